@@ -1,0 +1,185 @@
+import type { Range } from '../documents/document.js'
+import type { LibraryStatus, RetiredPassage } from '../library/library.js'
+
+/** How sure Footnote is that the library has something to say on the question. */
+export type Certainty = 'strong' | 'weak' | 'none'
+
+/** What a citation says of a document. */
+export interface DocumentRef {
+  id: string
+  title: string
+  /** True where the title is only the text's first words. */
+  untitled?: boolean
+  file: string
+  url?: string
+  author?: string
+  publisher?: string
+  published?: string
+}
+
+/** A passage as shown: `text === documentText.slice(start, end)`, proved when it was made. */
+export interface Quote {
+  /** Permanent id. */
+  id: string
+  document: DocumentRef
+  start: number
+  end: number
+  text: string
+  /** The sentence (or two) that answers; offsets into the document's text, within the quote. */
+  highlight: Range
+  /** "¶ paragraph of paragraphs". */
+  paragraph: number
+  paragraphs: number
+  /** Headings above it, joined by " › ". */
+  heading?: string
+  page?: number
+  /** 0..1, comparable across questions. */
+  score: number
+  signals: { lexical: number; semantic: number }
+  certainty: Certainty
+  /** Other documents in which the same or nearly the same passage stands. */
+  alsoIn?: DocumentRef[]
+}
+
+export interface AskRequest {
+  question: string
+  /** The N best whatever their certainty (1 to 100); without it, what the bot would show (at most `count`). */
+  limit?: number
+  /** At most so many quotes are shown (1 to 5, default 3). */
+  count?: number
+  /** Only this document. */
+  document?: string
+  /** The question before it, for a follow-up ("and who leads them?"). */
+  follows?: string
+  /** Leave these ids out ("other passages"). */
+  without?: string[]
+}
+
+export interface Answer {
+  question: string
+  certainty: Certainty
+  /** Calibrated probability that the library answers this. */
+  probability: number
+  /** Best first. */
+  quotes: Quote[]
+  /** The best passage of another document, where it is nearly as good and not among `quotes`. */
+  another?: Quote
+  /** For an answer that found nothing: titles of the documents nearest to the question, nearest first. */
+  nearest?: DocumentRef[]
+  /** "did you mean": the question with a misspelt word mended, where one of the library's words is close. */
+  suggestion?: string
+  /** What the search could not use, in one plain line (e.g. vectors still being made). */
+  note?: string
+  milliseconds: number
+}
+
+/** One stretch of a grown quote. Between two stretches something was left out of the passages (a heading, clutter). */
+export interface Stretch extends Range {
+  text: string
+  /** Headings above this stretch, joined by " › ", where they differ from the stretch before. */
+  heading?: string
+}
+
+export interface GrownQuote {
+  quote: Quote
+  /** The quote with its neighbours; one stretch where the text runs on unbroken (white space only between passages). */
+  stretches: Stretch[]
+  /** How many more passages stand before and after in the document. */
+  more: { before: number; after: number }
+}
+
+export type QuoteLookup =
+  | ({ state: 'found' } & GrownQuote)
+  /** The prefix fits several different texts. */
+  | { state: 'ambiguous'; id: string; candidates: Quote[] }
+  /** It stood in the library once. `now`: what stands in its place, where the document still does. */
+  | { state: 'retired'; id: string; retired: RetiredPassage; documentGone: boolean; now?: Quote }
+  | { state: 'unknown'; id: string }
+
+export interface Difference {
+  kind: 'same' | 'missing' | 'added' | 'changed'
+  /** The words of the text under test ('' where missing). */
+  quoted: string
+  /** The words of the document ('' where added). */
+  actual: string
+}
+
+export interface QuoteMatch {
+  document: DocumentRef
+  slices: { start: number; end: number; text: string }[]
+  /** Permanent id of the passage in which the first slice begins, where it lies in one. */
+  id?: string
+  paragraph?: number
+  paragraphs?: number
+  heading?: string
+  /** 0..1; 1 for exact. */
+  similarity: number
+  differences: Difference[]
+}
+
+export interface Verification {
+  verdict: 'exact' | 'near' | 'absent'
+  /** Best first. */
+  matches: QuoteMatch[]
+}
+
+export interface Claim extends Range {
+  text: string
+  certainty: Certainty
+  /** Best first; empty where nothing was found. */
+  quotes: Quote[]
+  /** For parts in quotation marks: is it word for word? */
+  verification?: Verification
+}
+
+export interface ClaimReport {
+  claims: Claim[]
+  milliseconds: number
+}
+
+export interface Reading {
+  document: DocumentRef & { passages: number; paragraphs: number }
+  passages: {
+    id: string
+    start: number
+    end: number
+    text: string
+    heading?: string
+    paragraph: number
+    page?: number
+  }[]
+  /** Ordinal of the first passage of this page, from 0. */
+  from: number
+}
+
+/** A document's entry in lists and autocompletes. */
+export interface DocumentEntry extends DocumentRef {
+  passages: number
+  paragraphs: number
+  language?: string
+}
+
+export interface DocumentSuggestion {
+  /** Document id. */
+  id: string
+  /** Title, or "title › heading". */
+  label: string
+  /** Ordinal of the first passage under that heading, from 0. */
+  from?: number
+}
+
+/** Everything that a face (Discord, terminal) can ask for. The same in this process and over the host's socket. */
+export interface Answerer {
+  ask(request: AskRequest): Promise<Answer>
+  quote(id: string, grow?: { before: number; after: number }): Promise<QuoteLookup>
+  verify(text: string): Promise<Verification>
+  sources(text: string): Promise<ClaimReport>
+  /** All, or those whose title, file or headings match; by title. */
+  documents(search?: string): Promise<DocumentEntry[]>
+  read(document: string, from?: number, count?: number): Promise<Reading | undefined>
+  /** The exact text of a document. */
+  text(document: string): Promise<string | undefined>
+  /** For autocomplete: titles first, then headings; at most 25. */
+  suggest(prefix: string): Promise<DocumentSuggestion[]>
+  status(): Promise<LibraryStatus>
+}
