@@ -1,7 +1,6 @@
-/** Output of one row of a batch: `length` token states of `dimensions` floats, from `offset` in `states`. */
+/** What the model makes of one text: `length` token states of `dimensions` floats each. */
 export interface Row {
   states: Float32Array
-  offset: number
   length: number
   dimensions: number
 }
@@ -10,32 +9,32 @@ export interface Row {
  * Mean of a row's token states, as a unit vector. Over typed arrays: the library's own pooling reads each number
  * through a tensor and takes 20 to 70 times as long.
  */
-export function meanPool({ states, offset, length, dimensions }: Row): Float32Array {
+export function meanPool({ states, length, dimensions }: Row): Float32Array {
   const sum = new Float32Array(dimensions)
   for (let token = 0; token < length; token++) {
-    const start = offset + token * dimensions
+    const start = token * dimensions
     for (let i = 0; i < dimensions; i++) sum[i]! += states[start + i]!
   }
   return normalise(sum)
 }
 
 /** State of a row's first token, as a unit vector. */
-export function clsPool({ states, offset, dimensions }: Row): Float32Array {
-  return normalise(states.slice(offset, offset + dimensions))
+export function clsPool({ states, dimensions }: Row): Float32Array {
+  return normalise(states.slice(0, dimensions))
 }
 
 /** Scales to length 1, in place; a zero vector stays zero. */
 export function normalise(vector: Float32Array): Float32Array {
   let square = 0
-  for (const value of vector) square += value * value
+  for (let i = 0; i < vector.length; i++) square += vector[i]! * vector[i]!
   const length = Math.sqrt(square)
   if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length
   return vector
 }
 
 /** Each of a row's token states `[from, to)` as a unit vector, one after the other. */
-export function tokenStates({ states, offset, dimensions }: Row, from: number, to: number): Float32Array {
-  const out = states.slice(offset + from * dimensions, offset + to * dimensions)
+export function tokenStates({ states, dimensions }: Row, from: number, to: number): Float32Array {
+  const out = states.slice(from * dimensions, to * dimensions)
   for (let token = 0; token < to - from; token++) {
     normalise(out.subarray(token * dimensions, (token + 1) * dimensions))
   }

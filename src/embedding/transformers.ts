@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers'
-import type { Embedder, PassageVectors, QuestionVectors } from './embedder.js'
+import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from './embedder.js'
 import { ModelFilesError, ModelUnusableError, RuntimeMissingError } from './errors.js'
 import { formOf, type ModelForm } from './models.js'
 import { clsPool, meanPool, normalise, type Row, tokenStates } from './pooling.js'
@@ -11,9 +11,6 @@ import { joinTokenBits, tokenBits } from './token-bits.js'
 
 /** Raised when the code below makes other vectors from the same files. */
 const CODE_VERSION = 1
-/** Tokens in one call of the model: more costs memory and wins nothing on two cores. */
-const BATCH_TOKENS = 2048
-
 interface OutputTensor {
   data: Float32Array
   dims: number[]
@@ -70,10 +67,9 @@ async function fingerprintOf(folder: string, onnx: string, form: ModelForm): Pro
   return hash.digest('hex').slice(0, 32)
 }
 
-/** One window of one text: the ids between the markers. */
-interface Window {
-  text: number
-  ids: number[]
+interface Embedded {
+  vector: Float32Array
+  row: Row | null
 }
 
 class TransformersEmbedder implements Embedder {
@@ -111,47 +107,33 @@ class TransformersEmbedder implements Embedder {
   }
 
   async embedPassages(texts: readonly string[]): Promise<PassageVectors[]> {
-    const windows = texts.flatMap((text, index) => this.windowsOf(this.form.passagePrefix + text, index))
-    const results: PassageVectors[] = texts.map(() => ({ windows: [], tokens: null }))
-    const parts: { tokens: Map<number, ReturnType<typeof tokenBits>> }[] = texts.map(() => ({ tokens: new Map() }))
-    const order = windows.map((_, index) => index).sort((a, b) => windows[a]!.ids.length - windows[b]!.ids.length)
-    const vectors = new Array<Float32Array>(windows.length)
-    for (const batch of batches(order, (index) => windows[index]!.ids.length)) {
-      const rows = await this.enqueue(batch.map((index) => windows[index]!.ids))
-      batch.forEach((index, place) => {
-        const { vector, row } = rows[place]!
-        vectors[index] = vector
-        const window = windows[index]!
+    const results: PassageVectors[] = []
+    for (const text of texts) {
+      const windows: Float32Array[] = []
+      const tokens: TokenBits[] = []
+      for (const ids of this.windowsOf(this.form.passagePrefix + text)) {
+        const { vector, row } = await this.enqueue(ids)
+        windows.push(vector)
         if (row) {
-          const ids = Uint32Array.from(window.ids)
-          const states = tokenStates(row, this.before.length, this.before.length + ids.length)
-          parts[window.text]!.tokens.set(index, tokenBits(ids, states, this.form.dimensions))
+          tokens.push(tokenBits(Uint32Array.from(ids), row.states, this.dimensions, this.before.length))
         }
-      })
+      }
+      results.push({ windows, tokens: tokens.length > 0 ? joinTokenBits(tokens) : null })
     }
-    windows.forEach((window, index) => {
-      results[window.text]!.windows.push(vectors[index]!)
-    })
-    results.forEach((result, text) => {
-      const tokens = [...parts[text]!.tokens].sort(([a], [b]) => a - b).map(([, bits]) => bits)
-      if (tokens.length > 0) result.tokens = joinTokenBits(tokens)
-    })
     return results
   }
 
   async embedQuestion(text: string): Promise<QuestionVectors> {
     const prefix = this.encode(this.form.questionPrefix)
     const ids = this.encode(this.form.questionPrefix + text).slice(0, this.room)
-    const [result] = await this.enqueue([ids])
-    if (!result?.row) return { vector: result!.vector, tokens: null }
+    const { vector, row } = await this.enqueue(ids)
+    if (!row) return { vector, tokens: null }
     // The prefix's own tokens match everything a little; only the question's count in late interaction.
     const from = ids.length > prefix.length ? prefix.length : 0
-    const states = tokenStates(result.row, this.before.length + from, this.before.length + ids.length)
-    const { dimensions } = this.form
-    const vectors = Array.from({ length: ids.length - from }, (_, i) =>
-      states.subarray(i * dimensions, (i + 1) * dimensions),
-    )
-    return { vector: result.vector, tokens: { ids: Uint32Array.from(ids.slice(from)), vectors } }
+    const states = tokenStates(row, this.before.length + from, this.before.length + ids.length)
+    const size = this.dimensions
+    const vectors = Array.from({ length: ids.length - from }, (_, i) => states.subarray(i * size, (i + 1) * size))
+    return { vector, tokens: { ids: Uint32Array.from(ids.slice(from)), vectors } }
   }
 
   async close(): Promise<void> {
@@ -168,68 +150,40 @@ class TransformersEmbedder implements Embedder {
     return this.tokenizer.encode(text, null, { add_special_tokens: false })
   }
 
-  /** Windows of like length, so that none is a mere tail; an empty text has one empty window. */
-  private windowsOf(text: string, index: number): Window[] {
+  /** Ids of windows of like length, so that none is a mere tail; an empty text has one empty window. */
+  private windowsOf(text: string): number[][] {
     const ids = this.encode(text)
     const count = Math.max(1, Math.ceil(ids.length / this.room))
     const size = Math.ceil(ids.length / count)
-    return Array.from({ length: count }, (_, i) => ({ text: index, ids: ids.slice(i * size, (i + 1) * size) }))
+    return Array.from({ length: count }, (_, i) => ids.slice(i * size, (i + 1) * size))
   }
 
-  private enqueue(batch: number[][]): Promise<{ vector: Float32Array; row: Row | null }[]> {
-    const run = this.queue.then(() => this.run(batch))
+  private enqueue(ids: number[]): Promise<Embedded> {
+    const run = this.queue.then(() => this.run(ids))
     this.queue = run.catch(() => undefined)
     return run
   }
 
-  private async run(batch: number[][]): Promise<{ vector: Float32Array; row: Row | null }[]> {
-    const markers = this.before.length + this.after.length
-    const width = Math.max(...batch.map((ids) => ids.length)) + markers
-    const size = batch.length * width
-    const input = new BigInt64Array(size)
-    const mask = new BigInt64Array(size)
-    batch.forEach((ids, row) => {
-      const all = [...this.before, ...ids, ...this.after]
-      all.forEach((id, i) => {
-        input[row * width + i] = BigInt(id)
-        mask[row * width + i] = 1n
-      })
-    })
-    const dims = [batch.length, width]
+  /**
+   * One row a call. A batch is no faster on two cores, and in int8 the numbers of one row would depend on its
+   * neighbours (the scale is the whole batch's): the same text has to have the same vector.
+   */
+  private async run(ids: number[]): Promise<Embedded> {
+    const all = [...this.before, ...ids, ...this.after]
+    const tensor = (data: BigInt64Array) => new this.TensorClass('int64', data, [1, all.length])
     const output: Record<string, OutputTensor> = await this.model({
-      input_ids: new this.TensorClass('int64', input, dims),
-      attention_mask: new this.TensorClass('int64', mask, dims),
-      token_type_ids: new this.TensorClass('int64', new BigInt64Array(size), dims),
+      input_ids: tensor(BigInt64Array.from(all, BigInt)),
+      attention_mask: tensor(new BigInt64Array(all.length).fill(1n)),
+      token_type_ids: tensor(new BigInt64Array(all.length)),
     })
     const states = output.last_hidden_state ?? output.token_embeddings
-    const ready = this.form.pooling === 'ready' ? output.sentence_embedding : undefined
-    if (!states && !ready) throw new ModelUnusableError(this.name, 'it has no output last_hidden_state')
-    return batch.map((ids, index) => {
-      const dimensions = states?.dims.at(-1) ?? 0
-      const row: Row | null = states
-        ? { states: states.data, offset: index * width * dimensions, length: ids.length + markers, dimensions }
-        : null
-      if (ready) {
-        const { dimensions: own } = this.form
-        const vector = normalise(ready.data.slice(index * own, (index + 1) * own))
-        // Token states of another width than the vectors have no place in the index.
-        return { vector, row: dimensions === own ? row : null }
-      }
-      if (!row) throw new ModelUnusableError(this.name, 'it has no output last_hidden_state')
-      return { vector: this.form.pooling === 'cls' ? clsPool(row) : meanPool(row), row }
-    })
-  }
-}
-
-/** Groups indexes, already ordered by length, so that none holds more than BATCH_TOKENS with its padding. */
-function* batches(order: readonly number[], length: (index: number) => number): Generator<number[]> {
-  let batch: number[] = []
-  for (const index of order) {
-    if (batch.length > 0 && (batch.length + 1) * length(index) > BATCH_TOKENS) {
-      yield batch
-      batch = []
+    const row = states ? { states: states.data, length: all.length, dimensions: states.dims.at(-1)! } : null
+    if (this.form.pooling === 'ready' && output.sentence_embedding) {
+      const vector = normalise(output.sentence_embedding.data.slice())
+      // Token states of another width than the vectors have no place in the index.
+      return { vector, row: row?.dimensions === this.dimensions ? row : null }
     }
-    batch.push(index)
+    if (!row) throw new ModelUnusableError(this.name, 'it has no output last_hidden_state')
+    return { vector: this.form.pooling === 'cls' ? clsPool(row) : meanPool(row), row }
   }
-  if (batch.length > 0) yield batch
 }
