@@ -38,5 +38,7 @@ export interface Embedder {
   /** The order of the answer is the order of `texts`. */
   embedPassages(texts: readonly string[]): Promise<PassageVectors[]>
   embedQuestion(text: string): Promise<QuestionVectors>
+  /** How many word pieces a text has; those of a text's sentences add up to those of the text. */
+  countPieces(text: string): number
   close(): Promise<void>
 }

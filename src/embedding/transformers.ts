@@ -136,6 +136,10 @@ class TransformersEmbedder implements Embedder {
     return { vector, tokens: { ids: Uint32Array.from(ids.slice(from)), vectors } }
   }
 
+  countPieces(text: string): number {
+    return this.encode(text).length
+  }
+
   async close(): Promise<void> {
     await this.queue
     await this.model.dispose()

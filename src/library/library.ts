@@ -1,5 +1,5 @@
 import type { Document, Passage } from '../documents/document.js'
-import type { PassageVectors, QuestionVectors } from '../embedding/embedder.js'
+import type { PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -122,6 +122,10 @@ export interface Library {
   passages(key: string, from?: number, count?: number): Promise<PassageRecord[]>
   /** idf of terms as `tokens.ts` makes them, over the whole library. */
   idf(terms: readonly string[]): Promise<number[]>
+  /** Token bits of a passage, by its number; null where it has none (yet). */
+  tokenBits(passage: number): Promise<TokenBits | null>
+  /** idf of word pieces of the current embedder, over the whole library. */
+  pieceIdf(pieces: readonly number[]): Promise<number[]>
   close(): Promise<void>
 }
 

@@ -1,0 +1,61 @@
+import type { Hit, SearchResult } from '../library/library.js'
+import type { Certainty } from './answerer.js'
+import type { CertaintyWeights, Weights } from './weights.js'
+
+/** What the certainty of a passage is judged by; each compares across questions and across libraries of any size. */
+export interface Features {
+  /** idf share of the question's terms that the passage has. */
+  coverage: number
+  /** ln(1 + number of the question's terms). */
+  length: number
+  /** BM25 over the highest value the question could reach. */
+  lexical: number
+  /** Cosine of question and passage. */
+  semantic: number
+  /** The best cosine of any passage. */
+  best: number
+  /** How far the passage's cosine stands above those of the other candidates, in their standard deviations. */
+  distance: number
+  /** Late interaction M. */
+  late: number
+}
+
+/** The features of one hit. A passage without vectors has zero for all that need them. */
+export function featuresOf(hit: Hit, question: SearchResult['question']): Features {
+  const { signals } = hit
+  const { best, mean, deviation } = question.cosine
+  return {
+    coverage: signals.coverage,
+    length: Math.log(1 + question.terms.length),
+    lexical: signals.lexical,
+    semantic: signals.semantic,
+    best,
+    distance: deviation > 0 && signals.semantic > 0 ? (signals.semantic - mean) / deviation : 0,
+    late: signals.late ?? 0,
+  }
+}
+
+/** Probability that the library answers the question with this passage (a logistic model). */
+export function probabilityOf(features: Features, weights: CertaintyWeights): number {
+  let logit = weights.constant
+  for (const [name, coefficient] of Object.entries(weights.coefficients)) {
+    logit += coefficient * (features[name as keyof Features] ?? 0)
+  }
+  return 1 / (1 + Math.exp(-logit))
+}
+
+/** Probability and level of a hit; by words alone where vectors or their weights are missing. */
+export function judge(
+  hit: Hit,
+  question: SearchResult['question'],
+  weights: Weights,
+): { probability: number; certainty: Certainty } {
+  const model = hit.signals.late === null ? weights.lexicalCertainty : weights.certainty
+  const probability = probabilityOf(featuresOf(hit, question), model)
+  return { probability, certainty: levelOf(probability, model) }
+}
+
+/** The two thresholds; what they mean in figures stands in docs/quality.md. */
+export function levelOf(probability: number, weights: CertaintyWeights): Certainty {
+  return probability >= weights.strong ? 'strong' : probability >= weights.weak ? 'weak' : 'none'
+}

@@ -1,0 +1,83 @@
+import type { Range } from '../documents/document.js'
+import { passageHash } from '../library/ids.js'
+import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
+import type { Certainty, DocumentRef, Quote } from './answerer.js'
+
+/** Between headings of a path, in citations. */
+export const HEADING_SEPARATOR = ' › '
+
+/** What a citation says of a document. */
+export function refOf(document: DocumentRecord): DocumentRef {
+  const { key, title, titleFrom, file, url, author, publisher, published } = document
+  return {
+    id: key,
+    title,
+    ...(titleFrom === 'first-words' ? { untitled: true } : {}),
+    file,
+    ...(url ? { url } : {}),
+    ...(author ? { author } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(published ? { published } : {}),
+  }
+}
+
+/** The path of headings above a passage, as shown; nothing where there is none. */
+export function headingOf(passage: { headings: readonly string[] }): { heading?: string } {
+  return passage.headings.length > 0 ? { heading: passage.headings.join(HEADING_SEPARATOR) } : {}
+}
+
+/**
+ * Is the passage, at this moment, that slice of its document's text, with the hash that its permanent id stands for?
+ * What is not is never shown.
+ */
+export function proves(passage: PassageRecord, documentText: string): boolean {
+  return documentText.slice(passage.start, passage.end) === passage.text && passageHash(passage.text) === passage.hash
+}
+
+/** What a quote says beside its text. */
+export interface QuoteJudgement {
+  score: number
+  signals: { lexical: number; semantic: number }
+  certainty: Certainty
+  /** Offsets into the passage's text. */
+  highlight: Range
+}
+
+/** Looked up by its id, not found by a question: nothing to weigh and nothing to highlight. */
+export function unjudged(passage: PassageRecord): QuoteJudgement {
+  return {
+    score: 1,
+    signals: { lexical: 0, semantic: 0 },
+    certainty: 'strong',
+    highlight: { start: 0, end: passage.text.length },
+  }
+}
+
+/**
+ * The quote of a passage, proved against its document's text as it stands now; undefined where the proof fails or the
+ * document has just gone.
+ */
+export async function quoteOf(
+  library: Library,
+  passage: PassageRecord,
+  judgement: QuoteJudgement,
+): Promise<Quote | undefined> {
+  const [document, text] = await Promise.all([library.document(passage.document), library.text(passage.document)])
+  if (!document || text === undefined || !proves(passage, text)) return undefined
+  const { score, signals, certainty, highlight } = judgement
+  return {
+    id: passage.id,
+    document: refOf(document),
+    start: passage.start,
+    end: passage.end,
+    text: passage.text,
+    highlight: { start: passage.start + highlight.start, end: passage.start + highlight.end },
+    paragraph: passage.paragraph,
+    paragraphs: document.paragraphs,
+    ...headingOf(passage),
+    ...(passage.page === undefined ? {} : { page: passage.page }),
+    score,
+    signals: { lexical: signals.lexical, semantic: signals.semantic },
+    certainty,
+  }
+}

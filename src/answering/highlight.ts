@@ -1,0 +1,89 @@
+import type { Range } from '../documents/document.js'
+import { sentencesOf } from '../documents/sentences.js'
+import type { Embedder, QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import { LateInteraction } from '../library/ranking.js'
+import { tokensOf } from '../library/tokens.js'
+
+/** How much late interaction within a sentence counts beside the idf share of the shared terms. */
+const LATE_WEIGHT = 1
+/** What a sentence gains that holds what the question asks for (a name, a date, a number …). */
+const ASKED_WEIGHT = 0.15
+
+export interface HighlightInput {
+  /** The passage's text. */
+  text: string
+  question: string
+  terms: readonly string[]
+  idf: readonly number[]
+  /** Null where the passage has no vectors, or by words alone. */
+  late: { matcher: LateInteraction; bits: TokenBits; piecesBefore: number; countPieces(text: string): number } | null
+}
+
+/**
+ * The sentence of a passage that answers best: idf share of the terms it shares with the question, late interaction
+ * of the question with its tokens, and whether it holds what the question asks for. Offsets into `text`.
+ */
+export function highlightOf(input: HighlightInput): Range {
+  const sentences = sentencesOf(input.text)
+  const [only] = sentences
+  if (!only) return { start: 0, end: input.text.length }
+  if (sentences.length === 1) return only
+  const total = input.idf.reduce((sum, value) => sum + value, 0)
+  const asked = askedFor(input.question)
+  const late = lateScores(input, sentences)
+  let best = only
+  let bestScore = Number.NEGATIVE_INFINITY
+  sentences.forEach((sentence, index) => {
+    const words = input.text.slice(sentence.start, sentence.end)
+    const present = new Set(tokensOf(words).map((token) => token.term))
+    let shared = 0
+    input.terms.forEach((term, i) => {
+      if (present.has(term)) shared += input.idf[i]!
+    })
+    const score =
+      (total > 0 ? shared / total : 0) + LATE_WEIGHT * (late[index] ?? 0) + (asked?.test(words) ? ASKED_WEIGHT : 0)
+    if (score > bestScore) {
+      bestScore = score
+      best = sentence
+    }
+  })
+  return best
+}
+
+/** A matcher for late interaction; one a question. */
+export function lateMatcher(question: QuestionVectors, pieceIdf: ReadonlyMap<number, number>): LateInteraction | null {
+  return question.tokens ? new LateInteraction(question.tokens, (piece) => pieceIdf.get(piece) ?? 0) : null
+}
+
+function lateScores({ late, text }: HighlightInput, sentences: Range[]): number[] {
+  if (!late) return []
+  let from = late.piecesBefore
+  return sentences.map(({ start, end }) => {
+    const to = from + late.countPieces(text.slice(start, end))
+    const score = late.matcher.score(late.bits, from, Math.min(to, late.bits.ids.length))
+    from = to
+    return score
+  })
+}
+
+/** What a sentence should hold, from the question's first words. English; other languages get none. */
+function askedFor(question: string): RegExp | undefined {
+  const text = question.toLowerCase()
+  if (/\bhow (many|much|often|long|old|far|large|big|high)\b|\bwhat (percentage|number|share|amount)\b/.test(text)) {
+    return /\p{N}|\b(one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion|dozens?|half|several)\b/iu
+  }
+  if (/\b(when|what (year|date|day|month|time)|which (year|day|month))\b/.test(text)) {
+    return /\b\p{N}{4}s?\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|century|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last (year|month|week))\b/iu
+  }
+  if (/\b(who|whom|whose)\b/.test(text)) return /(?<!^)(?<![.!?] )\b\p{Lu}[\p{L}'’-]+ \p{Lu}/u
+  if (/\b(where|which (country|city|place|region|province)|what (country|city|place))\b/.test(text)) {
+    return /\b(in|at|near|from|to|inside|across|between|of) (the )?\p{Lu}/u
+  }
+  return undefined
+}
+
+/** How many word pieces of a passage's embedder input stand before its text. */
+export function piecesBefore(embedder: Embedder, input: string, text: string): number {
+  const at = input.lastIndexOf(text)
+  return at > 0 ? embedder.countPieces(input.slice(0, at)) : 0
+}

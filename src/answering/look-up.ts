@@ -1,0 +1,146 @@
+import type { Library, PassageRecord } from '../library/library.js'
+import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
+import { HEADING_SEPARATOR, headingOf, proves, quoteOf, refOf, unjudged } from './cite.js'
+
+/** Passages on one page of `read`. */
+const PAGE = 20
+/** Discord's limit of choices; the terminal shows no more either. */
+const SUGGESTIONS = 25
+/** A quote grows at most so far in each direction; Discord's message holds less. */
+const MOST_GROWTH = 20
+
+/** A passage by its permanent id, with its neighbours where it has grown. */
+export async function lookUp(
+  library: Library,
+  id: string,
+  grow: { before: number; after: number } = { before: 0, after: 0 },
+): Promise<QuoteLookup> {
+  const found = await library.lookup(id)
+  switch (found.state) {
+    case 'unknown':
+      return { state: 'unknown', id }
+    case 'ambiguous':
+      return { state: 'ambiguous', id, candidates: await quotesOf(library, found.passages) }
+    case 'retired': {
+      const [retired] = found.retired
+      if (!retired) return { state: 'unknown', id }
+      const document = await library.document(retired.document)
+      const [standing] = document ? await library.passages(retired.document, retired.ordinal, 1) : []
+      const now = standing ? await quoteOf(library, standing, unjudged(standing)) : undefined
+      return { state: 'retired', id, retired, documentGone: !document, ...(now ? { now } : {}) }
+    }
+    case 'found': {
+      const [first, ...others] = found.passages
+      const grown = first ? await growFrom(library, first, grow) : undefined
+      if (!grown) return { state: 'unknown', id }
+      const alsoIn = (await quotesOf(library, others)).map((quote) => quote.document)
+      return {
+        state: 'found',
+        ...grown,
+        quote: alsoIn.length > 0 ? { ...grown.quote, alsoIn } : grown.quote,
+      }
+    }
+  }
+}
+
+async function quotesOf(library: Library, passages: readonly PassageRecord[]): Promise<Quote[]> {
+  const quotes = await Promise.all(passages.map((passage) => quoteOf(library, passage, unjudged(passage))))
+  return quotes.filter((quote) => quote !== undefined)
+}
+
+async function growFrom(
+  library: Library,
+  passage: PassageRecord,
+  { before, after }: { before: number; after: number },
+): Promise<GrownQuote | undefined> {
+  const quote = await quoteOf(library, passage, unjudged(passage))
+  const [document, text] = await Promise.all([library.document(passage.document), library.text(passage.document)])
+  if (!quote || !document || text === undefined) return undefined
+  const from = Math.max(0, passage.ordinal - Math.min(before, MOST_GROWTH))
+  const to = Math.min(document.passages - 1, passage.ordinal + Math.min(after, MOST_GROWTH))
+  const passages = await library.passages(passage.document, from, to - from + 1)
+  const stretches: Stretch[] = []
+  let last: PassageRecord | undefined
+  for (const one of passages) {
+    if (!proves(one, text)) continue
+    const running = stretches.at(-1)
+    if (running && last && sameHeadings(last, one) && text.slice(running.end, one.start).trim() === '') {
+      running.end = one.end
+      running.text = text.slice(running.start, one.end)
+    } else {
+      const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
+      stretches.push({ start: one.start, end: one.end, text: one.text, ...heading })
+    }
+    last = one
+  }
+  return { quote, stretches, more: { before: from, after: document.passages - 1 - to } }
+}
+
+function sameHeadings(a: PassageRecord, b: PassageRecord): boolean {
+  return a.headings.join('\n') === b.headings.join('\n')
+}
+
+/** Documents by title; `search` matches title, file and author without regard to case and accents. */
+export async function listDocuments(library: Library, search = ''): Promise<DocumentEntry[]> {
+  const wanted = folded(search)
+  const documents = await library.documents()
+  return documents
+    .filter(({ title, file, author }) => folded(`${title}\n${file}\n${author ?? ''}`).includes(wanted))
+    .sort((a, b) => a.title.localeCompare(b.title) || a.file.localeCompare(b.file))
+    .map((document) => ({
+      ...refOf(document),
+      passages: document.passages,
+      paragraphs: document.paragraphs,
+      ...(document.language ? { language: document.language } : {}),
+    }))
+}
+
+/** One page of a document, from a passage's ordinal on; undefined for an unknown document. */
+export async function readPage(library: Library, key: string, from = 0, count = PAGE): Promise<Reading | undefined> {
+  const [document, text] = await Promise.all([library.document(key), library.text(key)])
+  if (!document || text === undefined) return undefined
+  const start = Math.max(0, Math.min(from, document.passages - 1))
+  const passages = await library.passages(key, start, count)
+  return {
+    document: { ...refOf(document), passages: document.passages, paragraphs: document.paragraphs },
+    passages: passages
+      .filter((passage) => proves(passage, text))
+      .map((passage) => ({
+        id: passage.id,
+        start: passage.start,
+        end: passage.end,
+        text: passage.text,
+        ...headingOf(passage),
+        paragraph: passage.paragraph,
+        ...(passage.page === undefined ? {} : { page: passage.page }),
+      })),
+    from: start,
+  }
+}
+
+/** For autocomplete: documents whose title (then whose headings) match what was typed so far. */
+export async function suggest(library: Library, typed: string): Promise<DocumentSuggestion[]> {
+  const wanted = folded(typed.trim())
+  const documents = (await library.documents()).sort((a, b) => a.title.localeCompare(b.title))
+  const titles = documents
+    .filter(({ title, file }) => folded(`${title}\n${file}`).includes(wanted))
+    .sort((a, b) => Number(folded(b.title).startsWith(wanted)) - Number(folded(a.title).startsWith(wanted)))
+    .map(({ key, title }) => ({ id: key, label: title }))
+  if (titles.length >= SUGGESTIONS || wanted === '') return titles.slice(0, SUGGESTIONS)
+  const headings: DocumentSuggestion[] = []
+  for (const { key, title } of documents) {
+    if (titles.length + headings.length >= SUGGESTIONS) break
+    const seen = new Set<string>()
+    for (const passage of await library.passages(key)) {
+      const path = passage.headings.join(HEADING_SEPARATOR)
+      if (path === '' || seen.has(path) || !folded(path).includes(wanted)) continue
+      seen.add(path)
+      headings.push({ id: key, label: `${title}${HEADING_SEPARATOR}${path}`, from: passage.ordinal })
+    }
+  }
+  return [...titles, ...headings].slice(0, SUGGESTIONS)
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}

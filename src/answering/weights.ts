@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { PLAIN_WEIGHTS, type RankWeights } from '../library/ranking.js'
+import { WeightsError } from './errors.js'
+
+const rankSchema = z.object({
+  lexical: z.number(),
+  semantic: z.number(),
+  late: z.number(),
+  pairs: z.number(),
+  depth: z.number().int(),
+})
+const certaintySchema = z.object({
+  /** Logistic model: constant + Σ coefficient · feature. */
+  constant: z.number(),
+  coefficients: z.record(z.string(), z.number()),
+  /** Probabilities from which an answer counts as weak and as strong. */
+  weak: z.number(),
+  strong: z.number(),
+})
+const weightsSchema = z.object({
+  /** Fingerprint of the embedder they were fitted for. */
+  embedder: z.string(),
+  ranking: rankSchema,
+  certainty: certaintySchema,
+  /** Certainty where a passage has no vectors (yet), or the model none of its own weights: words alone. */
+  lexicalCertainty: certaintySchema,
+  provenance: z.looseObject({ made: z.string() }),
+})
+
+export type CertaintyWeights = z.infer<typeof certaintySchema>
+/** Fitted by `footnote fit`, kept beside the model: embeddings/default-model/weights.json for the built-in one. */
+export type Weights = z.infer<typeof weightsSchema>
+
+/** The file of a model's folder that holds its weights. */
+export const WEIGHTS_FILE = 'weights.json'
+
+/**
+ * Reads fitted weights. A model that nothing was fitted for borrows the built-in one's certainty by words alone, and
+ * the plain combination without late interaction; `fitted` says which of the two it is.
+ * @param file the model's own; @param builtIn the built-in model's
+ * @throws WeightsError
+ */
+export async function loadWeights(
+  file: string,
+  builtIn: string,
+  embedder: string,
+): Promise<{ weights: Weights; fitted: boolean }> {
+  const own = await read(file)
+  if (own && own.embedder === embedder) return { weights: own, fitted: true }
+  const shipped = await read(builtIn)
+  if (!shipped) throw new WeightsError(builtIn, { cause: 'missing' })
+  return {
+    weights: { ...shipped, embedder, ranking: rankFor(embedder, shipped), certainty: shipped.lexicalCertainty },
+    fitted: false,
+  }
+}
+
+function rankFor(embedder: string, shipped: Weights): RankWeights {
+  return embedder === shipped.embedder ? shipped.ranking : PLAIN_WEIGHTS
+}
+
+async function read(file: string): Promise<Weights | undefined> {
+  try {
+    return weightsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw new WeightsError(file, { cause })
+  }
+}
