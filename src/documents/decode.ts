@@ -1,0 +1,102 @@
+import chardet from 'chardet'
+import iconv from 'iconv-lite'
+import { DocumentError } from './errors.js'
+
+/** Larger files are refused, in bytes. */
+export const LARGEST_FILE = 64 * 1024 * 1024
+
+/** So much of a file is looked at to tell its encoding, in bytes. */
+const SAMPLE = 256 * 1024
+
+/** First bytes of formats that are no text, for a plain word about them. */
+const SIGNATURES: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'a PDF'],
+  ['PK\x03\x04', 'a ZIP archive or office document'],
+  ['\xd0\xcf\x11\xe0', 'an old office document'],
+  ['\x89PNG', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['\xff\xd8\xff', 'a picture'],
+  ['\x1f\x8b', 'a gzip archive'],
+  ['\x7fELF', 'a program'],
+  ['SQLite format 3', 'a database'],
+]
+
+/**
+ * Bytes to well-formed text without its byte order mark: by that mark, as UTF-8 or, failing both, as what chardet takes it for.
+ * @throws DocumentError DOCUMENT_BINARY, DOCUMENT_NOT_TEXT or DOCUMENT_TOO_LARGE
+ */
+export function decode(bytes: Uint8Array, file: string): string {
+  if (bytes.length > LARGEST_FILE) throw new DocumentError('DOCUMENT_TOO_LARGE', file, tooLarge(bytes.length))
+  const text = decoded(bytes, file).replace(/^\ufeff/, '')
+  return wellFormed(text)
+}
+
+/** "80 MB; the limit is 64 MB". */
+export function tooLarge(size: number): string {
+  return `it is ${Math.ceil(size / 1024 / 1024)} MB large; the limit is ${LARGEST_FILE / 1024 / 1024} MB.`
+}
+
+/** Lone surrogates become U+FFFD, which is as long. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
+function decoded(bytes: Uint8Array, file: string): string {
+  const start = String.fromCharCode(...bytes.subarray(0, 16))
+  const signature = SIGNATURES.find(([magic]) => start.startsWith(magic))
+  if (signature) throw new DocumentError('DOCUMENT_BINARY', file, `it is ${signature[1]}, not text.`)
+  if (start.startsWith('\xff\xfe')) return new TextDecoder('utf-16le').decode(bytes)
+  if (start.startsWith('\xfe\xff')) return iconv.decode(Buffer.from(bytes), 'utf-16be')
+  const utf16 = utf16WithoutMark(bytes)
+  if (utf16) return iconv.decode(Buffer.from(bytes), utf16)
+  if (isBinary(bytes)) throw new DocumentError('DOCUMENT_BINARY', file, 'it is a binary file, not text.')
+  return utf8(bytes) ?? byGuess(bytes, file)
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    // Not UTF-8: the caller guesses.
+    return undefined
+  }
+}
+
+function byGuess(bytes: Uint8Array, file: string): string {
+  const encoding = chardet.detect(bytes.subarray(0, SAMPLE))
+  if (encoding && iconv.encodingExists(encoding)) {
+    const text = iconv.decode(Buffer.from(bytes), encoding)
+    if (!looksBroken(text)) return text
+  }
+  throw new DocumentError('DOCUMENT_NOT_TEXT', file, 'it is not UTF-8, and its encoding cannot be told.')
+}
+
+/** Letters of an encoding without a mark have a zero in every other byte. */
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, Math.min(bytes.length, 4096) & ~1)
+  if (sample.length < 8 || bytes.length % 2 === 1) return undefined
+  const zeros = [0, 0]
+  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2]!++
+  const half = sample.length / 2
+  if (zeros[1]! > 0.7 * half && zeros[0]! < 0.05 * half) return 'utf-16le'
+  if (zeros[0]! > 0.7 * half && zeros[1]! < 0.05 * half) return 'utf-16be'
+  return undefined
+}
+
+/** More than a stray zero, or many control characters. */
+function isBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE)
+  let zeros = 0
+  let controls = 0
+  for (const byte of sample) {
+    if (byte === 0) zeros++
+    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++
+  }
+  return zeros > sample.length / 1000 || zeros + controls > sample.length / 50
+}
+
+/** A wrong guess shows as replacement characters and C1 controls. */
+function looksBroken(text: string): boolean {
+  const broken = text.match(/[\ufffd\u0080-\u0084\u0086-\u009f]/g)?.length ?? 0
+  return broken > text.length / 200
+}

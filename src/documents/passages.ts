@@ -1,0 +1,108 @@
+import type { Document, Passage, Range } from './document.js'
+import { groupsOf, type Unit } from './grouping.js'
+import { sentencesOf } from './sentences.js'
+
+/** No passage is longer, in UTF-16 code units. */
+export const LONGEST_PASSAGE = 1600
+
+/**
+ * The passages of a document: whole paragraphs, small ones joined with their neighbours, long ones cut at sentence
+ * ends, never across a heading, a byline or anything left out. A passage is an exact slice of the text.
+ * A change of one paragraph changes at most three passages (grouping.ts), long paragraphs' own pieces aside.
+ */
+export function passagesOf(document: Document): Passage[] {
+  const passages: Passage[] = []
+  const path: { level: number; text: string }[] = []
+  let run: Paragraph[] = []
+  let paragraph = 0
+  const flush = () => {
+    passages.push(...passagesOfRun(document, run, headingsOf(path)))
+    run = []
+  }
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') {
+      run.push({ start: block.start, end: block.end, number: ++paragraph, ...(block.page ? { page: block.page } : {}) })
+      continue
+    }
+    flush()
+    if (block.kind !== 'heading') continue
+    while ((path.at(-1)?.level ?? 0) >= block.level) path.pop()
+    path.push({ level: block.level, text: document.text.slice(block.start, block.end).replace(/\s+/g, ' ') })
+  }
+  flush()
+  return passages
+}
+
+interface Paragraph extends Range {
+  number: number
+  page?: number
+}
+
+/** Level 1 is the document's title. */
+function headingsOf(path: readonly { level: number; text: string }[]): string[] {
+  return path.filter((heading) => heading.level > 1).map((heading) => heading.text)
+}
+
+function passagesOfRun(document: Document, run: readonly Paragraph[], headings: string[]): Passage[] {
+  const units: (Unit & { of: Paragraph })[] = []
+  for (const of of run) {
+    for (const piece of piecesOf(document, of)) units.push({ ...piece, of })
+  }
+  return groupsOf(document.text, units).map((group) => {
+    const first = group[0]!
+    const { number, page } = first.of
+    return {
+      start: first.start,
+      end: group.at(-1)!.end,
+      paragraph: number,
+      headings,
+      ...(page === undefined ? {} : { page }),
+    }
+  })
+}
+
+/** The paragraph itself or, where it is too long for a passage, its sentences; those too long as well fall into words. */
+function piecesOf(document: Document, paragraph: Range): Unit[] {
+  if (paragraph.end - paragraph.start <= LONGEST_PASSAGE) return [unit(paragraph, 'paragraph')]
+  const text = document.text.slice(paragraph.start, paragraph.end)
+  const pieces: Unit[] = []
+  for (const sentence of sentencesOf(text, document.language)) {
+    const range = { start: paragraph.start + sentence.start, end: paragraph.start + sentence.end }
+    if (range.end - range.start <= LONGEST_PASSAGE) pieces.push(unit(range, 'sentence'))
+    else pieces.push(...wordsOf(document.text, range))
+  }
+  const first = pieces[0]
+  if (first) first.opens = 'paragraph'
+  return pieces
+}
+
+function wordsOf(text: string, sentence: Range): Unit[] {
+  const pieces: Unit[] = []
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(/\S+/g)) {
+    const start = sentence.start + match.index
+    const end = start + match[0].length
+    for (const range of hardCuts(text, { start, end }))
+      pieces.push(unit(range, range.start === start ? 'word' : 'hard'))
+  }
+  const first = pieces[0]
+  if (first) first.opens = 'sentence'
+  return pieces
+}
+
+/** What has no spaces is cut where it is full, never between the halves of a surrogate pair. */
+function hardCuts(text: string, { start, end }: Range): Range[] {
+  const ranges: Range[] = []
+  let from = start
+  while (end - from > LONGEST_PASSAGE) {
+    let to = from + LONGEST_PASSAGE
+    if (text.charCodeAt(to - 1) >>> 10 === 0x36) to--
+    ranges.push({ start: from, end: to })
+    from = to
+  }
+  ranges.push({ start: from, end })
+  return ranges
+}
+
+function unit({ start, end }: Range, opens: Unit['opens']): Unit {
+  return { start, end, opens }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { markClutter } from './clutter.js'
+import { decode, LARGEST_FILE, tooLarge } from './decode.js'
+import type { Document, SourceNote } from './document.js'
+import { DocumentError } from './errors.js'
+import type { Parsed } from './formats/format.js'
+import { EXTENSIONS, formatOf } from './formats/formats.js'
+import { markHeadings } from './headings.js'
+import { languageOf } from './language.js'
+import { titleOf } from './title.js'
+
+/**
+ * Bytes of a file to a document: decoded, parsed by its extension, clutter marked, titled.
+ * @param fileName decides the format; also named in errors
+ * @param note what sources.json says of it, which goes before what the document says
+ * @throws DocumentError, for the indexer a reason to skip this file
+ */
+export async function readDocument(bytes: Uint8Array, fileName: string, note: SourceNote = {}): Promise<Document> {
+  const format = formatOf(fileName)
+  if (!format) {
+    const known = EXTENSIONS.map((extension) => `.${extension}`).join(', ')
+    throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${known}).`)
+  }
+  const parsed = await format.parse({ file: fileName, bytes, decode: () => decode(bytes, fileName) })
+  if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')
+  return documentOf(parsed, sha256(bytes), note)
+}
+
+/** readDocument for a file on disk; `name` is how errors call it. */
+export async function readDocumentFile(path: string, note: SourceNote = {}, name = path): Promise<Document> {
+  return readDocument(await bytesOf(path, name), name, note)
+}
+
+async function bytesOf(path: string, name: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path)
+    if (size > LARGEST_FILE) throw new DocumentError('DOCUMENT_TOO_LARGE', name, tooLarge(size))
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof DocumentError) throw cause
+    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+    throw new DocumentError('DOCUMENT_UNREADABLE', name, `the file cannot be read${reason}.`, { cause })
+  }
+}
+
+function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Document {
+  const { text, sourceMap } = parsed
+  const marked = markClutter(text, parsed.blocks)
+  const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
+  const author = note.author ?? parsed.author ?? marked.author
+  const published = note.published ?? parsed.published ?? marked.published
+  const publisher = note.publisher ?? parsed.publisher
+  const url = note.url ?? parsed.url
+  const language = parsed.language ?? languageOf(text, blocks)
+  return {
+    text,
+    ...titleOf(text, blocks, note.title, parsed.title),
+    ...(author === undefined ? {} : { author }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(published === undefined ? {} : { published }),
+    ...(url === undefined ? {} : { url }),
+    ...(language === undefined ? {} : { language }),
+    blocks,
+    byteHash,
+    textHash: sha256(text),
+    ...(sourceMap === undefined ? {} : { sourceMap }),
+  }
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}

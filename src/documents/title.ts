@@ -1,0 +1,40 @@
+import type { Block, Document } from './document.js'
+
+/** So many words of a document without a title stand for one. */
+const FIRST_WORDS = 8
+
+/** A title is cut here, in UTF-16 code units. */
+const LONGEST_TITLE = 200
+
+/** The title from sources.json, else the document's own (metadata or a heading of level 1), else its first words. */
+export function titleOf(
+  text: string,
+  blocks: readonly Block[],
+  noted: string | undefined,
+  own: string | undefined,
+): Pick<Document, 'title' | 'titleFrom'> {
+  if (noted) return { title: noted, titleFrom: 'sources' }
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  const title = oneLine(own ?? (heading ? text.slice(heading.start, heading.end) : ''))
+  if (title) return { title, titleFrom: 'document' }
+  return { title: firstWords(text, blocks), titleFrom: 'first-words' }
+}
+
+function firstWords(text: string, blocks: readonly Block[]): string {
+  const first = blocks.find((block) => block.kind === 'paragraph') ?? blocks[0]
+  const words = (first ? text.slice(first.start, first.start + 1000) : text.slice(0, 1000)).trim().split(/\s+/)
+  const shown = words
+    .slice(0, FIRST_WORDS)
+    .join(' ')
+    .replace(/[,;:–—-]+$/, '')
+  return oneLine(words.length > FIRST_WORDS ? `${shown}…` : shown)
+}
+
+function oneLine(title: string): string {
+  const line = title.replace(/\s+/g, ' ').trim()
+  if (line.length <= LONGEST_TITLE) return line
+  return `${line
+    .slice(0, LONGEST_TITLE - 1)
+    .replace(/\p{Surrogate}$/u, '')
+    .trimEnd()}…`
+}
