@@ -1,0 +1,99 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { config as readDotenv } from 'dotenv'
+import { z } from 'zod'
+import { FootnoteError } from './errors.js'
+
+/** The folder that Footnote is installed in: beside package.json, whether run from src or dist. */
+export const HOME = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** The model that comes with Footnote. */
+export const BUILT_IN_MODEL = join(HOME, 'embeddings', 'default-model')
+
+const DISCORD = 'https://discord.com/api'
+
+/** A variable of the environment or of .env that cannot be used. */
+export class ConfigError extends FootnoteError {
+  readonly code = 'CONFIG'
+  constructor(problems: string) {
+    super(
+      `The configuration cannot be used:\n${problems}`,
+      'Mend it in .env or in the environment; .env.example explains each variable.',
+    )
+  }
+}
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const text = () => z.preprocess(empty, z.string().trim().optional())
+const flag = () => z.preprocess(empty, z.enum(['on', 'off']).default('off')).transform((value) => value === 'on')
+const count = (fallback: number, least: number, most: number) =>
+  z.preprocess(empty, z.coerce.number().int().min(least).max(most).default(fallback))
+
+const schema = z.object({
+  DISCORD_TOKEN: text(),
+  DISCORD_API_URL: z
+    .preprocess(empty, z.url({ protocol: /^https?$/ }).default(DISCORD))
+    .transform((url) => url.replace(/\/+$/, '')),
+  DISCORD_MESSAGE_CONTENT: flag(),
+  CORPUS_DIR: text(),
+  INDEX_DIR: text(),
+  EMBEDDING_MODEL: text(),
+  MODEL_HUB: z
+    .preprocess(empty, z.url({ protocol: /^https?$/ }).default('https://huggingface.co'))
+    .transform((url) => url.replace(/\/+$/, '')),
+  LOCAL_DISCORD_PORT: count(4815, 0, 65_535),
+  ANSWERS_PER_MINUTE: count(10, 1, 1000),
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ),
+  LOG_FORMAT: z.preprocess(empty, z.enum(['text', 'json']).default('text')),
+})
+
+export interface Config {
+  /** Undefined: run against the local stand-in. */
+  token: string | undefined
+  /** Discord's API without a version, e.g. https://discord.com/api. */
+  apiUrl: string
+  /** The privileged intent MessageContent is granted and used. */
+  messageContent: boolean
+  /** Absolute. */
+  corpusDir: string
+  /** Absolute. */
+  indexDir: string
+  /** A folder or a hub name; undefined for the built-in model. */
+  model: string | undefined
+  /** Where hub names are fetched from. */
+  modelHub: string
+  localDiscordPort: number
+  /** Answers that one person may ask for in a minute. */
+  answersPerMinute: number
+  logLevel: z.infer<typeof schema>['LOG_LEVEL']
+  logFormat: 'text' | 'json'
+}
+
+/**
+ * The configuration: environment first, then `.env` in the working folder, then defaults; each variable is read here
+ * and nowhere else. Relative folders count from the working folder, the defaults from Footnote's own.
+ * @throws ConfigError that names each variable that is wrong
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
+  const fromFile: Record<string, string> = {}
+  readDotenv({ path: join(cwd, '.env'), processEnv: fromFile, quiet: true })
+  const parsed = schema.safeParse({ ...fromFile, ...environment })
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error))
+  const values = parsed.data
+  return {
+    token: values.DISCORD_TOKEN,
+    apiUrl: values.DISCORD_API_URL,
+    messageContent: values.DISCORD_MESSAGE_CONTENT,
+    corpusDir: values.CORPUS_DIR ? resolve(cwd, values.CORPUS_DIR) : join(HOME, 'corpus'),
+    indexDir: values.INDEX_DIR ? resolve(cwd, values.INDEX_DIR) : join(HOME, 'embeddings', 'index'),
+    model: values.EMBEDDING_MODEL,
+    modelHub: values.MODEL_HUB,
+    localDiscordPort: values.LOCAL_DISCORD_PORT,
+    answersPerMinute: values.ANSWERS_PER_MINUTE,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+  }
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Answerer } from '../answering/answerer.js'
+import { EXIT, FootnoteError, messageOf } from '../errors.js'
+import { RelayedError } from './errors.js'
+
+/** What can be asked over the socket: an Answerer's methods, and a sign of life. */
+export type Method = keyof Answerer | 'ping'
+
+/** One line of JSON from a client to the host. */
+export interface Request {
+  id: number
+  method: Method
+  args: unknown[]
+}
+
+/** One line of JSON back; exactly one of `result` and `error`. An undefined result is left out. */
+export interface Response {
+  id: number
+  result?: unknown
+  error?: RelayedMistake
+}
+
+/** A mistake, or a process's last word, as it crosses between processes. */
+export interface RelayedMistake {
+  code: string
+  message: string
+  remedy: string
+  exitCode: number
+}
+
+/** Where the host of an index listens: a file beside the index, or a pipe on Windows. */
+export function socketPath(indexDir: string): string {
+  const name = createHash('sha256').update(indexDir).digest('hex').slice(0, 16)
+  if (process.platform === 'win32') return `\\\\.\\pipe\\footnote-${name}`
+  const beside = join(indexDir, 'host.sock')
+  // A socket's path holds 107 bytes on Linux, 103 on macOS.
+  return Buffer.byteLength(beside) <= 100 ? beside : join('/tmp', `footnote-${process.getuid?.() ?? 0}-${name}.sock`)
+}
+
+/** A thrown thing as it travels. What is not a FootnoteError is a fault of the program. */
+export function toRelayed(error: unknown): RelayedMistake {
+  if (error instanceof FootnoteError) {
+    return { code: error.code, message: error.message, remedy: error.remedy, exitCode: error.exitCode }
+  }
+  return { code: 'FAULT', message: messageOf(error), remedy: 'Please report this.', exitCode: EXIT.fault }
+}
+
+export function fromRelayed({ code, message, remedy, exitCode }: RelayedMistake): RelayedError {
+  return new RelayedError(code, message, remedy, exitCode)
+}

@@ -1,0 +1,44 @@
+import { styleText } from 'node:util'
+import { EXIT, FootnoteError, messageOf } from '../errors.js'
+
+type Style = Parameters<typeof styleText>[0]
+
+/** Colours and styles only where a person looks at a terminal (NO_COLOR is respected). */
+export function styled(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  const colours = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+  return colours ? styleText(style, text, { validateStream: false }) : text
+}
+
+/** One line for people, on standard output. */
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** One JSON document on standard output. */
+export function printJson(value: unknown, pretty = process.stdout.isTTY === true): void {
+  process.stdout.write(`${JSON.stringify(value, null, pretty ? 2 : undefined)}\n`)
+}
+
+/** A line that is not the result: on standard error, so that a pipe gets the result alone. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/**
+ * The one exit point for errors: a mistake gets one line and its remedy (or one JSON line of logs), a fault of the
+ * program its stack and where to send it.
+ */
+export function reportError(error: unknown, json = false): number {
+  if (error instanceof FootnoteError) {
+    if (json) note(JSON.stringify({ error: error.code, message: error.message, remedy: error.remedy }))
+    else {
+      note(`${styled('red', 'footnote:', process.stderr)} ${error.message}`)
+      note(`          ${error.remedy}`)
+    }
+    return error.exitCode
+  }
+  if (json) note(JSON.stringify({ error: 'FAULT', message: messageOf(error) }))
+  note('footnote: a fault of the program. Please report it with these lines:')
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return EXIT.fault
+}

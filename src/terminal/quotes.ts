@@ -1,0 +1,30 @@
+import type { DocumentRef, Quote } from '../answering/answerer.js'
+import { print, styled } from './output.js'
+import { wrap } from './wrap.js'
+
+/** Title, who published it and when, for people. */
+export function citation(document: DocumentRef): string {
+  const title = document.untitled ? `${document.title} …` : document.title
+  return [title, document.author, document.publisher, document.published].filter(Boolean).join(' · ')
+}
+
+/** Where in its document a quote stands, and its permanent id. */
+export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'id'>): string {
+  return [
+    quote.heading,
+    quote.page === undefined ? undefined : `p. ${quote.page}`,
+    `¶ ${quote.paragraph} of ${quote.paragraphs}`,
+    quote.id,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** A quote as a block: title, the text with its answering sentence emphasised, where it stands. */
+export function printQuote(quote: Quote): void {
+  print(styled('bold', citation(quote.document)))
+  print(wrap(quote.text, '  │ ', { from: quote.highlight.start - quote.start, to: quote.highlight.end - quote.start }))
+  print(`  ${styled('dim', [place(quote), quote.document.url].filter(Boolean).join(' · '))}`)
+  if (quote.alsoIn?.length) print(`  ${styled('dim', `also in ${quote.alsoIn.map(citation).join('; ')}`)}`)
+  print()
+}
