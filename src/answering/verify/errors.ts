@@ -1,0 +1,22 @@
+import { FootnoteError } from '../../errors.js'
+
+/** There is not one word in the text to be verified. */
+export class VerifyEmpty extends FootnoteError {
+  readonly code = 'VERIFY_EMPTY'
+
+  constructor() {
+    super('There is nothing to verify: the text has no words.', 'Paste the words that somebody quoted.')
+  }
+}
+
+/** The text to be verified is over the limit. */
+export class VerifyTooLong extends FootnoteError {
+  readonly code = 'VERIFY_TOO_LONG'
+
+  constructor(characters: number, limit: number) {
+    super(
+      `The text to verify has ${characters} characters; at most ${limit} can be compared at once.`,
+      'Verify it in parts.',
+    )
+  }
+}

@@ -1,0 +1,88 @@
+import type { Word } from './words.js'
+import { wordsOf } from './words.js'
+
+/** The text under test, made ready for comparison. */
+export interface QuotedText {
+  /** As it was given. */
+  text: string
+  /** Its stretches between marked cuts, in order, without what may differ at their ends. */
+  segments: Segment[]
+  /** Where the author's dots could be the document's own: everything as one stretch. Undefined where there are no marks. */
+  literal: Segment | undefined
+  /** Written in capitals throughout: case says nothing. */
+  shouted: boolean
+}
+
+export interface Segment {
+  words: Word[]
+  /** Marks that were taken from its ends and that belong to the document's stretch where it has them too. */
+  opening: string[]
+  closing: string[]
+}
+
+/** `> ` of block quotes, `- `, `* ` and `• ` of lists, `#` and `-#` of headings at the beginning of a line. */
+const LINE_MARK = /^[ \t]*(?:>+[ \t]?)+|^[ \t]*(?:[-*•][ \t]+|-?#{1,3}[ \t]+)/gm
+/** `[words](address)`: only the words are compared. */
+const MASKED_LINK = /\[([^\]\n]+)\](\(<?https?:[^)\s]+\))/g
+/** "[T]he": the case of the first letter, changed by the rules of citing. */
+const BRACKETED_LETTER = /(?<![\p{L}\p{N}])\[(\p{L})\](?=\p{L})/gu
+
+function blank(length: number): string {
+  return ' '.repeat(length)
+}
+
+/** Takes away what pasting into a chat adds, each character replaced by another, so that offsets stay. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(LINE_MARK, (mark) => blank(mark.length))
+    .replace(MASKED_LINK, (_, label: string, address: string) => ` ${label} ${blank(address.length)}`)
+    .replace(BRACKETED_LETTER, (_, letter: string) => `\u2060${letter}\u2060`)
+}
+
+function isQuote(word: Word | undefined): boolean {
+  return word?.kind === 'punctuation' && word.form === '"'
+}
+
+/** A stretch without quotation marks round it, one full stop or comma at its end, and marks that a cut left at its beginning. */
+function segmentOf(words: Word[], afterCut: boolean): Segment {
+  let from = 0
+  let to = words.length
+  let stop = false
+  const isStop = (word: Word | undefined) => word !== undefined && /^[.,]$/.test(word.form)
+  const opens = (word: Word | undefined) =>
+    isQuote(word) || (afterCut && word !== undefined && /^[.,;:]$/.test(word.form))
+  while (from < to && opens(words[from])) from++
+  while (from < to && (isQuote(words[to - 1]) || (!stop && isStop(words[to - 1])))) {
+    to--
+    stop ||= isStop(words[to])
+  }
+  const inner = words.slice(from, to)
+  // One mark without its pair within: it stood round a part, not round the whole.
+  const torn = inner.filter(isQuote).length % 2 === 1
+  const opened = words.slice(0, from).some(isQuote)
+  const closed = words.slice(to).some(isQuote)
+  return {
+    words: inner,
+    opening: torn && opened && !closed ? ['"'] : [],
+    closing: [...(stop ? ['.'] : []), ...(torn && closed && !opened ? ['"'] : [])],
+  }
+}
+
+function hasWords(segment: Segment): boolean {
+  return segment.words.some((word) => word.kind === 'word')
+}
+
+/** Reads a text under test. Its `segments` are empty where there is not one word. */
+export function quotedText(text: string): QuotedText {
+  const words = wordsOf(withoutMarkup(text))
+  const stretches: Word[][] = [[]]
+  for (const word of words) {
+    if (word.kind === 'cut') stretches.push([])
+    else stretches.at(-1)?.push(word)
+  }
+  const segments = stretches.map((stretch, index) => segmentOf(stretch, index > 0)).filter(hasWords)
+  const literal = stretches.length > 1 ? segmentOf(words, false) : undefined
+  const letters = text.match(/\p{L}/gu) ?? []
+  const shouted = letters.length > 4 && /\s/.test(text.trim()) && text === text.toUpperCase()
+  return { text, segments, literal, shouted }
+}
