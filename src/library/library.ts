@@ -138,6 +138,8 @@ export interface IncomingDocument {
   passages: Passage[]
   /** Fingerprint of reader and splitter. */
   reader: string
+  /** Hash over the SourceNote that was used; '' where there was none. */
+  noteHash?: string
 }
 
 /** What stands in the library of a file, for telling what has changed. */

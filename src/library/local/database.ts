@@ -1,0 +1,152 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Libsql from 'libsql'
+import { messageOf } from '../../errors.js'
+import { LibraryBroken, LibraryMissing, LibraryNotWritable } from '../errors.js'
+
+/** The one file that is the truth; everything beside it can be made anew from it. */
+export const DATABASE_FILE = 'library.db'
+
+/** What may be bound to a parameter. Booleans are not among them: libsql stores them as text. */
+export type Value = string | number | null | Uint8Array
+
+/** SQLite for one library file: prepared statements by their text, transactions, errors with a remedy. */
+export class Database {
+  readonly file: string
+  private readonly connection: Libsql.Database
+  private readonly statements = new Map<string, Libsql.Statement>()
+
+  private constructor(file: string, connection: Libsql.Database) {
+    this.file = file
+    this.connection = connection
+  }
+
+  /** Opens for reading alone. Throws LibraryMissing, LibraryBroken. */
+  static openForReading(directory: string): Database {
+    const file = join(directory, DATABASE_FILE)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new LibraryMissing(directory)
+    const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
+    database.guard(() => database.connection.pragma('query_only = 1'))
+    return database
+  }
+
+  /** Opens for writing and makes folder and file where they are missing. Throws LibraryBroken, LibraryNotWritable. */
+  static openForWriting(directory: string): Database {
+    const file = join(directory, DATABASE_FILE)
+    try {
+      mkdirSync(directory, { recursive: true })
+    } catch (cause) {
+      throw new LibraryNotWritable(directory, messageOf(cause), { cause })
+    }
+    const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
+    database.guard(() => {
+      database.connection.pragma('journal_mode = WAL')
+      // A power cut may cost the last transactions, never the file; what is lost is indexed again from the documents.
+      database.connection.pragma('synchronous = NORMAL')
+      database.connection.pragma('foreign_keys = ON')
+    })
+    return database
+  }
+
+  private static wrap(file: string, connection: Libsql.Database): Database {
+    return new Database(file, connection)
+  }
+
+  /** All rows. Blobs come as ArrayBuffer. */
+  all<Row>(sql: string, ...values: Value[]): Row[] {
+    // An array, always: a lone buffer as the argument aborts the process.
+    return this.guard(() => this.statement(sql).all(values)) as Row[]
+  }
+
+  /** The first row. */
+  get<Row>(sql: string, ...values: Value[]): Row | undefined {
+    return this.all<Row>(sql, ...values)[0]
+  }
+
+  /** Runs a statement that changes something; the row's number where it inserts, and how many rows changed. */
+  run(sql: string, ...values: Value[]): { inserted: number; changes: number } {
+    const result = this.guard(() => this.statement(sql).run(values))
+    return { inserted: Number(result.lastInsertRowid), changes: result.changes }
+  }
+
+  /** Several statements without parameters. */
+  exec(sql: string): void {
+    this.guard(() => this.connection.exec(sql))
+  }
+
+  /** All or nothing. */
+  write<Result>(work: () => Result): Result {
+    return this.transaction('BEGIN IMMEDIATE', work)
+  }
+
+  /** One state of the library for several reads. */
+  read<Result>(work: () => Result): Result {
+    return this.transaction('BEGIN', work)
+  }
+
+  /** Changes when another connection has committed. */
+  dataVersion(): number {
+    return this.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.connection.close()
+  }
+
+  private transaction<Result>(begin: string, work: () => Result): Result {
+    if (this.connection.inTransaction) return work()
+    this.exec(begin)
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (this.connection.inTransaction) this.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  private statement(sql: string): Libsql.Statement {
+    const before = this.statements.get(sql)
+    if (before) return before
+    const statement = this.connection.prepare(sql)
+    this.statements.set(sql, statement)
+    return statement
+  }
+
+  private guard<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw translated(this.file, error)
+    }
+  }
+}
+
+/** Readers never wait long in WAL mode; a writer waits for a checkpoint. Milliseconds. */
+const BUSY_MS = 5_000
+
+function connect(
+  file: string,
+  open: () => Libsql.Database,
+  wrap: (file: string, connection: Libsql.Database) => Database,
+): Database {
+  try {
+    return wrap(file, open())
+  } catch (error) {
+    throw new LibraryBroken(file, messageOf(error), { cause: error })
+  }
+}
+
+function translated(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const message = messageOf(error)
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return new LibraryBroken(file, message, { cause: error })
+  }
+  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code)) {
+    return new LibraryNotWritable(file, message, { cause: error })
+  }
+  return error
+}

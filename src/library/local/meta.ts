@@ -1,0 +1,29 @@
+import type { Database } from './database.js'
+
+/** An embedder as the library knows it. */
+export interface EmbedderRow {
+  number: number
+  fingerprint: string
+  name: string
+  dimensions: number
+}
+
+/** Counters: `version` grows with every change, `sweeps` with every deletion of vectors, `tokens` is TOKENS_VERSION. */
+export function metaNumber(database: Database, key: 'version' | 'sweeps' | 'tokens'): number {
+  return database.get<{ value: number }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? 0
+}
+
+export function setMeta(database: Database, key: 'tokens' | 'embedder', value: number): void {
+  database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
+}
+
+export function count(database: Database, key: 'version' | 'sweeps'): void {
+  database.run('UPDATE meta SET value = value + 1 WHERE key = ?', key)
+}
+
+/** The embedder whose vectors answer: the one asked for, or the one that the library says. */
+export function embedderOf(database: Database, fingerprint?: string): EmbedderRow | undefined {
+  return fingerprint === undefined
+    ? database.get<EmbedderRow>("SELECT e.* FROM embedders e JOIN meta m ON m.key = 'embedder' AND m.value = e.number")
+    : database.get<EmbedderRow>('SELECT * FROM embedders WHERE fingerprint = ?', fingerprint)
+}

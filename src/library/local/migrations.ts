@@ -1,0 +1,115 @@
+import { LibraryBroken, LibraryNewer } from '../errors.js'
+import type { Database } from './database.js'
+
+/** "FNOT": tells a library from any other SQLite file. */
+const APPLICATION_ID = 0x464e4f54
+
+/** Each takes the format from its index to the next number. Never changed once released; new ones are appended. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;
+  INSERT INTO meta VALUES ('version', 0), ('tokens', 0), ('sweeps', 0);
+
+  -- One row a model whose vectors are kept; vectors of two models never meet.
+  CREATE TABLE embedders (
+    number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, name TEXT NOT NULL, dimensions INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE documents (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, file TEXT NOT NULL, folder TEXT NOT NULL,
+    title TEXT NOT NULL, title_from TEXT NOT NULL, author TEXT, publisher TEXT, published TEXT, url TEXT, language TEXT,
+    byte_hash TEXT NOT NULL, note_hash TEXT NOT NULL, text_hash TEXT NOT NULL, reader TEXT NOT NULL,
+    paragraphs INTEGER NOT NULL, passages INTEGER NOT NULL, text TEXT NOT NULL,
+    UNIQUE (folder, file)
+  ) STRICT;
+
+  -- What is embedded: one row for each distinct input (title, headings, text), known by its SHA-256.
+  CREATE TABLE inputs (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE) STRICT;
+
+  CREATE TABLE passages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
+    ordinal INTEGER NOT NULL, hash TEXT NOT NULL, input INTEGER NOT NULL REFERENCES inputs (number),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, paragraph INTEGER NOT NULL, page INTEGER,
+    headings TEXT NOT NULL, text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX passages_by_document ON passages (document, ordinal);
+  CREATE INDEX passages_by_hash ON passages (hash);
+  CREATE INDEX passages_by_input ON passages (input);
+
+  -- Hashes that stood for a passage of a document and do no more.
+  CREATE TABLE retired (
+    hash TEXT NOT NULL, document TEXT NOT NULL, title TEXT NOT NULL, ordinal INTEGER NOT NULL, retired TEXT NOT NULL,
+    PRIMARY KEY (hash, document)
+  ) WITHOUT ROWID, STRICT;
+
+  -- The word index. A segment holds passages in ascending number; the ranges of two segments never overlap.
+  -- numbers: delta varints; lengths: varints, terms a passage. postings.data: see postings.ts.
+  CREATE TABLE segments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, size INTEGER NOT NULL,
+    numbers BLOB NOT NULL, lengths BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE postings (
+    segment INTEGER NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (segment, term)
+  ) WITHOUT ROWID, STRICT;
+  -- Passages that a segment still holds but the library no more.
+  CREATE TABLE dead (passage INTEGER PRIMARY KEY) STRICT;
+
+  -- One row a window; number is the label in the graph and never used again. vector: float32, unit length.
+  CREATE TABLE vectors (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, embedder INTEGER NOT NULL, input INTEGER NOT NULL,
+    window INTEGER NOT NULL, vector BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX vectors_by_input ON vectors (embedder, input, window);
+  -- Vectors that no passage uses at present.
+  CREATE TABLE idle_vectors (number INTEGER PRIMARY KEY) STRICT;
+
+  -- Token vectors of all windows of an input together; data: see vector-blob.ts.
+  CREATE TABLE token_vectors (
+    number INTEGER PRIMARY KEY, embedder INTEGER NOT NULL, input INTEGER NOT NULL, data BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX token_vectors_by_input ON token_vectors (embedder, input);
+  -- In how many inputs a word piece occurs; piece -1: how many inputs were counted.
+  CREATE TABLE piece_counts (
+    embedder INTEGER NOT NULL, piece INTEGER NOT NULL, inputs INTEGER NOT NULL, PRIMARY KEY (embedder, piece)
+  ) WITHOUT ROWID, STRICT;
+
+  -- The graph's file as it was when it was written and proved. marked: uint32 labels that are deleted in it.
+  CREATE TABLE snapshots (
+    embedder INTEGER PRIMARY KEY, file TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    labels INTEGER NOT NULL, highest INTEGER NOT NULL, marked BLOB NOT NULL
+  ) STRICT;
+  `,
+]
+
+/** The format that this Footnote writes. */
+export const FORMAT = MIGRATIONS.length
+
+/** Whether the file has the present format. Throws LibraryNewer for a later one, LibraryBroken for no library. */
+export function isCurrent(database: Database): boolean {
+  const format = pragma(database, 'user_version')
+  if (format > FORMAT) throw new LibraryNewer(database.file, format, FORMAT)
+  if (pragma(database, 'application_id') !== APPLICATION_ID && !isEmpty(database)) {
+    throw new LibraryBroken(database.file, 'it is not a Footnote index')
+  }
+  return format === FORMAT
+}
+
+/** Brings the file to the present format, each step in a transaction of its own. */
+export function migrate(database: Database): void {
+  if (isCurrent(database)) return
+  for (let format = pragma(database, 'user_version'); format < FORMAT; format++) {
+    database.write(() => {
+      database.exec(MIGRATIONS[format]!)
+      database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+      database.exec(`PRAGMA user_version = ${format + 1}`)
+    })
+  }
+}
+
+function isEmpty(database: Database): boolean {
+  return database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined
+}
+
+function pragma(database: Database, name: 'user_version' | 'application_id'): number {
+  return database.get<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0
+}

@@ -1,0 +1,150 @@
+import type { TokenBits } from '../../embedding/embedder.js'
+import type {
+  DocumentRecord,
+  IdLookup,
+  Library,
+  LibraryStatus,
+  PassageRecord,
+  SearchQuery,
+  SearchResult,
+} from '../library.js'
+import { PLAIN_WEIGHTS, type RankWeights } from '../ranking.js'
+import { TOKENS_VERSION } from '../tokens.js'
+import { Database } from './database.js'
+import { LexicalIndex } from './lexical.js'
+import { embedderOf, metaNumber } from './meta.js'
+import { isCurrent } from './migrations.js'
+import { Records } from './records.js'
+import { Search } from './search.js'
+import { VectorIndex } from './vectors.js'
+import { LocalWriter } from './writer.js'
+
+export interface LocalLibraryOptions {
+  /** Which embedder makes the questions' vectors; by default the one that the index was made with. */
+  fingerprint?: string
+  weights?: RankWeights
+}
+
+/** A library in one SQLite file, opened for reading. Another process may write to it meanwhile. */
+export class LocalLibrary implements Library {
+  private readonly lexical: LexicalIndex
+  private readonly records: Records
+  private readonly searching: Search
+  private vectors: VectorIndex | undefined
+  private seen = -1
+  private waiting: number | undefined
+
+  private constructor(
+    private readonly database: Database,
+    private readonly options: LocalLibraryOptions,
+  ) {
+    this.lexical = new LexicalIndex(database)
+    this.records = new Records(database)
+    this.searching = new Search(database, this.lexical, this.records, options.weights ?? PLAIN_WEIGHTS)
+  }
+
+  /**
+   * Opens the library in `directory`. One of an older format, or with a word index of other tokens, is brought up to
+   * date first. Throws LibraryMissing, LibraryBroken, LibraryNewer; LibraryLocked where it is to be brought up to date
+   * and another process writes.
+   */
+  static async open(directory: string, options: LocalLibraryOptions = {}): Promise<LocalLibrary> {
+    const database = Database.openForReading(directory)
+    try {
+      if (!isCurrent(database) || metaNumber(database, 'tokens') !== TOKENS_VERSION) {
+        await LocalWriter.open(directory).close()
+      }
+      const library = new LocalLibrary(database, options)
+      library.now(() => undefined)
+      return library
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  }
+
+  async status(): Promise<LibraryStatus> {
+    return this.now(() => ({
+      documents: this.count('SELECT count(*) AS n FROM documents'),
+      passages: this.count('SELECT count(*) AS n FROM passages'),
+      waiting: this.waitingPassages(),
+      model: this.vectors?.embedder.name ?? '',
+      dimensions: this.vectors?.embedder.dimensions ?? 0,
+      version: metaNumber(this.database, 'version'),
+    }))
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult> {
+    return this.now(() => this.searching.run(query, this.vectors))
+  }
+
+  async lookup(id: string): Promise<IdLookup> {
+    return this.now(() => this.records.lookup(id))
+  }
+
+  async documents(): Promise<DocumentRecord[]> {
+    return this.now(() => this.records.documents())
+  }
+
+  async document(key: string): Promise<DocumentRecord | undefined> {
+    return this.now(() => this.records.document(key))
+  }
+
+  async text(key: string): Promise<string | undefined> {
+    return this.now(() => this.records.text(key))
+  }
+
+  async passages(key: string, from = 0, count = Number.MAX_SAFE_INTEGER): Promise<PassageRecord[]> {
+    return this.now(() => this.records.passagesOf(key, from, count))
+  }
+
+  async idf(terms: readonly string[]): Promise<number[]> {
+    return this.now(() => terms.map((term) => this.lexical.idf(term)))
+  }
+
+  async tokenBits(passage: number): Promise<TokenBits | null> {
+    return this.now(() => this.vectors?.tokenBits(passage) ?? null)
+  }
+
+  async pieceIdf(pieces: readonly number[]): Promise<number[]> {
+    return this.now(() => pieces.map((piece) => this.vectors?.pieceIdf(piece) ?? 0))
+  }
+
+  async close(): Promise<void> {
+    this.database.close()
+  }
+
+  /** Reads from one state of the library, the newest; what other processes committed is taken in first. */
+  private now<Result>(work: () => Result): Result {
+    return this.database.read(() => {
+      const version = this.database.dataVersion()
+      if (version !== this.seen) {
+        this.refresh()
+        this.seen = version
+      }
+      return work()
+    })
+  }
+
+  private refresh(): void {
+    this.lexical.refresh()
+    this.records.refresh()
+    const embedder = embedderOf(this.database, this.options.fingerprint)
+    if (embedder && this.vectors?.embedder.number === embedder.number) this.vectors.refresh()
+    else this.vectors = embedder && new VectorIndex(this.database, embedder)
+    this.waiting = undefined
+  }
+
+  private waitingPassages(): number {
+    this.waiting ??= this.count(
+      `SELECT count(*) AS n FROM passages p
+       WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)`,
+      this.vectors?.embedder.number ?? 0,
+    )
+    return this.waiting
+  }
+
+  private count(sql: string, ...values: number[]): number {
+    return this.database.get<{ n: number }>(sql, ...values)?.n ?? 0
+  }
+}

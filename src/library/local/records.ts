@@ -1,0 +1,184 @@
+import { LRUCache } from 'lru-cache'
+import { normaliseId, shortestId } from '../ids.js'
+import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
+import type { Database } from './database.js'
+
+interface DocumentRow {
+  key: string
+  file: string
+  title: string
+  title_from: DocumentRecord['titleFrom']
+  author: string | null
+  publisher: string | null
+  published: string | null
+  url: string | null
+  language: string | null
+  text_hash: string
+  paragraphs: number
+  passages: number
+}
+
+interface PassageRow {
+  number: number
+  key: string
+  ordinal: number
+  hash: string
+  start: number
+  end: number
+  paragraph: number
+  page: number | null
+  headings: string
+  text: string
+}
+
+const DOCUMENT_COLUMNS =
+  'key, file, title, title_from, author, publisher, published, url, language, text_hash, paragraphs, passages'
+const PASSAGES = `SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.headings, p.text
+  FROM passages p JOIN documents d ON d.number = p.document`
+
+/** An ambiguous prefix lists so many passages at most. */
+const CANDIDATES = 25
+const CACHED_IDS = 20_000
+
+/** Documents and passages as they are stored, and their ids. */
+export class Records {
+  private readonly ids = new LRUCache<string, string>({ max: CACHED_IDS })
+
+  constructor(private readonly database: Database) {}
+
+  /** Ids may have to grow when passages come. */
+  refresh(): void {
+    this.ids.clear()
+  }
+
+  documents(): DocumentRecord[] {
+    const rows = this.database.all<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY number`)
+    return rows.map(documentRecord)
+  }
+
+  document(key: string): DocumentRecord | undefined {
+    const row = this.database.get<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE key = ?`, key)
+    return row && documentRecord(row)
+  }
+
+  text(key: string): string | undefined {
+    return this.database.get<{ text: string }>('SELECT text FROM documents WHERE key = ?', key)?.text
+  }
+
+  /** Passages of a document in order. */
+  passagesOf(key: string, from: number, count: number): PassageRecord[] {
+    return this.records(
+      this.database.all<PassageRow>(
+        `${PASSAGES} WHERE d.key = ? AND p.ordinal >= ? ORDER BY p.ordinal LIMIT ?`,
+        key,
+        from,
+        count,
+      ),
+    )
+  }
+
+  /** Passages by their number; unknown numbers are left out. */
+  byNumber(numbers: readonly number[]): Map<number, PassageRecord> {
+    const rows = this.database.all<PassageRow>(
+      `${PASSAGES} WHERE p.number IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(numbers),
+    )
+    return new Map(this.records(rows).map((record) => [record.number, record]))
+  }
+
+  lookup(typed: string): IdLookup {
+    const prefix = normaliseId(typed)
+    if (prefix === undefined) return { state: 'unknown' }
+    const end = endOf(prefix)
+    const hashes = this.database.all<{ hash: string }>(
+      'SELECT DISTINCT hash FROM passages WHERE hash >= ? AND hash < ? ORDER BY hash LIMIT ?',
+      prefix,
+      end,
+      CANDIDATES,
+    )
+    if (hashes.length > 0) {
+      const rows = this.database.all<PassageRow>(
+        `${PASSAGES} WHERE p.hash >= ? AND p.hash < ? ORDER BY p.hash, p.number LIMIT ?`,
+        prefix,
+        end,
+        CANDIDATES,
+      )
+      return { state: hashes.length === 1 ? 'found' : 'ambiguous', passages: this.records(rows) }
+    }
+    const retired = this.database.all<{
+      hash: string
+      document: string
+      title: string
+      ordinal: number
+      retired: string
+    }>(
+      `SELECT hash, document, title, ordinal, retired FROM retired WHERE hash >= ? AND hash < ?
+       ORDER BY hash, document LIMIT ?`,
+      prefix,
+      end,
+      CANDIDATES,
+    )
+    if (retired.length === 0) return { state: 'unknown' }
+    return {
+      state: 'retired',
+      retired: retired.map(({ hash, document, title, ordinal, retired: at }) => {
+        return { id: this.idOf(hash), hash, document, title, ordinal, retired: at }
+      }),
+    }
+  }
+
+  private records(rows: PassageRow[]): PassageRecord[] {
+    return rows.map((row) => ({
+      number: row.number,
+      id: this.idOf(row.hash),
+      hash: row.hash,
+      document: row.key,
+      ordinal: row.ordinal,
+      start: row.start,
+      end: row.end,
+      paragraph: row.paragraph,
+      headings: JSON.parse(row.headings) as string[],
+      ...(row.page === null ? {} : { page: row.page }),
+      text: row.text,
+    }))
+  }
+
+  /** Shortest prefix that no other hash, live or retired, begins with. */
+  private idOf(hash: string): string {
+    const before = this.ids.get(hash)
+    if (before !== undefined) return before
+    const neighbours = this.database.all<{ hash: string | null }>(
+      `SELECT max(hash) AS hash FROM passages WHERE hash < ?1 UNION ALL SELECT min(hash) FROM passages WHERE hash > ?1
+       UNION ALL SELECT max(hash) FROM retired WHERE hash < ?1 UNION ALL SELECT min(hash) FROM retired WHERE hash > ?1`,
+      hash,
+    )
+    const id = shortestId(
+      hash,
+      neighbours.flatMap((row) => row.hash ?? []),
+    )
+    this.ids.set(hash, id)
+    return id
+  }
+}
+
+/** The first string that no longer begins with the prefix; "~" comes after every digit of an id. */
+function endOf(prefix: string): string {
+  return `${prefix}~`
+}
+
+function documentRecord(row: DocumentRow): DocumentRecord {
+  return {
+    key: row.key,
+    file: row.file,
+    title: row.title,
+    titleFrom: row.title_from,
+    ...(row.author === null ? {} : { author: row.author }),
+    ...(row.publisher === null ? {} : { publisher: row.publisher }),
+    ...(row.published === null ? {} : { published: row.published }),
+    ...(row.url === null ? {} : { url: row.url }),
+    ...(row.language === null ? {} : { language: row.language }),
+    textHash: row.text_hash,
+    paragraphs: row.paragraphs,
+    passages: row.passages,
+  }
+}

@@ -1,0 +1,158 @@
+import type { PassageVectors } from '../../embedding/embedder.js'
+import { LibraryModelMismatch } from '../errors.js'
+import { inputOf } from '../input.js'
+import type { PendingInput } from '../library.js'
+import type { Database } from './database.js'
+import { count, type EmbedderRow, embedderOf, setMeta } from './meta.js'
+import { decodeTokens, encodeTokens, encodeVector } from './vector-blob.js'
+
+/** `piece_counts` keeps under this number how many inputs were counted. */
+export const COUNTED = -1
+
+/** Makes the embedder known; its vectors answer at once where there are no others, else as soon as none is missing. */
+export function declareEmbedder(database: Database, embedder: Omit<EmbedderRow, 'number'>): EmbedderRow {
+  const { fingerprint, name, dimensions } = embedder
+  database.run(
+    `INSERT INTO embedders (fingerprint, name, dimensions) VALUES (?, ?, ?)
+     ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name`,
+    ...[fingerprint, name, dimensions],
+  )
+  const row = embedderOf(database, fingerprint)!
+  switchWhenComplete(database, row)
+  return row
+}
+
+/** Passages' inputs without vectors of an embedder, oldest passage first. */
+export function pendingInputs(database: Database, fingerprint: string, limit: number): PendingInput[] {
+  const rows = database.all<{
+    hash: ArrayBuffer
+    title: string
+    title_from: 'sources' | 'document' | 'first-words'
+    headings: string
+    text: string
+  }>(
+    `SELECT i.hash, d.title, d.title_from, p.headings, p.text FROM passages p
+     JOIN inputs i ON i.number = p.input JOIN documents d ON d.number = p.document
+     WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)
+     AND NOT EXISTS (SELECT 1 FROM passages q WHERE q.input = p.input AND q.number < p.number)
+     ORDER BY p.number LIMIT ?`,
+    embedderOf(database, fingerprint)?.number ?? 0,
+    limit,
+  )
+  return rows.map(({ hash, title, title_from, headings, text }) => ({
+    inputHash: Buffer.from(hash).toString('hex'),
+    input: inputOf({ title, titleFrom: title_from }, { headings: JSON.parse(headings) as string[], text }),
+  }))
+}
+
+/** Stores vectors of inputs that are still there and have none yet. */
+export function storeVectors(
+  database: Database,
+  embedder: EmbedderRow,
+  vectors: readonly { inputHash: string; vectors: PassageVectors }[],
+): void {
+  const pieces = new Map<number, number>()
+  for (const { inputHash: hash, vectors: made } of vectors) {
+    const input = database.get<{ number: number }>('SELECT number FROM inputs WHERE hash = ?', Buffer.from(hash, 'hex'))
+    if (!input || hasVectors(database, embedder.number, input.number)) continue
+    for (const [window, vector] of made.windows.entries()) {
+      if (vector.length !== embedder.dimensions) {
+        throw new LibraryModelMismatch(
+          `A vector of ${vector.length} dimensions came from ${embedder.name}, which has ${embedder.dimensions}.`,
+        )
+      }
+      const { inserted } = database.run(
+        'INSERT INTO vectors (embedder, input, window, vector) VALUES (?, ?, ?, ?)',
+        ...[embedder.number, input.number, window, encodeVector(vector)],
+      )
+      if (!isUsed(database, input.number)) database.run('INSERT INTO idle_vectors VALUES (?)', inserted)
+    }
+    if (made.tokens) {
+      database.run(
+        'INSERT INTO token_vectors (embedder, input, data) VALUES (?, ?, ?)',
+        ...[embedder.number, input.number, encodeTokens(made.tokens)],
+      )
+      for (const piece of new Set(made.tokens.ids)) pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
+      pieces.set(COUNTED, (pieces.get(COUNTED) ?? 0) + 1)
+    }
+  }
+  countPieces(database, embedder.number, pieces)
+  switchWhenComplete(database, embedder)
+}
+
+/** Vectors of inputs that no passage points to any more fall idle, those of inputs that came back are used again. */
+export function noteUse(database: Database, gained: Iterable<number>, lost: Iterable<number>): void {
+  for (const input of lost) {
+    if (isUsed(database, input)) continue
+    database.run('INSERT OR IGNORE INTO idle_vectors SELECT number FROM vectors WHERE input = ?', input)
+  }
+  for (const input of gained) {
+    database.run('DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE input = ?)', input)
+  }
+}
+
+/** Deletes what no passage uses: vectors, token vectors with their counts, inputs; and embedders that are replaced. */
+export function sweepVectors(database: Database): void {
+  const current = embedderOf(database)
+  const idle = database.all<{ number: number }>(
+    'SELECT i.number FROM inputs i WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.input = i.number)',
+  )
+  for (const { number } of idle) {
+    const tokens = database.all<{ embedder: number; data: ArrayBuffer }>(
+      'SELECT embedder, data FROM token_vectors WHERE input = ?',
+      number,
+    )
+    for (const { embedder, data } of tokens) {
+      const pieces = new Map([...new Set(decodeTokens(data).ids)].map((piece): [number, number] => [piece, -1]))
+      countPieces(database, embedder, pieces.set(COUNTED, -1))
+    }
+    database.run('DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE input = ?)', number)
+    database.run('DELETE FROM vectors WHERE input = ?', number)
+    database.run('DELETE FROM token_vectors WHERE input = ?', number)
+    database.run('DELETE FROM inputs WHERE number = ?', number)
+  }
+  let swept = idle.length > 0
+  // Vectors of a model that is on its way in (a higher number) stay; those of one that was replaced go.
+  for (const { number } of database.all<{ number: number }>(
+    'SELECT number FROM embedders WHERE number < ?',
+    current?.number ?? 0,
+  )) {
+    database.run('DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE embedder = ?)', number)
+    for (const table of ['vectors', 'token_vectors', 'piece_counts', 'snapshots']) {
+      database.run(`DELETE FROM ${table} WHERE embedder = ?`, number)
+    }
+    database.run('DELETE FROM embedders WHERE number = ?', number)
+    swept = true
+  }
+  if (swept) count(database, 'sweeps')
+}
+
+function switchWhenComplete(database: Database, embedder: EmbedderRow): void {
+  const current = embedderOf(database)
+  if (current?.number === embedder.number) return
+  const missing = database.get(
+    `SELECT 1 FROM passages p WHERE NOT EXISTS
+     (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input) LIMIT 1`,
+    embedder.number,
+  )
+  const old = current && database.get('SELECT 1 FROM vectors WHERE embedder = ? LIMIT 1', current.number)
+  if (!old || !missing) setMeta(database, 'embedder', embedder.number)
+}
+
+function hasVectors(database: Database, embedder: number, input: number): boolean {
+  return database.get('SELECT 1 FROM vectors WHERE embedder = ? AND input = ? LIMIT 1', embedder, input) !== undefined
+}
+
+function isUsed(database: Database, input: number): boolean {
+  return database.get('SELECT 1 FROM passages WHERE input = ? LIMIT 1', input) !== undefined
+}
+
+function countPieces(database: Database, embedder: number, pieces: Map<number, number>): void {
+  for (const [piece, inputs] of pieces) {
+    database.run(
+      `INSERT INTO piece_counts VALUES (?, ?, ?)
+       ON CONFLICT (embedder, piece) DO UPDATE SET inputs = inputs + excluded.inputs`,
+      ...[embedder, piece, inputs],
+    )
+  }
+}

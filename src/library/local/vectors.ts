@@ -1,0 +1,121 @@
+import { LRUCache } from 'lru-cache'
+import type { TokenBits } from '../../embedding/embedder.js'
+import type { Database } from './database.js'
+import { idfOf } from './lexical.js'
+import { VectorMatrix } from './matrix.js'
+import { type EmbedderRow, metaNumber } from './meta.js'
+import { decodeTokens, decodeVector, dot } from './vector-blob.js'
+import { COUNTED } from './vector-rows.js'
+
+/** Cosine of a passage with the question: that of its best window. */
+export type Cosines = Map<number, number>
+
+/** Token vectors kept in memory, in bytes: about 4,000 passages of 150 tokens. */
+const CACHED_TOKENS = 32 * 2 ** 20
+const CACHED_PIECES = 50_000
+
+/** The vectors of one embedder as one process sees them. */
+export class VectorIndex {
+  private readonly matrix: VectorMatrix
+  private loaded = false
+  private sweeps: number
+  private readonly tokens = new LRUCache<number, TokenBits>({
+    maxSize: CACHED_TOKENS,
+    sizeCalculation: ({ bits, ids }) => 1 + bits.length + 8 * ids.length,
+  })
+  private readonly pieces = new LRUCache<number, number>({ max: CACHED_PIECES })
+
+  constructor(
+    private readonly database: Database,
+    readonly embedder: EmbedderRow,
+  ) {
+    this.matrix = new VectorMatrix(database, embedder.number, embedder.dimensions)
+    this.sweeps = metaNumber(database, 'sweeps')
+  }
+
+  /** After another process has committed. */
+  refresh(): void {
+    const sweeps = metaNumber(this.database, 'sweeps')
+    if (this.loaded) this.matrix.refresh(sweeps !== this.sweeps)
+    this.sweeps = sweeps
+    this.pieces.clear()
+  }
+
+  /** The passages of the `k` windows that are nearest. */
+  nearest(question: Float32Array, k: number): Cosines {
+    if (!this.loaded) {
+      this.matrix.refresh(false)
+      this.loaded = true
+    }
+    const found = this.matrix.search(question, k)
+    const score = new Map(found.map(({ number, score }) => [number, score]))
+    const rows = this.database.all<{ vector: number; passage: number }>(
+      `SELECT v.number AS vector, p.number AS passage FROM vectors v JOIN passages p ON p.input = v.input
+       WHERE v.number IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(found.map(({ number }) => number)),
+    )
+    const cosines: Cosines = new Map()
+    for (const { vector, passage } of rows) best(cosines, passage, score.get(vector) ?? 0)
+    return cosines
+  }
+
+  /** Cosines of the given passages; those without vectors are left out. */
+  cosinesOf(question: Float32Array, passages: readonly number[]): Cosines {
+    return this.cosines(
+      question,
+      this.database.all<{ passage: number; vector: ArrayBuffer }>(
+        `SELECT p.number AS passage, v.vector FROM passages p JOIN vectors v ON v.embedder = ? AND v.input = p.input
+         WHERE p.number IN (SELECT value FROM json_each(?))`,
+        this.embedder.number,
+        JSON.stringify(passages),
+      ),
+    )
+  }
+
+  /** Token vectors of a passage; null where it has none. */
+  tokenBits(passage: number): TokenBits | null {
+    const input = this.database.get<{ input: number }>('SELECT input FROM passages WHERE number = ?', passage)?.input
+    if (input === undefined) return null
+    const cached = this.tokens.get(input)
+    if (cached) return cached
+    const row = this.database.get<{ data: ArrayBuffer }>(
+      'SELECT data FROM token_vectors WHERE embedder = ? AND input = ?',
+      this.embedder.number,
+      input,
+    )
+    if (!row) return null
+    const bits = decodeTokens(row.data)
+    this.tokens.set(input, bits)
+    return bits
+  }
+
+  /** idf of a word piece over all inputs that have token vectors. */
+  pieceIdf(piece: number): number {
+    const cached = this.pieces.get(piece)
+    if (cached !== undefined) return cached
+    const idf = idfOf(this.countOf(COUNTED), this.countOf(piece))
+    this.pieces.set(piece, idf)
+    return idf
+  }
+
+  private countOf(piece: number): number {
+    return (
+      this.database.get<{ inputs: number }>(
+        'SELECT inputs FROM piece_counts WHERE embedder = ? AND piece = ?',
+        this.embedder.number,
+        piece,
+      )?.inputs ?? 0
+    )
+  }
+
+  private cosines(question: Float32Array, rows: { passage: number; vector: ArrayBuffer }[]): Cosines {
+    const cosines: Cosines = new Map()
+    for (const { passage, vector } of rows) best(cosines, passage, dot(question, decodeVector(vector)))
+    return cosines
+  }
+}
+
+function best(cosines: Cosines, passage: number, cosine: number): void {
+  const before = cosines.get(passage)
+  if (before === undefined || cosine > before) cosines.set(passage, cosine)
+}

@@ -1,0 +1,217 @@
+import type { PassageVectors } from '../../embedding/embedder.js'
+import { documentKey } from '../ids.js'
+import { inputOf } from '../input.js'
+import type { IncomingDocument, KnownFile, LibraryWriter, PendingInput } from '../library.js'
+import { TOKENS_VERSION } from '../tokens.js'
+import { Database } from './database.js'
+import { WriterLock } from './lock.js'
+import { count, type EmbedderRow, embedderOf, metaNumber, setMeta } from './meta.js'
+import { migrate } from './migrations.js'
+import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
+import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
+import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } from './vector-rows.js'
+
+/** The writing side of a local library. */
+export class LocalWriter implements LibraryWriter {
+  private constructor(
+    private readonly lock: WriterLock,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * Opens the library in `directory` for writing and makes it where it is missing; an older format or word index is
+   * brought up to date. Throws LibraryLocked, LibraryNewer, LibraryBroken, LibraryNotWritable.
+   */
+  static open(directory: string): LocalWriter {
+    const database = Database.openForWriting(directory)
+    let lock: WriterLock | undefined
+    try {
+      lock = WriterLock.take(directory)
+      migrate(database)
+      if (metaNumber(database, 'tokens') !== TOKENS_VERSION) retokenise(database)
+      return new LocalWriter(lock, database)
+    } catch (error) {
+      database.close()
+      lock?.release()
+      throw error
+    }
+  }
+
+  async files(): Promise<KnownFile[]> {
+    return this.database.all<KnownFile>(
+      `SELECT key, file, folder, byte_hash AS byteHash, note_hash AS noteHash, reader FROM documents ORDER BY number`,
+    )
+  }
+
+  async put(incoming: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {
+    return this.database.write(() => {
+      const known = this.find(incoming, key)
+      const document = known ?? this.insert(incoming, key)
+      this.clear(incoming, document.number)
+      this.update(document.number, incoming)
+      const change = replacePassages(this.database, document.number, incoming)
+      this.settle(document.key, incoming.document.title, change)
+      return { key: document.key, added: change.added, removed: new Set(change.retired.map(({ hash }) => hash)).size }
+    })
+  }
+
+  async rename(key: string, file: string, folder: string): Promise<void> {
+    this.database.write(() => {
+      this.database.run('UPDATE documents SET file = ?, folder = ? WHERE key = ?', file, folder, key)
+      count(this.database, 'version')
+    })
+  }
+
+  async remove(key: string): Promise<void> {
+    this.database.write(() => {
+      const document = this.database.get<{ number: number; title: string }>(
+        'SELECT number, title FROM documents WHERE key = ?',
+        key,
+      )
+      if (document) this.removeDocument(document.number, key, document.title)
+    })
+  }
+
+  /** Makes an embedder known by name; `storeVectors` takes vectors of known embedders alone. */
+  async useEmbedder(embedder: { fingerprint: string; name: string; dimensions: number }): Promise<void> {
+    this.database.write(() => {
+      const { fingerprint, name, dimensions } = embedder
+      declareEmbedder(this.database, { fingerprint, name, dimensions })
+      count(this.database, 'version')
+    })
+  }
+
+  async pending(fingerprint: string, limit: number): Promise<PendingInput[]> {
+    return pendingInputs(this.database, fingerprint, limit)
+  }
+
+  async storeVectors(fingerprint: string, vectors: { inputHash: string; vectors: PassageVectors }[]): Promise<void> {
+    const dimensions = vectors[0]?.vectors.windows[0]?.length
+    if (dimensions === undefined) return
+    this.database.write(() => {
+      const embedder: EmbedderRow =
+        embedderOf(this.database, fingerprint) ??
+        declareEmbedder(this.database, { fingerprint, name: fingerprint, dimensions })
+      storeVectors(this.database, embedder, vectors)
+      count(this.database, 'version')
+    })
+  }
+
+  async tidy(): Promise<void> {
+    this.database.write(() => {
+      mergeAll(this.database)
+      sweepVectors(this.database)
+      count(this.database, 'version')
+    })
+    this.shrink()
+  }
+
+  async close(): Promise<void> {
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.database.close()
+    this.lock.release()
+  }
+
+  private find(incoming: IncomingDocument, key: string | undefined): { number: number; key: string } | undefined {
+    return key === undefined
+      ? this.database.get(
+          'SELECT number, key FROM documents WHERE folder = ? AND file = ?',
+          incoming.folder,
+          incoming.file,
+        )
+      : this.database.get('SELECT number, key FROM documents WHERE key = ?', key)
+  }
+
+  private insert(incoming: IncomingDocument, key: string | undefined): { number: number; key: string } {
+    let own = key ?? documentKey(incoming.file, incoming.document.textHash)
+    for (let attempt = 1; this.taken(own); attempt++) {
+      own = documentKey(incoming.file, incoming.document.textHash, attempt)
+    }
+    this.clear(incoming, 0)
+    const { inserted } = this.database.run(
+      `INSERT INTO documents (key, file, folder, title, title_from, byte_hash, note_hash, text_hash, reader, paragraphs,
+       passages, text) VALUES (?, ?, ?, '', '', '', '', '', '', 0, 0, '')`,
+      ...[own, incoming.file, incoming.folder],
+    )
+    return { number: inserted, key: own }
+  }
+
+  private taken(key: string): boolean {
+    return this.database.get('SELECT 1 FROM documents WHERE key = ?', key) !== undefined
+  }
+
+  /** A document that stands under this name but is another one goes. */
+  private clear({ folder, file }: IncomingDocument, number: number): void {
+    const other = this.database.get<{ number: number; key: string; title: string }>(
+      'SELECT number, key, title FROM documents WHERE folder = ? AND file = ? AND number <> ?',
+      ...[folder, file, number],
+    )
+    if (other) this.removeDocument(other.number, other.key, other.title)
+  }
+
+  private update(number: number, { document, passages, file, folder, reader, noteHash = '' }: IncomingDocument): void {
+    const { title, titleFrom, author, publisher, published, url, language, byteHash, textHash, text } = document
+    const paragraphs = document.blocks.filter(({ kind }) => kind === 'paragraph').length
+    this.database.run(
+      `UPDATE documents SET file = ?, folder = ?, title = ?, title_from = ?, author = ?, publisher = ?, published = ?,
+       url = ?, language = ?, byte_hash = ?, note_hash = ?, text_hash = ?, reader = ?, paragraphs = ?, passages = ?,
+       text = ? WHERE number = ?`,
+      ...[file, folder, title, titleFrom, author ?? null, publisher ?? null, published ?? null, url ?? null],
+      ...[language ?? null, byteHash, noteHash, textHash, reader, paragraphs, passages.length, text, number],
+    )
+  }
+
+  private removeDocument(number: number, key: string, title: string): void {
+    this.settle(key, title, removePassages(this.database, number))
+    this.database.run('DELETE FROM documents WHERE number = ?', number)
+  }
+
+  /** What follows from changed passages: retired ids, use of vectors, the word index, the version. */
+  private settle(key: string, title: string, change: PassageChange): void {
+    const now = new Date().toISOString()
+    for (const { hash, ordinal } of change.retired) {
+      this.database.run('INSERT OR REPLACE INTO retired VALUES (?, ?, ?, ?, ?)', ...[hash, key, title, ordinal, now])
+    }
+    this.database.run(
+      `DELETE FROM retired WHERE document = ?1 AND hash IN
+       (SELECT p.hash FROM passages p JOIN documents d ON d.number = p.document WHERE d.key = ?1)`,
+      key,
+    )
+    noteUse(this.database, change.gained, change.lost)
+    writeSegment(this.database, change.fresh)
+    mergeSmall(this.database)
+    count(this.database, 'version')
+  }
+
+  /** Gives pages back to the disk where a quarter of the file is free. */
+  private shrink(): void {
+    const free = this.database.get<{ freelist_count: number }>('PRAGMA freelist_count')?.freelist_count ?? 0
+    const all = this.database.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0
+    if (free * 4 > all) this.database.exec('VACUUM')
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+}
+
+function retokenise(database: Database): void {
+  database.write(() => {
+    const rows = database.all<{
+      number: number
+      title: string
+      title_from: 'sources' | 'document' | 'first-words'
+      headings: string
+      text: string
+    }>(
+      `SELECT p.number, d.title, d.title_from, p.headings, p.text FROM passages p
+       JOIN documents d ON d.number = p.document ORDER BY p.number`,
+    )
+    rebuildSegments(
+      database,
+      rows.map(({ number, title, title_from, headings, text }) => ({
+        number,
+        input: inputOf({ title, titleFrom: title_from }, { headings: JSON.parse(headings) as string[], text }),
+      })),
+    )
+    setMeta(database, 'tokens', TOKENS_VERSION)
+    count(database, 'version')
+  })
+}

@@ -1,0 +1,161 @@
+import { stemmer } from 'stemmer'
+import { stopWordsOf } from './stop-words.js'
+
+/**
+ * Changes with anything that changes a term. It is stored in each index; where it differs, the word index is made anew.
+ */
+export const TOKENS_VERSION = 1
+
+/** One word of a text. */
+export interface Token {
+  /** What is compared: folded and stemmed. */
+  term: string
+  /** UTF-16 offsets of the word in the text; `end` is not inside. */
+  start: number
+  end: number
+}
+
+/** Scripts that are written without spaces between words. */
+const SPACELESS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
+/** Invisible characters that may stand within a word: soft hyphen, joiners. */
+const INVISIBLE = '\\u{AD}\\u{200C}\\u{200D}\\u{2060}'
+const LETTER = `[[\\p{L}\\p{N}\\p{M}${INVISIBLE}]--[${SPACELESS}]]`
+const FIRST = `[[\\p{L}\\p{N}]--[${SPACELESS}]]`
+const APOSTROPHE = "['’ʼ＇]"
+
+/** In this order: a run without spaces, initials (U.S.), a number (1,000 or 3.5), a word with its apostrophes. */
+const WORD = new RegExp(
+  `(?<run>[${SPACELESS}][${SPACELESS}\\p{M}]*)` +
+    `|(?<initials>(?<![\\p{L}\\p{N}])(?:\\p{L}\\.){2,}(?![\\p{L}\\p{N}]))` +
+    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?!${LETTER}))` +
+    `|${FIRST}${LETTER}*(?:${APOSTROPHE}${FIRST}${LETTER}*)*`,
+  'gv',
+)
+const APOSTROPHES = new RegExp(APOSTROPHE, 'v')
+const NOT_A_WORD = new RegExp(`[^\\p{L}\\p{N}\\p{M}.,]|[${INVISIBLE}]`, 'gv')
+/** Endings that English shortens and that carry nothing: it's, we're, they've, she'll, he'd, I'm. */
+const SHORTENED = new Set(['s', 're', 've', 'll', 'd', 'm'])
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+interface Word extends Token {
+  /** Folded, but not stemmed. */
+  word: string
+}
+
+/**
+ * The words of a text, in order, without overlaps. One rule for index and question, whatever the language of either,
+ * because a question's language is not known: NFKC, case and diacritics folded, Porter's stems for words of a to z
+ * (exact for English; elsewhere a mild conflation that is the same on both sides). "Anne's" gives "ann", hyphenated
+ * words their parts, "U.S." gives "us", "1,000" gives "1000"; Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut
+ * by Intl.Segmenter. Stop-words are kept.
+ */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const { term, start, end } of wordsOf(text)) tokens.push({ term, start, end })
+  return tokens
+}
+
+/**
+ * The distinct terms of a question in its order, without the stop-words of its language (ISO 639-1, English by
+ * default). A question of nothing but stop-words keeps them all.
+ */
+export function termsOf(question: string, language?: string): string[] {
+  const stops = foldedStopWords(language)
+  const all = new Set<string>()
+  const telling = new Set<string>()
+  for (const { word, term } of wordsOf(question)) {
+    all.add(term)
+    if (!stops.has(word)) telling.add(term)
+  }
+  return [...(telling.size > 0 ? telling : all)]
+}
+
+function* wordsOf(text: string): Generator<Word> {
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0]
+    const start = match.index
+    const groups = match.groups
+    if (groups?.run !== undefined) yield* segments(raw, start)
+    else if (groups?.initials !== undefined) yield* initials(raw, start)
+    else if (groups?.number !== undefined) {
+      yield* worded(THOUSANDS.test(raw) ? raw.replaceAll(',', '') : raw, start, start + raw.length)
+    } else if (APOSTROPHES.test(raw)) yield* apostrophised(raw, start)
+    else yield* worded(raw, start, start + raw.length)
+  }
+}
+
+function* segments(run: string, offset: number): Generator<Word> {
+  for (const { segment, index, isWordLike } of segmenter.segment(run)) {
+    if (isWordLike) yield* worded(segment, offset + index, offset + index + segment.length)
+  }
+}
+
+/** "U.S." → us, but never taken for a stop-word. */
+function* initials(raw: string, offset: number): Generator<Word> {
+  for (const found of worded(raw.replaceAll('.', ''), offset, offset + raw.length)) yield { ...found, word: raw }
+}
+
+/** "Anne's" → anne; "don't" → dont; "l'homme" → l, homme; "O’Neill" → o, neill. */
+function* apostrophised(raw: string, offset: number): Generator<Word> {
+  const parts = raw.split(APOSTROPHES)
+  const last = parts.at(-1)?.toLowerCase() ?? ''
+  if (parts.length === 2 && last === 't') {
+    yield* worded(parts.join(''), offset, offset + raw.length)
+    return
+  }
+  let start = offset
+  for (const [place, part] of parts.entries()) {
+    const ending = place > 0 && place === parts.length - 1 && SHORTENED.has(last)
+    if (!ending) yield* worded(part, start, start + part.length)
+    start += part.length + 1
+  }
+}
+
+function* worded(raw: string, start: number, end: number): Generator<Word> {
+  const { word, term } = folded(raw)
+  if (term !== '') yield { word, term, start, end }
+}
+
+const known = new Map<string, { word: string; term: string }>()
+/** Stemming is the dear part; a library's vocabulary fits in here, and what does not is begun anew. */
+const KNOWN_WORDS = 50_000
+
+function folded(raw: string): { word: string; term: string } {
+  const before = known.get(raw)
+  if (before) return before
+  const word = fold(raw)
+  const entry = { word, term: /^[a-z]+$/.test(word) ? stemmer(word) : word }
+  if (known.size >= KNOWN_WORDS) known.clear()
+  known.set(raw, entry)
+  return entry
+}
+
+/** Upper and then lower case folds ß, ſ and ı as well; combining marks go from Latin, Greek and Cyrillic alone. */
+function fold(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(NOT_A_WORD, '')
+    .replaceAll('ς', 'σ')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+}
+
+const stopSets = new Map<string, Set<string>>()
+
+function foldedStopWords(language = 'en'): Set<string> {
+  const before = stopSets.get(language)
+  if (before) return before
+  const stops = new Set(stopWordsOf(language).map((word) => fold(word)))
+  stopSets.set(language, stops)
+  return stops
+}
