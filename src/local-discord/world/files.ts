@@ -1,0 +1,51 @@
+import type { APIAttachment } from 'discord-api-types/v10'
+import type { Snowflakes } from './snowflake.js'
+
+/** One stored file. */
+export interface StoredFile {
+  id: string
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+/** Largest file that Discord takes without a boost, in bytes. */
+export const FILE_LIMIT = 10 * 1024 * 1024
+
+/** The attachments' bytes, in memory, and the addresses under which they are served. */
+export class Files {
+  readonly #files = new Map<string, StoredFile>()
+
+  /** @param base address of the server, without a slash at its end */
+  constructor(
+    private readonly ids: Snowflakes,
+    private readonly base: () => string,
+  ) {}
+
+  get(id: string): StoredFile | undefined {
+    return this.#files.get(id)
+  }
+
+  /** Keeps a file and gives Discord's attachment object for it. The name loses what cannot stand in an address. */
+  add(
+    name: string,
+    type: string,
+    bytes: Uint8Array,
+    more: { description?: string; ephemeral?: boolean } = {},
+  ): APIAttachment {
+    const id = this.ids.next()
+    const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '') || 'file'
+    this.#files.set(id, { id, name: safe, type, bytes })
+    const url = `${this.base()}/local/files/${id}/${encodeURIComponent(safe)}`
+    return {
+      id,
+      filename: safe,
+      size: bytes.length,
+      url,
+      proxy_url: url,
+      ...(type === '' ? {} : { content_type: type }),
+      ...(more.description ? { description: more.description } : {}),
+      ...(more.ephemeral ? { ephemeral: true } : {}),
+    }
+  }
+}
