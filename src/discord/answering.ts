@@ -1,0 +1,54 @@
+import type { RepliableInteraction } from 'discord.js'
+import { FootnoteError } from '../errors.js'
+import { AnswerTooLate, BotStopping, MessageOverLimit, TooBusy } from './errors.js'
+import { loggable } from './log-error.js'
+import { postPublicly } from './post.js'
+import { plainReply, type Reply } from './replies/components.js'
+import { words } from './replies/words.js'
+import { deferChange, deferPrivately, type OnMessage, respond, tellPrivately, updateMessage } from './respond.js'
+import type { Services } from './services.js'
+import { TIMES, within } from './timing.js'
+
+/**
+ * Answers an interaction with what `make` finds: at once where it is ready within a second; else deferred privately,
+ * and what may be seen by all then follows in public.
+ */
+export async function answer(
+  interaction: RepliableInteraction,
+  services: Services,
+  make: () => Promise<Reply>,
+): Promise<void> {
+  const making = make()
+  const soon = await within(TIMES.direct, making)
+  if (soon.ready) return respond(interaction, soon.value)
+  await deferPrivately(interaction)
+  const reply = await making
+  if (reply.private) return respond(interaction, reply)
+  const posted = await postPublicly(interaction, services, reply)
+  await respond(interaction, plainReply(posted ? words.postedBelow : words.notPosted))
+}
+
+/** Changes the message that carries the button, under the same promises. */
+export async function change(interaction: OnMessage, make: () => Promise<Reply>): Promise<void> {
+  const making = make()
+  const soon = await within(TIMES.direct, making)
+  if (!soon.ready) await deferChange(interaction)
+  await updateMessage(interaction, soon.ready ? soon.value : await making)
+}
+
+/** Says in plain words that it failed, and logs the rest. */
+export async function fail(interaction: RepliableInteraction, services: Services, error: unknown): Promise<void> {
+  services.log[error instanceof TooBusy ? 'debug' : 'warn'](loggable(error), 'no answer to an interaction')
+  try {
+    await tellPrivately(interaction, plainReply(failureWords(error)))
+  } catch (second) {
+    services.log.warn(loggable(second), 'an interaction was lost')
+  }
+}
+
+/** What a person is told of an error. Only this room's own errors are worded for them. */
+export function failureWords(error: unknown): string {
+  const own = [TooBusy, AnswerTooLate, BotStopping].some((kind) => error instanceof kind)
+  if (own && error instanceof FootnoteError) return `${error.message} ${error.remedy}`
+  return error instanceof MessageOverLimit ? words.tooLarge : words.failed
+}

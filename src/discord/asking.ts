@@ -1,0 +1,45 @@
+import type { Answer, AskRequest } from '../answering/answerer.js'
+import { type Asker, answerReply } from './replies/answer.js'
+import { plainReply, type Reply } from './replies/components.js'
+import { nothingReply } from './replies/nothing.js'
+import { words } from './replies/words.js'
+import type { Services } from './services.js'
+
+/** Longest question that is searched. */
+export const QUESTION_LENGTH = 2000
+
+/** Why this is no question to search, in plain words; undefined where it is one. */
+export function unaskable(question: string): string | undefined {
+  if (question.trim() === '') return words.empty
+  return question.length > QUESTION_LENGTH ? words.tooLong : undefined
+}
+
+/** An answer to somebody alone: strong or weak with its quotes, else what the library is about. */
+export async function privateAnswer(
+  services: Services,
+  request: AskRequest,
+  asker: Asker,
+  options: { private: boolean } = { private: true },
+): Promise<{ reply: Reply; answer: Answer }> {
+  const answer = await services.answerer.ask(request)
+  if (answer.certainty !== 'none' && answer.quotes.length > 0) {
+    const open = options.private || answer.certainty === 'weak'
+    return { reply: answerReply(answer, asker, { private: open }), answer }
+  }
+  const documents = await services.answerer.documents()
+  return { reply: nothingReply(answer, documents, { private: true }), answer }
+}
+
+/** Seconds to wait, in plain words, for someone who asks too often. */
+export function cooldownWords(seconds: number): string {
+  return `That was a lot at once. I answer you again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+}
+
+/** Takes one answer from the person's minute; a reply that says so where the minute is used up. */
+export async function coolingDown(
+  services: Services,
+  person: string,
+): Promise<{ reply: Reply; told: boolean } | undefined> {
+  const { wait, told } = await services.cooldown.take(person)
+  return wait === 0 ? undefined : { reply: plainReply(cooldownWords(wait)), told }
+}

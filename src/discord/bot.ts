@@ -1,0 +1,172 @@
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  Partials,
+} from 'discord.js'
+import type { Logger } from 'pino'
+import type { Answerer } from '../answering/answerer.js'
+import { type FootnoteError, messageOf } from '../errors.js'
+import { Accepted } from './accepted.js'
+import { Cooldown } from './cooldown.js'
+import { deployCommands } from './deploy.js'
+import { dispatch } from './dispatch.js'
+import { DiscordIntentRefused, DiscordTokenWrong, DiscordUnreachable } from './errors.js'
+import { loggable } from './log-error.js'
+import { handleMessage } from './messages.js'
+import { WorkQueue } from './queue.js'
+import { makeAgent, restOptions } from './rest.js'
+import { queued, type Services } from './services.js'
+import { TIMES, within } from './timing.js'
+
+export interface BotOptions {
+  token: string
+  /** Discord's own where absent; a stand-in's is `http://127.0.0.1:PORT/api`. */
+  apiUrl?: string
+  answerer: Answerer
+  /** Ask Discord for the text of all messages (a privileged intent). */
+  messageContent: boolean
+  log: Logger
+  /** Answers a person gets in a minute (default 20). */
+  answersPerMinute?: number
+  /** Questions in the library at once, and waiting (defaults 16 and 2,000). */
+  queue?: { concurrency: number; waiting: number }
+  /** Register the commands where they changed (default true). */
+  deploy?: boolean
+}
+
+export interface Bot {
+  user: { id: string; name: string }
+  applicationId: string
+  servers: number
+  /** Did the start register changed commands? */
+  deployed: boolean
+  /** Resolves if Discord ends the connection for good (a revoked token, an intent taken away). */
+  failed: Promise<FootnoteError>
+  /** How many questions were shed because too many were waiting. */
+  shed(): number
+  /** Takes nothing more, answers what was accepted, and leaves; ends within 4 s. */
+  stop(): Promise<void>
+}
+
+/**
+ * Logs in, waits until the gateway is ready, registers changed commands, and answers from then on.
+ * Throws DiscordTokenWrong, DiscordIntentRefused, DiscordUnreachable or CommandsNotDeployed.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { log, apiUrl } = options
+  const agent = makeAgent()
+  const client = new Client({
+    intents: intentsFor(options.messageContent),
+    // DMs arrive on channels, reactions on messages and from people that are not cached.
+    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: restOptions(agent, apiUrl),
+    // Nothing is ever read from the cache of messages.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+  })
+  const queue = new WorkQueue(options.queue ?? { concurrency: 16, waiting: 2000 })
+  const accepted = new Accepted()
+  const closed = lastClose(client)
+  client.on(Events.Error, (error) => log.warn(loggable(error), 'discord'))
+  client.on(Events.ShardError, (error) => log.warn(loggable(error), 'the connection to Discord broke'))
+  const leave = async (): Promise<void> => {
+    // `destroy` never resolves while a shard waits for READY.
+    await within(1000, client.destroy())
+    await within(500, agent.destroy())
+  }
+  try {
+    const ready = await login(client, options.token, closed)
+    const services: Services = {
+      client: ready,
+      answerer: queued(options.answerer, queue),
+      log,
+      queue,
+      cooldown: new Cooldown(options.answersPerMinute ?? 20),
+      accepted,
+      messageContent: options.messageContent,
+    }
+    listen(services)
+    const deployed =
+      options.deploy === false ? false : (await deployCommands(client.rest, ready.application.id)).changed
+    log.info({ servers: ready.guilds.cache.size, deployed }, 'connected to Discord')
+    return {
+      user: { id: ready.user.id, name: ready.user.username },
+      applicationId: ready.application.id,
+      servers: ready.guilds.cache.size,
+      deployed,
+      failed: closed.then((code) => closeError(code, apiUrl)),
+      shed: () => queue.shed,
+      stop: async () => {
+        const { abandoned } = await accepted.stop(TIMES.stop - 1500)
+        log.info({ abandoned, shed: queue.shed }, 'leaving Discord')
+        await leave()
+      },
+    }
+  } catch (error) {
+    await leave()
+    throw loginError(error, apiUrl)
+  }
+}
+
+/** No privileged intent unless it is switched on. */
+function intentsFor(messageContent: boolean): GatewayIntentBits[] {
+  return [
+    GatewayIntentBits.Guilds,
+    GatewayIntentBits.GuildMessages,
+    GatewayIntentBits.GuildMessageReactions,
+    GatewayIntentBits.DirectMessages,
+    GatewayIntentBits.DirectMessageReactions,
+    ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+  ]
+}
+
+function listen(services: Services): void {
+  const { client } = services
+  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction, services))
+  client.on(Events.MessageCreate, (message) => void handleMessage(message, services))
+}
+
+class ClosedForGood extends Error {
+  constructor(readonly closeCode: number) {
+    super(`closed with ${closeCode}`)
+  }
+}
+
+/** `clientReady` may fire before `login` resolves, and a close code for good never rejects it: wait for what comes first. */
+async function login(client: Client, token: string, closed: Promise<number>): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
+  const refused = closed.then((code) => {
+    throw new ClosedForGood(code)
+  })
+  return Promise.race([Promise.all([ready, client.login(token)]).then(([self]) => self), refused])
+}
+
+/** The close code after which discord.js does not come back. */
+function lastClose(client: Client): Promise<number> {
+  return new Promise((resolve) => {
+    client.on(Events.ShardDisconnect, (event) => {
+      if (event.code !== 1000) resolve(event.code)
+    })
+    client.on(Events.Invalidated, () => resolve(GatewayCloseCodes.AuthenticationFailed))
+  })
+}
+
+function closeError(code: number, apiUrl: string | undefined): FootnoteError {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new DiscordTokenWrong()
+  if (code === GatewayCloseCodes.DisallowedIntents) return new DiscordIntentRefused()
+  return new DiscordUnreachable(apiUrl ?? 'discord.com', `the gateway closed with ${code}`)
+}
+
+function loginError(error: unknown, apiUrl: string | undefined): unknown {
+  if (error instanceof ClosedForGood) return closeError(error.closeCode, apiUrl)
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+    return new DiscordTokenWrong({ cause: error })
+  }
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('DISCORD_')) return error
+  return new DiscordUnreachable(apiUrl ?? 'discord.com', messageOf(error), { cause: error })
+}

@@ -1,0 +1,64 @@
+import { type Interaction, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
+import { fail } from './answering.js'
+import { coolingDown } from './asking.js'
+import { handleButton } from './buttons.js'
+import { isSlash } from './commands/command.js'
+import { commandNamed } from './commands/index.js'
+import { loggable } from './log-error.js'
+import { plainReply } from './replies/components.js'
+import { words } from './replies/words.js'
+import { isCode, respond, tellPrivately } from './respond.js'
+import type { Services } from './services.js'
+
+/** Takes one interaction to its end: an answer, a stated failure, or a counted expiry. Never rejects. */
+export async function dispatch(interaction: Interaction, services: Services): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    const command = commandNamed(interaction.commandName)
+    try {
+      if (command && isSlash(command) && command.autocomplete) await command.autocomplete(interaction, services)
+      else await interaction.respond([])
+    } catch (error) {
+      // Nobody waits for suggestions: the option can be typed.
+      services.log.debug(loggable(error), 'no suggestions')
+    }
+    return
+  }
+  if (!interaction.isRepliable()) return
+  if (services.accepted.stopping) {
+    await guarded(interaction, services, () => respond(interaction, plainReply(words.restarting)))
+    return
+  }
+  await services.accepted.run(
+    () => guarded(interaction, services, () => route(interaction, services)),
+    () => tellPrivately(interaction, plainReply(words.restarting)),
+  )
+}
+
+async function route(interaction: RepliableInteraction, services: Services): Promise<void> {
+  const cooling = await coolingDown(services, interaction.user.id)
+  if (cooling) return respond(interaction, cooling.reply)
+  if (interaction.isChatInputCommand()) {
+    const command = commandNamed(interaction.commandName)
+    if (command && isSlash(command)) return command.execute(interaction, services)
+  } else if (interaction.isMessageContextMenuCommand()) {
+    const command = commandNamed(interaction.commandName)
+    if (command && !isSlash(command)) return command.execute(interaction, services)
+  } else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
+    return handleButton(interaction, services)
+  }
+  await respond(interaction, plainReply(words.unknownCommand))
+}
+
+async function guarded(
+  interaction: RepliableInteraction,
+  services: Services,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) {
+      services.log.warn(loggable(error), 'an interaction expired before it could be answered')
+    } else await fail(interaction, services, error)
+  }
+}

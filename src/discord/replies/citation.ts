@@ -1,0 +1,77 @@
+import type { DocumentRef, Quote } from '../../answering/answerer.js'
+import { inline, link } from './markdown.js'
+
+/** Documents with more paragraphs than this are linked by a text fragment, which scrolls to the passage. */
+const LONG_DOCUMENT = 8
+/** Words at each end of a text fragment. */
+const FRAGMENT_WORDS = 5
+
+/** The permanent id as a citation shows it, and as a message that mentions the bot may name it. */
+export function idMark(id: string): string {
+  return `[fn:${id}]`
+}
+
+/** The title as people read it; a title that is only the text's first words is marked as such. */
+export function titleOf(document: DocumentRef, limit = 150): string {
+  return document.untitled ? `“${inline(document.title, limit)}” (untitled)` : inline(document.title, limit)
+}
+
+/**
+ * Where a quote stands, as one line of small print: title (linked), publisher, author, date, headings, paragraph, page,
+ * and at the end the permanent id.
+ */
+export function citationLine(quote: Quote, shown: string): string {
+  const { document } = quote
+  const parts = [link(titleOf(document, 100), fragmentAddress(quote, shown))]
+  for (const name of [document.publisher, document.author]) if (name !== undefined) parts.push(inline(name, 60))
+  if (document.published !== undefined) parts.push(inline(readableDate(document.published), 40))
+  if (quote.heading !== undefined && quote.heading !== '') parts.push(inline(quote.heading, 120))
+  parts.push(`¶ ${quote.paragraph} of ${quote.paragraphs}`)
+  if (quote.page !== undefined) parts.push(`page ${quote.page}`)
+  if (quote.alsoIn !== undefined && quote.alsoIn.length > 0) {
+    const others = quote.alsoIn.slice(0, 2).map((other) => titleOf(other, 60))
+    const more = quote.alsoIn.length - others.length
+    parts.push(`also in ${others.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
+  }
+  return `-# ${parts.join(' · ')} · \`${idMark(quote.id)}\``
+}
+
+/** The ids that the citation lines of a message's text name, in order, once each. Block quotes cannot forge one. */
+export function citedIds(markdown: string): string[] {
+  const found = [...markdown.matchAll(/^-# .* · `\[fn:([^\]`\s]+)\]`$/gmu)].map((match) => match[1] ?? '')
+  return [...new Set(found)]
+}
+
+/** 2023-01-15 as "15 Jan 2023"; anything that is no ISO date stays as it is. */
+export function readableDate(date: string): string {
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(date)
+  if (!match) return date
+  const [, year, month, day] = match
+  const name = MONTHS[Number(month) - 1]
+  if (name === undefined) return date
+  return [day === undefined ? undefined : String(Number(day)), name, year].filter(Boolean).join(' ')
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/**
+ * The document's address; on long texts with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) made of
+ * the first and last words of what is highlighted.
+ */
+export function fragmentAddress(quote: Quote, shown: string): string | undefined {
+  const { url } = quote.document
+  if (url === undefined || !URL.canParse(url)) return undefined
+  if (quote.paragraphs <= LONG_DOCUMENT) return url
+  // A fragment does not match across blocks: stay within the first line.
+  const line = shown.split('\n').find((part) => part.trim() !== '') ?? ''
+  const words = line.trim().split(/\s+/u)
+  const encode = (some: string[]): string =>
+    encodeURIComponent(some.join(' ')).replace(/[-!'()*~_]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const fragment =
+    words.length <= FRAGMENT_WORDS * 2
+      ? encode(words)
+      : `${encode(words.slice(0, FRAGMENT_WORDS))},${encode(words.slice(-FRAGMENT_WORDS))}`
+  const address = new URL(url)
+  address.hash = `${address.hash}:~:text=${fragment}`
+  return address.href.length > 400 ? url : address.href
+}

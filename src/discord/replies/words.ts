@@ -1,0 +1,32 @@
+/** Every sentence that Footnote says in its own name, in one place. Markdown; nothing of a document or a person in it. */
+export const words = {
+  failed: 'I could not look that up just now. The fault is mine and has been logged; please ask again.',
+  tooLarge: 'What I found does not go into one message. Please ask for less at once.',
+  stillLooking: 'Still looking…',
+  postedBelow: 'Found. It is posted below, for all to see.',
+  notPosted: 'Found, but I could not post it for all to see here. Ask again with `private`, and it comes to you alone.',
+  restarting: 'I am being restarted. Please ask again in a minute.',
+  tooLong: 'That question is longer than 2,000 characters. Please put it in fewer words.',
+  empty: 'There was no question in that.',
+  stale: 'This button comes from another version of me. Ask again, and the new answer has buttons that work.',
+  notYours: 'Only the person who asked, and moderators, can change this message. “Full text” works for everybody.',
+  notYoursToDelete: 'Only the person who asked, and moderators, can delete this message.',
+  mayNotWrite: 'You may not write in this channel, so I do not post here for you.',
+  moderatorsOnly: 'Only moderators (Manage Messages) can do that.',
+  nothingHere: 'That message shows no quote that I could work with.',
+  noQuestion: 'I cannot read the question from that message any more. Ask it again with `/ask`.',
+  noRoom: 'No more fits into this message. “Full text” shows the rest, to you alone.',
+  alreadyPosted: 'That is posted already.',
+  posted: 'Posted.',
+  deleted: 'Deleted.',
+  goneAlready: 'That message is gone already.',
+  unknownCommand: 'I do not know that command in this version of me. Discord may need a minute to learn the new ones.',
+  noMore: 'That is all that comes near this question.',
+  parentGone: 'The message you replied to is gone.',
+  parentUnreadable:
+    'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I look for what it says.',
+  nothingSupports: 'Nothing in the library supports or mentions this.',
+  forbidden:
+    'Discord does not let me reply in that channel. A moderator can give me **Send Messages** and **Read Message History** there.',
+  noText: 'There is no text in that message to look for.',
+} as const

@@ -1,0 +1,58 @@
+import type { Message } from 'discord.js'
+import { type CustomId, type QuoteState, readCustomId, readQuoteFields } from './custom-id.js'
+import { flatten } from './replies/check.js'
+import { plain } from './replies/markdown.js'
+
+/** What a message of the bot's own says of itself: nothing else is kept of it anywhere. */
+export interface ReadBack {
+  /** Id of the person for whom it was made. */
+  asker: string
+  /** Their name as it was shown; empty where the message names nobody. */
+  name: string
+  question?: string
+  /** First line, in markdown. */
+  summary: string
+  quotes: QuoteState[]
+  /** Id carried by "Another source". */
+  another?: string
+  private: boolean
+  weak: boolean
+  others: boolean
+}
+
+const ASKED = /^-# (?:Asked by|Source asked for by) ((?:\\.|[^:\\])*): (.*)$/su
+const SHOWN = /^-# (?:Shown for|Source asked for by) (.*)$/su
+
+/** Reads an answer message back; undefined where the message is no such thing. */
+export function readBack(message: Message): ReadBack | undefined {
+  const nodes = flatten(componentsOf(message))
+  const ids = nodes.flatMap((node) => (node.custom_id === undefined ? [] : [readCustomId(node.custom_id)]))
+  const known = ids.filter((id): id is CustomId => id !== undefined)
+  const [first] = known
+  if (first === undefined) return undefined
+  const header = (nodes.find((node) => node.content !== undefined)?.content ?? '').split('\n')
+  const line = header.find((part) => ASKED.test(part) || SHOWN.test(part)) ?? ''
+  const asked = ASKED.exec(line)
+  const another = known.find((id) => id.action === 'another')?.fields[0]
+  return {
+    asker: first.asker,
+    name: plain((asked ?? SHOWN.exec(line))?.[1] ?? ''),
+    ...(asked?.[2] ? { question: plain(asked[2]) } : {}),
+    summary: header[0] ?? '',
+    quotes: known.filter((id) => id.action === 'full').flatMap((id) => readQuoteFields(id.fields.slice(1)) ?? []),
+    ...(another === undefined ? {} : { another }),
+    private: message.flags.has('Ephemeral'),
+    weak: (header[0] ?? '').startsWith('**Closest'),
+    others: known.some((id) => id.action === 'others'),
+  }
+}
+
+/** All text of a message: its content and its text displays, in order. */
+export function textOf(message: Message): string {
+  const parts = flatten(componentsOf(message)).flatMap((node) => (node.content === undefined ? [] : [node.content]))
+  return [message.content, ...parts].filter((part) => part !== '').join('\n')
+}
+
+function componentsOf(message: Message): Parameters<typeof flatten>[0] {
+  return message.components.map((component) => component.toJSON()) as Parameters<typeof flatten>[0]
+}

@@ -1,0 +1,29 @@
+/** Figures of time that the promises rest on, in milliseconds. */
+export const TIMES = {
+  /** An answer that is ready so soon is given at once; a later one is deferred privately. */
+  direct: 1000,
+  /** Someone who wrote a message is told "still looking" after this. */
+  stillLooking: 2300,
+  /** What the library has not answered by then is a stated failure. */
+  answer: 30_000,
+  /** A request to Discord that has no answer by then is sent again. */
+  request: 2500,
+  /** `stop` has ended after this, whatever happens. */
+  stop: 4000,
+} as const
+
+/** Waits for a promise, but no longer than `milliseconds`; the promise goes on either way, and may still reject. */
+export async function within<T>(
+  milliseconds: number,
+  promise: Promise<T>,
+): Promise<{ ready: true; value: T } | { ready: false }> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<{ ready: false }>((resolve) => {
+    timer = setTimeout(() => resolve({ ready: false }), milliseconds)
+  })
+  try {
+    return await Promise.race([promise.then((value) => ({ ready: true, value }) as const), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
