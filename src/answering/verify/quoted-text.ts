@@ -21,7 +21,7 @@ export interface Segment {
 }
 
 /** `> ` of block quotes, `- `, `* ` and `• ` of lists, `#` and `-#` of headings at the beginning of a line. */
-const LINE_MARK = /^[ \t]*(?:>+[ \t]?)+|^[ \t]*(?:[-*•][ \t]+|-?#{1,3}[ \t]+)/gm
+const LINE_MARK = /^[ \t"“*_]*(?:>+[ \t]?)+|^[ \t]*(?:[-*•][ \t]+|-?#{1,3}[ \t]+)/gm
 /** `[words](address)`: only the words are compared. */
 const MASKED_LINK = /\[([^\]\n]+)\](\(<?https?:[^)\s]+\))/g
 /** "[T]he": the case of the first letter, changed by the rules of citing. */
