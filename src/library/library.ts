@@ -167,6 +167,10 @@ export interface LibraryWriter {
   /** The same text under another name. */
   rename(key: string, file: string, folder: string): Promise<void>
   remove(key: string): Promise<void>
+  /** Makes an embedder known by name; its vectors answer once no passage waits for them, at once where there are no others. */
+  useEmbedder(embedder: { fingerprint: string; name: string; dimensions: number }): Promise<void>
+  /** How much there is, and how many distinct inputs wait for vectors of this embedder. */
+  totals(fingerprint: string): Promise<{ documents: number; passages: number; waiting: number }>
   /** Inputs without vectors of this embedder, at most `limit`, of the newest documents last. */
   pending(fingerprint: string, limit: number): Promise<PendingInput[]>
   storeVectors(fingerprint: string, vectors: { inputHash: string; vectors: PassageVectors }[]): Promise<void>

@@ -72,13 +72,21 @@ export class LocalWriter implements LibraryWriter {
     })
   }
 
-  /** Makes an embedder known by name; `storeVectors` takes vectors of known embedders alone. */
   async useEmbedder(embedder: { fingerprint: string; name: string; dimensions: number }): Promise<void> {
     this.database.write(() => {
       const { fingerprint, name, dimensions } = embedder
       declareEmbedder(this.database, { fingerprint, name, dimensions })
       count(this.database, 'version')
     })
+  }
+
+  async totals(fingerprint: string): Promise<{ documents: number; passages: number; waiting: number }> {
+    return this.database.get<{ documents: number; passages: number; waiting: number }>(
+      `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM passages) AS passages,
+       (SELECT count(DISTINCT input) FROM passages p WHERE NOT EXISTS
+        (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)) AS waiting`,
+      embedderOf(this.database, fingerprint)?.number ?? 0,
+    )!
   }
 
   async pending(fingerprint: string, limit: number): Promise<PendingInput[]> {

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type IndexOptions, type IndexProgress, indexCorpus } from '../../src/library/indexer.js'
+import { LocalLibrary } from '../../src/library/local/reader.js'
+import { LocalWriter } from '../../src/library/local/writer.js'
+import { FakeEmbedder } from '../support/fake-embedder.js'
+
+const FERRY =
+  'The ferry to the island leaves at nine in the morning.\n\nIt returns at six in the evening, weather permitting.\n'
+const BAKERY = 'The bakery on the harbour sells rye bread. Its owner is Anna Holm.\n'
+
+describe('indexing a corpus folder', () => {
+  let root: string
+  let corpus: string
+  let writer: LocalWriter
+  let embedder: FakeEmbedder
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'footnote-indexer-'))
+    corpus = join(root, 'corpus')
+    mkdirSync(corpus)
+    writeFileSync(join(corpus, 'ferry.txt'), FERRY)
+    writeFileSync(join(corpus, 'bakery.txt'), BAKERY)
+    writer = LocalWriter.open(join(root, 'index'))
+    embedder = new FakeEmbedder()
+  })
+  afterEach(async () => {
+    await writer.close()
+    rmSync(root, { recursive: true })
+  })
+
+  const index = (more: Partial<IndexOptions> = {}) => indexCorpus({ folders: [corpus], writer, embedder, ...more })
+  const keys = async () => Object.fromEntries((await writer.files()).map(({ file, key }) => [file, key]))
+
+  it('adds everything at first and touches nothing the second time', async () => {
+    const first = await index()
+    expect(first).toMatchObject({ documents: 2, added: 2, changed: 0, removed: 0, unchanged: 0, skipped: [] })
+    expect(first).toMatchObject({ model: 'fake', dimensions: 64 })
+    const embedded = embedder.embedded
+    expect(embedded).toBe(first.passages)
+    expect(await index()).toMatchObject({ added: 0, changed: 0, unchanged: 2, passages: first.passages })
+    expect(embedder.embedded).toBe(embedded)
+  })
+
+  it('brings in what changed, keeps keys, and embeds only new passages', async () => {
+    await index()
+    const before = await keys()
+    const embedded = embedder.embedded
+    writeFileSync(join(corpus, 'bakery.txt'), BAKERY.replace('rye', 'white'))
+    expect(await index()).toMatchObject({ added: 0, changed: 1, unchanged: 1 })
+    expect(await keys()).toEqual(before)
+    expect(embedder.embedded).toBe(embedded + 1)
+  })
+
+  it('knows a renamed file by its bytes', async () => {
+    await index()
+    const { 'ferry.txt': key } = await keys()
+    renameSync(join(corpus, 'ferry.txt'), join(corpus, 'boat.txt'))
+    expect(await index()).toMatchObject({ added: 0, changed: 1, removed: 0, unchanged: 1 })
+    expect(await keys()).toMatchObject({ 'boat.txt': key })
+  })
+
+  it('gives a document the same key when the index is made from nothing', async () => {
+    await index()
+    const before = await keys()
+    const other = LocalWriter.open(join(root, 'again'))
+    await index({ writer: other })
+    const after = Object.fromEntries((await other.files()).map(({ file, key }) => [file, key]))
+    await other.close()
+    expect(after).toEqual(before)
+  })
+
+  it('notices a changed sources.json', async () => {
+    await index()
+    writeFileSync(join(corpus, 'sources.json'), JSON.stringify({ 'bakery.txt': { title: 'Bread on the harbour' } }))
+    expect(await index()).toMatchObject({ changed: 1, unchanged: 1 })
+    const library = await LocalLibrary.open(join(root, 'index'))
+    expect((await library.documents()).map(({ title }) => title)).toContain('Bread on the harbour')
+    await library.close()
+  })
+
+  it('removes a file that is gone from a folder that stands', async () => {
+    await index()
+    rmSync(join(corpus, 'ferry.txt'))
+    expect(await index()).toMatchObject({ documents: 1, removed: 1, unchanged: 1 })
+  })
+
+  it('removes nothing for a missing or emptied folder, says so, and does it with prune', async () => {
+    await index()
+    rmSync(corpus, { recursive: true })
+    const missing = await index()
+    expect(missing).toMatchObject({ documents: 2, removed: 0, skipped: [{ file: corpus }] })
+    mkdirSync(corpus)
+    expect(await index()).toMatchObject({ documents: 2, removed: 0, skipped: [{ file: corpus }] })
+    expect(await index({ prune: true })).toMatchObject({ documents: 0, removed: 2, skipped: [] })
+    await expect(index()).rejects.toMatchObject({ code: 'CORPUS_EMPTY' })
+  })
+
+  it('leaves the documents of other folders alone, also with prune', async () => {
+    await index()
+    const other = join(root, 'other')
+    mkdirSync(other)
+    writeFileSync(join(other, 'storm.txt'), 'A storm closed the harbour for two days in January.\n')
+    expect(await index({ folders: [other], prune: true })).toMatchObject({ documents: 3, added: 1, removed: 0 })
+  })
+
+  it('skips what cannot be read and keeps its older version', async () => {
+    await index()
+    writeFileSync(join(corpus, 'bakery.txt'), Buffer.from([0, 1, 2, 0, 255, 254, 0, 0, 7]))
+    const summary = await index()
+    expect(summary).toMatchObject({ documents: 2, removed: 0, unchanged: 2 })
+    expect(summary.skipped.map(({ file }) => file)).toEqual(['bakery.txt'])
+    const library = await LocalLibrary.open(join(root, 'index'))
+    const found = await library.search({ text: 'rye bread', vectors: null, limit: 1 })
+    expect(found.hits[0]?.passage.text).toContain('Anna Holm')
+    await library.close()
+  })
+
+  it('stores all text before the first vector, so that a library is open early', async () => {
+    const steps: IndexProgress[] = []
+    await index({ onProgress: (step) => steps.push(step) })
+    const stages = steps.map(({ stage }) => stage)
+    expect(stages.lastIndexOf('text')).toBeLessThan(stages.indexOf('embed'))
+    expect(steps.at(-1)).toMatchObject({ stage: 'embed', done: embedder.embedded, total: embedder.embedded })
+  })
+
+  it('stops between two transactions when told to, and goes on from there', async () => {
+    const stop = new AbortController()
+    const stopping = index({ signal: stop.signal, onProgress: ({ stage }) => stage === 'embed' && stop.abort() })
+    await expect(stopping).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await index()).toMatchObject({ documents: 2, added: 0, unchanged: 2 })
+    expect((await writer.totals(embedder.fingerprint)).waiting).toBe(0)
+  })
+})
