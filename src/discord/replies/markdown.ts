@@ -27,7 +27,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Defaul
 /** Scripts that are misspelt without joiners. */
 const JOINING_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}]/u
-const EMOJI_PART = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}0-9#*\u20e3\ufe0f]/u
+const EMOJI_PART = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}0-9#*]|\u20e3|\ufe0f/u
 
 /** What stands between two parts that do not follow each other in the document. */
 export const CUT = '[…]'
@@ -99,14 +99,11 @@ function boldLine(line: string, highlight: Range | undefined, lineStart: number,
   // Emphasis does not work on some clients when white space touches its marks from within.
   while (from < to && isBlank(line, from)) from++
   while (to > from && isBlank(line, to - 1)) to--
-  if (from === to) return escapeLine(line, atLineStart)
-  // The marker of a list may be split from its line start by the bold mark: escape the whole, piece by piece.
-  const lead = atLineStart ? (LINE_START.exec(line)?.[0].length ?? 0) : 0
-  if (lead > from) from = Math.min(lead, to)
+  // What begins a list or a heading is escaped as a whole: the highlight starts after it.
+  if (atLineStart) from = Math.max(from, LINE_START.exec(line)?.[0].length ?? 0)
+  if (from >= to) return escapeLine(line, atLineStart)
   const head = escapeLine(line.slice(0, from), atLineStart)
-  const body = escapeLine(line.slice(from, to), false)
-  const tail = escapeLine(line.slice(to), false)
-  return body === '' ? head + tail : `${head}**${body}**${tail}`
+  return `${head}**${escapeLine(line.slice(from, to), false)}**${escapeLine(line.slice(to), false)}`
 }
 
 function isBlank(line: string, index: number): boolean {
