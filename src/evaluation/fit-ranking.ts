@@ -33,42 +33,49 @@ export interface RankingFit {
 }
 
 /** What a grid point brings on each collection: collection → nDCG@10. */
-interface GridPoint {
+export interface GridPoint {
   weights: FittedWeights
   ndcg: Map<string, number>
 }
+
+/** By words alone. */
+export const LEXICAL_ONLY: FittedWeights = { lexical: 1, semantic: 0, late: 0, pairs: 0 }
 
 const SEMANTIC = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
 const LATE = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.6]
 const PAIRS = [0, 0.05, 0.1, 0.15, 0.2, 0.3]
 
+/** The weights that are tried. A grid, because nDCG has no gradient and four weights leave few points. */
+export const GRID: readonly FittedWeights[] = SEMANTIC.flatMap((semantic) =>
+  LATE.flatMap((late) => PAIRS.map((pairs) => ({ lexical: 1 - semantic, semantic, late, pairs }))),
+)
+
 /**
- * nDCG@10 of each collection at every point of a grid of weights. A grid, because nDCG has no gradient and four
- * weights leave few points; and because every fold of a leave-one-out then only reads the table.
+ * nDCG@10 of each collection with each of some weights; every fold of a leave-one-out only reads this table.
  * @param depth how many of the first candidates late interaction and pairs look at
  */
-export function rankingGrid(examples: readonly RankingExample[], depth: number): GridPoint[] {
-  return SEMANTIC.flatMap((semantic) => {
-    const lexical = 1 - semantic
-    const base = ({ lexical: l, semantic: s }: RankingCandidate) => lexical * l + semantic * s
-    const closer = examples.map((example) => ({
-      ...example,
-      candidates: [...example.candidates].sort((a, b) => base(b) - base(a)).slice(0, depth),
-      ideal: discounted([...example.grades].sort((a, b) => b - a)),
-    }))
-    return LATE.flatMap((late) =>
-      PAIRS.map((pairs) => {
-        const weights = { lexical, semantic, late, pairs }
-        const found = new Map<string, number[]>()
-        for (const { collection, candidates, ideal } of closer) {
-          const figures = found.get(collection) ?? []
-          found.set(collection, figures)
-          figures.push(ideal === 0 ? 0 : gainOf(candidates, weights) / ideal)
-        }
-        return { weights, ndcg: new Map([...found].map(([collection, figures]) => [collection, mean(figures)])) }
-      }),
-    )
-  })
+export function rankingGrid(
+  examples: readonly RankingExample[],
+  depth: number,
+  points: readonly FittedWeights[] = GRID,
+): GridPoint[] {
+  const found = points.map(() => new Map<string, number[]>())
+  for (const { collection, candidates, grades } of examples) {
+    const ideal = discounted([...grades].sort((a, b) => b - a))
+    const first = new Map<number, RankingCandidate[]>()
+    points.forEach((weights, place) => {
+      const share = weights.semantic / (weights.lexical + weights.semantic)
+      const closer = first.get(share) ?? firstByBase(candidates, weights, depth)
+      first.set(share, closer)
+      const figures = found[place]!.get(collection) ?? []
+      found[place]!.set(collection, figures)
+      figures.push(ideal === 0 ? 0 : gainOf(closer, weights) / ideal)
+    })
+  }
+  return points.map((weights, place) => ({
+    weights,
+    ndcg: new Map([...found[place]!].map(([collection, figures]) => [collection, mean(figures)])),
+  }))
 }
 
 /** The grid point with the best mean nDCG@10 over some of the collections. */
@@ -87,12 +94,32 @@ function ndcgOn(point: GridPoint, collections: readonly string[]): number {
   return mean(collections.map((collection) => point.ndcg.get(collection) ?? 0))
 }
 
+/**
+ * The candidate that weights put first: the best of the `depth` first by words and vectors. Undefined for none.
+ */
+export function firstBy<C extends RankingCandidate>(
+  candidates: readonly C[],
+  weights: FittedWeights,
+  depth: number,
+): C | undefined {
+  return firstByBase(candidates, weights, depth).reduce<C | undefined>(
+    (best, one) => (best && scoreOf(best, weights) >= scoreOf(one, weights) ? best : one),
+    undefined,
+  )
+}
+
+function firstByBase<C extends RankingCandidate>(candidates: readonly C[], weights: FittedWeights, depth: number): C[] {
+  const base = (c: RankingCandidate) => weights.lexical * c.lexical + weights.semantic * c.semantic
+  return [...candidates].sort((a, b) => base(b) - base(a)).slice(0, depth)
+}
+
+function scoreOf(c: RankingCandidate, weights: FittedWeights): number {
+  return weights.lexical * c.lexical + weights.semantic * c.semantic + weights.late * c.late + weights.pairs * c.pairs
+}
+
 /** Discounted gain of the candidates in the order that the weights give; equals stay in the order they have. */
 function gainOf(candidates: readonly RankingCandidate[], weights: FittedWeights): number {
-  const scores = candidates.map(
-    (c) =>
-      weights.lexical * c.lexical + weights.semantic * c.semantic + weights.late * c.late + weights.pairs * c.pairs,
-  )
+  const scores = candidates.map((candidate) => scoreOf(candidate, weights))
   let gain = 0
   candidates.forEach(({ grade }, place) => {
     if (grade <= 0) return

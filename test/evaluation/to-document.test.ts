@@ -8,7 +8,7 @@ it('a line is one document with one passage, the white space around it left out'
   const text = '  The Indus is a long river in the north.\n'
   const { file, document, passages } = await of('Rivers', text)
   expect(file).toBe('x')
-  expect(document).toMatchObject({ title: 'Rivers', titleFrom: 'document', text, language: 'en' })
+  expect(document).toMatchObject({ title: 'Rivers', titleFrom: 'document', text })
   expect(passages).toEqual([{ start: 2, end: 41, paragraph: 1, headings: [] }])
 })
 

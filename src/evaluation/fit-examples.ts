@@ -1,0 +1,157 @@
+import { type Features, featuresOf } from '../answering/certainty.js'
+import type { Embedder } from '../embedding/embedder.js'
+import type { Hit, Library, SearchResult } from '../library/library.js'
+import { pairShare } from '../library/ranking.js'
+import { tokensOf } from '../library/tokens.js'
+import { type Collection, corpusHash, type Question, readCollection, readDocuments } from './collection.js'
+import { type Engine, indexCollection, type Progress } from './collection-index.js'
+import type { RankingCandidate } from './fit-ranking.js'
+import { CUTOFF, type Grades } from './metrics.js'
+import { seededRandom } from './random.js'
+import { marksOf, relatedGroups } from './related.js'
+
+/** A candidate with all that ranking and certainty look at. */
+export interface FitCandidate extends RankingCandidate {
+  features: Features
+}
+
+/** One question that was asked of one collection's library. */
+export interface FitExample {
+  /** Whose library was asked. */
+  collection: string
+  /** Whose question it is. */
+  origin: string
+  kind: 'own' | 'unanswerable' | 'foreign'
+  candidates: FitCandidate[]
+  /** Grades of all documents judged relevant; empty but for own questions. */
+  grades: number[]
+}
+
+export interface FitData {
+  collections: { name: string; hash: string; questions: number }[]
+  /** Names of collections that share texts: left out together, never foreign to each other. */
+  groups: string[][]
+  examples: FitExample[]
+}
+
+export interface GatherOptions {
+  /** Its ranking has to look closely at `LOOKED_AT` candidates, so that every weight of the grid finds its signals. */
+  engine: Engine
+  embedder: Embedder
+  cache: string
+  /** At most so many own questions of a collection, and as many unanswerable ones. */
+  own?: number
+  /** So many foreign questions for each collection. */
+  foreign?: number
+  onProgress?: Progress
+}
+
+/** Both lists of candidates together. */
+const RANKED = 200
+/** How many candidates need late interaction while fitting. */
+export const LOOKED_AT = 40
+const SEED = 20
+
+/** Indexes labelled collections and asks each of them its own questions and those of unrelated ones. */
+export async function gatherExamples(folders: readonly string[], options: GatherOptions): Promise<FitData> {
+  const { own = 1000, foreign = 500 } = options
+  const collections = await Promise.all(folders.map((folder) => readCollection(folder)))
+  const groups = relatedGroups(await Promise.all(collections.map(contentsOf)))
+  const data: FitData = { collections: [], groups, examples: [] }
+  for (const collection of collections) {
+    const group = groups.find((names) => names.includes(collection.name))
+    const others = collections.filter(({ name }) => !group?.includes(name))
+    const { answerable, unanswerable } = kindsOf(collection)
+    const asked: { question: Question; origin: string; kind: FitExample['kind'] }[] = [
+      ...sample(answerable, own).map((question) => ({ question, origin: collection.name, kind: 'own' as const })),
+      ...sample(unanswerable, own).map((question) => ({
+        question,
+        origin: collection.name,
+        kind: 'unanswerable' as const,
+      })),
+      ...others.flatMap((other) =>
+        sample(kindsOf(other).answerable, Math.ceil(foreign / others.length)).map((question) => ({
+          question,
+          origin: other.name,
+          kind: 'foreign' as const,
+        })),
+      ),
+    ]
+    const { folder } = await indexCollection(
+      collection,
+      options.embedder,
+      options.engine,
+      options.cache,
+      options.onProgress,
+    )
+    const library = await options.engine.openLibrary(folder)
+    try {
+      const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
+      for (const [done, { question, origin, kind }] of asked.entries()) {
+        const result = await searchWidely(library, options.embedder, question.text)
+        const grades: Grades = (kind === 'own' && collection.qrels.get(question.id)) || new Map()
+        data.examples.push({
+          collection: collection.name,
+          origin,
+          kind,
+          candidates: telling(result.hits).map((hit) =>
+            candidateOf(hit, result.question, grades.get(ids.get(hit.passage.document) ?? '') ?? 0),
+          ),
+          grades: [...grades.values()].filter((grade) => grade > 0),
+        })
+        options.onProgress?.({ collection: collection.name, phase: 'ask', done: done + 1, total: asked.length })
+      }
+    } finally {
+      await library.close()
+    }
+    data.collections.push({ name: collection.name, hash: await corpusHash(collection.folder), questions: asked.length })
+  }
+  return data
+}
+
+async function searchWidely(library: Library, embedder: Embedder, text: string): Promise<SearchResult> {
+  return library.search({ text, vectors: await embedder.embedQuestion(text), limit: RANKED })
+}
+
+/** Hits that any weights, those of words alone included, can bring among the first ten. */
+function telling(hits: readonly Hit[]): Hit[] {
+  const lexical = [...hits].sort((a, b) => b.signals.lexical - a.signals.lexical).slice(0, CUTOFF)
+  return [...new Set([...hits.slice(0, LOOKED_AT), ...lexical])]
+}
+
+function candidateOf(hit: Hit, question: SearchResult['question'], grade: number): FitCandidate {
+  const { lexical, semantic, late } = hit.signals
+  const terms = tokensOf(hit.passage.text).map(({ term }) => term)
+  return {
+    lexical,
+    semantic,
+    // As `rank` has it for a passage without token vectors.
+    late: late ?? semantic,
+    pairs: pairShare(question.terms, question.idf, terms),
+    grade: Math.max(0, grade),
+    features: featuresOf(hit, question),
+  }
+}
+
+function kindsOf({ questions, qrels }: Collection): { answerable: Question[]; unanswerable: Question[] } {
+  return {
+    answerable: questions.filter(({ id }) => [...(qrels.get(id)?.values() ?? [])].some((grade) => grade > 0)),
+    unanswerable: questions.filter(({ unanswerable }) => unanswerable),
+  }
+}
+
+async function contentsOf({ name, folder }: Collection): Promise<{ name: string; marks: Set<string> }> {
+  const marks = new Set<string>()
+  for await (const document of readDocuments(folder)) for (const mark of marksOf(document)) marks.add(mark)
+  return { name, marks }
+}
+
+/** So many of a list, drawn without return, the same ones each time. */
+function sample<T>(all: readonly T[], count: number): T[] {
+  const random = seededRandom(SEED)
+  return all
+    .map((value) => ({ value, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, count)
+    .map(({ value }) => value)
+}

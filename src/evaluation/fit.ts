@@ -1,0 +1,150 @@
+import type { Features } from '../answering/certainty.js'
+import type { CertaintyWeights, Weights } from '../answering/weights.js'
+import { FitError } from './errors.js'
+import {
+  type CertaintyExample,
+  type CertaintyReport,
+  fitCertainty,
+  fitThresholds,
+  reportCertainty,
+  type Thresholds,
+} from './fit-certainty.js'
+import type { FitData, FitExample } from './fit-examples.js'
+import { bestWeights, type FittedWeights, firstBy, LEXICAL_ONLY, ndcgWith, rankingGrid } from './fit-ranking.js'
+import type { LogisticModel } from './logistic.js'
+
+/** Words and vectors, without late interaction. */
+const PLAIN: FittedWeights = { lexical: 0.65, semantic: 0.35, late: 0, pairs: 0 }
+/** How many candidates late interaction looks at; 30 bring a tenth of a point more for half as much time again. */
+export const DEPTH = 20
+
+/** What the certainty of a passage with vectors is judged by. */
+export const CERTAINTY_FEATURES = ['coverage', 'length', 'lexical', 'semantic', 'best', 'distance', 'late'] as const
+/** The same by words alone. */
+export const LEXICAL_FEATURES = ['coverage', 'length', 'lexical'] as const
+
+type FeatureName = keyof Features
+
+/** What weights fitted on the other groups bring on a collection that was left out. */
+export interface Fold {
+  collection: string
+  ranking: FittedWeights
+  /** nDCG@10 with the fold's weights, with those of all collections, by words alone, by words and vectors. */
+  ndcg: { leftOut: number; inSample: number; lexical: number; plain: number }
+  certainty: CertaintyReport
+  lexicalCertainty: CertaintyReport
+}
+
+export interface Fitted {
+  weights: Weights
+  folds: Fold[]
+  groups: string[][]
+}
+
+/** Fitted weights of one model for certainty, with the features that they are for. */
+interface CertaintyFit {
+  names: readonly FeatureName[]
+  model: LogisticModel
+  thresholds: Thresholds
+}
+
+/**
+ * Fits ranking and certainty on all collections, and each fold without the group of collections in question: neither
+ * its own questions nor, as foreign ones, those that it lent to others.
+ * @param embedder fingerprint of the model whose vectors the examples come from
+ * @param unanswerable weight of unanswerable questions, see `fitCertainty`
+ * @throws FitError for fewer than two unrelated collections
+ */
+export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
+  const { groups, examples, collections } = data
+  if (groups.length < 2) throw new FitError('All these collections share texts, so none can test what another taught.')
+  for (const { name } of collections) {
+    if (!examples.some(({ collection, grades }) => collection === name && grades.length > 0)) {
+      throw new FitError(`The collection ${name} has no judged question.`)
+    }
+  }
+  const own = examples.filter(({ kind }) => kind === 'own')
+  const grid = rankingGrid(own, DEPTH)
+  const plain = rankingGrid(own, DEPTH, [PLAIN, LEXICAL_ONLY])
+  const names = collections.map(({ name }) => name)
+  const ranking = bestWeights(grid, names).weights
+  const folds = groups.flatMap((group) => {
+    const rest = names.filter((name) => !group.includes(name))
+    const weights = bestWeights(grid, rest).weights
+    const taught = examples.filter(({ collection, origin }) => rest.includes(collection) && rest.includes(origin))
+    const certainty = fitBoth(taught, weights, unanswerable)
+    return group.map((collection): Fold => {
+      const tested = examples.filter((example) => example.collection === collection)
+      return {
+        collection,
+        ranking: weights,
+        ndcg: {
+          leftOut: ndcgWith(grid, weights, [collection]),
+          inSample: ndcgWith(grid, ranking, [collection]),
+          lexical: ndcgWith(plain, LEXICAL_ONLY, [collection]),
+          plain: ndcgWith(plain, PLAIN, [collection]),
+        },
+        certainty: report(certainty.full, tested, weights),
+        lexicalCertainty: report(certainty.lexical, tested, LEXICAL_ONLY),
+      }
+    })
+  })
+  const { full, lexical } = fitBoth(examples, ranking, unanswerable)
+  return {
+    groups,
+    folds,
+    weights: {
+      embedder,
+      ranking: { ...ranking, depth: DEPTH },
+      certainty: asWeights(full),
+      lexicalCertainty: asWeights(lexical),
+      provenance: { made: 'footnote fit', collections, groups, leftOut: folds },
+    },
+  }
+}
+
+function fitBoth(examples: readonly FitExample[], weights: FittedWeights, unanswerable: number) {
+  return {
+    full: fitOne(examples, weights, CERTAINTY_FEATURES, unanswerable),
+    lexical: fitOne(examples, LEXICAL_ONLY, LEXICAL_FEATURES, 0),
+  }
+}
+
+function fitOne(
+  examples: readonly FitExample[],
+  weights: FittedWeights,
+  names: readonly FeatureName[],
+  unanswerable: number,
+): CertaintyFit {
+  const observed = observe(examples, weights, names)
+  const model = fitCertainty(observed, unanswerable)
+  return { names, model, thresholds: fitThresholds(model, observed) }
+}
+
+function report({ names, model, thresholds }: CertaintyFit, examples: readonly FitExample[], weights: FittedWeights) {
+  return reportCertainty(model, thresholds, observe(examples, weights, names))
+}
+
+/** Each question by the features of the passage that comes first with these weights. */
+function observe(
+  examples: readonly FitExample[],
+  weights: FittedWeights,
+  names: readonly FeatureName[],
+): CertaintyExample[] {
+  return examples.flatMap(({ collection, kind, candidates }) => {
+    const first = firstBy(candidates, weights, DEPTH)
+    if (!first) return []
+    const features = names.map((name) => first.features[name])
+    return [{ collection, kind: kind === 'own' ? (first.grade > 0 ? 'right' : 'wrong') : kind, features }]
+  })
+}
+
+function asWeights({ names, model, thresholds }: CertaintyFit): CertaintyWeights {
+  const rounded = (value: number) => Number(value.toPrecision(6))
+  return {
+    constant: rounded(model.constant),
+    coefficients: Object.fromEntries(names.map((name, index) => [name, rounded(model.coefficients[index] ?? 0)])),
+    weak: rounded(thresholds.weak),
+    strong: rounded(thresholds.strong),
+  }
+}
