@@ -23,6 +23,8 @@ export interface ChildOptions {
   /** The compiled entry, as a file: address. */
   entry: URL
   env: NodeJS.ProcessEnv
+  /** It has a task with an end: exit code 0 is one, anything else is started again. */
+  once?: boolean
   onMessage?(message: ChildMessage): void
   /** It ended without being asked to and is started again. */
   onRestart?(how: string): void
@@ -84,7 +86,8 @@ export class Child {
     })
     child.on('error', (error) => this.options.onFailure(error))
     child.on('exit', (code, signal) => {
-      if (failed || this.stopping) return
+      this.process = undefined
+      if (failed || this.stopping || (this.options.once && code === 0)) return
       if (Date.now() - this.started > SETTLED_MS) this.restarts = 0
       this.restarts++
       if (this.restarts > MOST_RESTARTS) {

@@ -1,0 +1,40 @@
+/** Which room may know which: the two roads of README's "How it is built", and no arrow back. */
+const rooms = {
+  documents: [],
+  embedding: [],
+  library: ['documents', 'embedding'],
+  answering: ['documents', 'embedding', 'library'],
+  discord: ['documents', 'library', 'answering'],
+  'local-discord': [],
+  evaluation: ['documents', 'embedding', 'library', 'answering'],
+  host: ['documents', 'embedding', 'library', 'answering', 'discord'],
+  terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'local-discord', 'evaluation', 'host'],
+}
+/** Files beside the rooms that a room may use besides errors.ts, which all may. */
+const files = { host: ['config', 'log'], terminal: ['config', 'log'] }
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, known]) => ({
+      name: `${room}-knows-only`,
+      comment: `src/${room} may know ${known.length > 0 ? known.join(', ') : 'no other room'}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: {
+        path: '^src/',
+        pathNot: [`^src/${room}/`, '^src/errors\\.ts$', ...known.map((name) => `^src/${name}/`), ...(files[room] ?? []).map((name) => `^src/${name}\\.ts$`)],
+      },
+    })),
+    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/local-discord/page/'] }, to: {} },
+    { name: 'core-knows-no-cli', severity: 'error', from: { path: '^src/', pathNot: '^src/cli\\.ts$' }, to: { path: '^src/cli\\.ts$' } },
+    { name: 'nothing-from-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|scripts)/' } },
+    { name: 'only-dependencies', severity: 'error', from: { path: '^src/', pathNot: '^src/local-discord/page/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  },
+}

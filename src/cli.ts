@@ -1,0 +1,223 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Answerer } from './answering/answerer.js'
+import { type Config, HOME, readConfig } from './config.js'
+import { EXIT } from './errors.js'
+import { reportError } from './terminal/output.js'
+
+// Each command's code is loaded when it runs: `doctor` has to work where an addon does not load, and `ask` be quick.
+
+interface Shared {
+  index?: string
+  json?: boolean
+}
+
+const program = new Command('footnote')
+  .description('Answers questions with quotes from your documents, word for word, and says where they stand.')
+  .version('0.1.0')
+  .exitOverride()
+  .showHelpAfterError('(footnote --help lists what there is)')
+
+program
+  .command('start', { isDefault: true })
+  .description('run the bot; without DISCORD_TOKEN on a local page that works like Discord')
+  .action(run(async (config) => (await import('./terminal/start.js')).start(config)))
+
+program
+  .command('index')
+  .description('read the documents in and bring the index up to date')
+  .option('--corpus <folder>', 'a folder with documents; may be given several times (default: CORPUS_DIR)', collect, [])
+  .addOption(indexOption())
+  .option('--prune', 'remove documents that are gone even if the whole folder is missing or empty', false)
+  .option('--explain <file>', 'show how a file is read, what is left out and why; stores nothing')
+  .addOption(jsonOption())
+  .action(
+    run(async (config, options: Shared & { corpus: string[]; prune: boolean; explain?: string }) => {
+      const { explainFile, indexFolders } = await import('./terminal/index-corpus.js')
+      if (options.explain) return explainFile(options.explain, options.json ?? false)
+      const folders = options.corpus.length > 0 ? options.corpus.map((folder) => resolve(folder)) : [config.corpusDir]
+      return indexFolders(config, { folders, prune: options.prune, json: options.json ?? false })
+    }),
+  )
+
+program
+  .command('ask')
+  .description('quote what answers a question; "-" reads a question a line from standard input')
+  .argument('<question...>')
+  .addOption(indexOption())
+  .option('--limit <n>', 'the n best passages, however sure (1 to 100)', whole(1, 100))
+  .option('--document <id>', 'only this document')
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, options: Shared & { limit?: number; document?: string }, words: string[]) => {
+      const { askOnce, eachLine, printAnswer } = await import('./terminal/ask.js')
+      const { limit, document } = options
+      const request = { ...(limit ? { limit } : {}), ...(document ? { document } : {}) }
+      if (words.length === 1 && words[0] === '-') {
+        return eachLine((question) => answerer.ask({ question, ...request }), json, printAnswer)
+      }
+      return askOnce(answerer, { question: words.join(' '), ...request }, json)
+    }),
+  )
+
+program
+  .command('quote')
+  .description('show a passage by its permanent id')
+  .argument('<id>')
+  .addOption(indexOption())
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, _options, id: string) =>
+      (await import('./terminal/quote.js')).quote(answerer, id, json),
+    ),
+  )
+
+program
+  .command('verify')
+  .description('is this quotation word for word in the library? "-" reads one a line')
+  .argument('<text...>')
+  .addOption(indexOption())
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, _options, words: string[]) => {
+      const { printVerification, verify } = await import('./terminal/verify.js')
+      if (words.length === 1 && words[0] === '-') {
+        const { eachLine } = await import('./terminal/ask.js')
+        return eachLine((text) => answerer.verify(text), json, printVerification)
+      }
+      return verify(answerer, words.join(' '), json)
+    }),
+  )
+
+program
+  .command('sources')
+  .description('find a source for each claim of a text')
+  .argument('<text...>')
+  .addOption(indexOption())
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, _options, words: string[]) =>
+      (await import('./terminal/sources.js')).sources(answerer, words.join(' '), json),
+    ),
+  )
+
+program
+  .command('documents')
+  .description('list the documents of the library')
+  .argument('[search]')
+  .addOption(indexOption())
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, _options, search?: string) =>
+      (await import('./terminal/documents.js')).documents(answerer, search, json),
+    ),
+  )
+
+program
+  .command('read')
+  .description('read a document, passage by passage')
+  .argument('<document-id>')
+  .option('--from <n>', 'first passage, from 0', whole(0, Number.MAX_SAFE_INTEGER))
+  .addOption(indexOption())
+  .addOption(jsonOption())
+  .action(
+    answering(async (answerer, json, options: Shared & { from?: number }, id: string) =>
+      (await import('./terminal/documents.js')).read(answerer, id, options.from, json),
+    ),
+  )
+
+program
+  .command('text')
+  .description('print the exact text of a document')
+  .argument('<document-id>')
+  .addOption(indexOption())
+  .action(
+    answering(async (answerer, _json, _options, id: string) =>
+      (await import('./terminal/documents.js')).text(answerer, id),
+    ),
+  )
+
+program
+  .command('local-discord')
+  .description('run the local stand-in for Discord alone')
+  .option('--port <n>', 'port of the page and the API; 0 takes any free one', whole(0, 65_535))
+  .action(
+    run(async (config, options: { port?: number }) =>
+      (await import('./terminal/local-discord.js')).localDiscord(options.port ?? config.localDiscordPort),
+    ),
+  )
+
+program
+  .command('commands')
+  .description('the slash commands at Discord')
+  .command('deploy')
+  .description("register the commands with Discord where they changed ('start' does it too)")
+  .action(run(async (config) => (await import('./terminal/commands.js')).deploy(config)))
+
+program
+  .command('doctor')
+  .description('look whether everything is here that the bot needs')
+  .addOption(jsonOption())
+  .action(
+    run(async (config, options: Shared) =>
+      (await import('./terminal/doctor.js')).doctor(config, options.json ?? false),
+    ),
+  )
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // commander has printed its own message; --help and --version come by here as well.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
+  else process.exitCode = reportError(error)
+}
+
+/** A command that needs the configuration alone; its number is the exit code. */
+function run<Options>(action: (config: Config, options: Options) => Promise<number>) {
+  return async (options: Options & Shared) => {
+    process.exitCode = await action(configured(options), options)
+  }
+}
+
+/** A command that asks the library in this process. */
+function answering<Options extends Shared, Arguments extends unknown[]>(
+  action: (answerer: Answerer, json: boolean, options: Options, ...args: Arguments) => Promise<number>,
+) {
+  return async (...all: unknown[]) => {
+    const options = all.at(-2) as Options
+    const args = all.slice(0, -2) as Arguments
+    const { openAnswerer } = await import('./host/open.js')
+    const open = await openAnswerer(configured(options))
+    try {
+      process.exitCode = await action(open.answerer, options.json ?? false, options, ...args)
+    } finally {
+      await open.close()
+    }
+  }
+}
+
+function configured(options: Shared): Config {
+  const config = readConfig()
+  return options.index ? { ...config, indexDir: resolve(options.index) } : config
+}
+
+function indexOption(): Option {
+  return new Option('--index <folder>', `where the index is (default: INDEX_DIR, else ${HOME}/embeddings/index)`)
+}
+
+function jsonOption(): Option {
+  return new Option('--json', 'print one JSON document')
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value]
+}
+
+function whole(least: number, most: number) {
+  return (value: string): number => {
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= least && number <= most) return number
+    throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`)
+  }
+}

@@ -1,0 +1,41 @@
+/** Entry of the Discord process: acknowledges, routes and draws; what it quotes comes from the library host. */
+import { readConfig } from '../config.js'
+import { startBot } from '../discord/bot.js'
+import { createLog } from '../log.js'
+import { endWithSupervisor, tell } from './child.js'
+import { connectHost } from './client.js'
+import { socketPath, toRelayed } from './wire.js'
+
+const config = readConfig()
+const log = createLog(config, 'discord')
+
+try {
+  const host = connectHost(socketPath(config.indexDir))
+  const bot = await startBot({
+    token: config.token ?? '',
+    apiUrl: config.apiUrl,
+    answerer: host,
+    messageContent: config.messageContent,
+    answersPerMinute: config.answersPerMinute,
+    log,
+  })
+  const end = async () => {
+    await bot.stop()
+    host.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', end)
+  endWithSupervisor(end)
+  tell({
+    type: 'ready',
+    info: { user: bot.user.name, application: bot.applicationId, guilds: bot.servers, commandsDeployed: bot.deployed },
+  })
+  const mistake = toRelayed(await bot.failed)
+  tell({ type: 'failed', mistake })
+  await bot.stop()
+  process.exit(mistake.exitCode)
+} catch (error) {
+  tell({ type: 'failed', mistake: toRelayed(error) })
+  process.exitCode = toRelayed(error).exitCode
+  process.disconnect?.()
+}

@@ -1,0 +1,29 @@
+/** Entry of the library host: holds model and library, answers over the local socket until its supervisor ends. */
+import { readConfig } from '../config.js'
+import { createLog } from '../log.js'
+import { endWithSupervisor, tell } from './child.js'
+import { openAnswerer } from './open.js'
+import { serve } from './server.js'
+import { socketPath, toRelayed } from './wire.js'
+
+const config = readConfig()
+const log = createLog(config, 'host')
+
+try {
+  const open = await openAnswerer(config)
+  const server = await serve(open.answerer, socketPath(config.indexDir), (error) =>
+    log.error({ error }, 'a request failed'),
+  )
+  const end = async () => {
+    await server.close()
+    await open.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', end)
+  endWithSupervisor(end)
+  tell({ type: 'ready', info: { ...(await open.answerer.status()) } })
+} catch (error) {
+  tell({ type: 'failed', mistake: toRelayed(error) })
+  process.exitCode = toRelayed(error).exitCode
+  process.disconnect?.()
+}

@@ -1,0 +1,21 @@
+/** Entry of the indexer: brings the library up to date with the corpus folder once, and ends. */
+import { readConfig } from '../config.js'
+import { endWithSupervisor, tell } from './child.js'
+import { runIndexer } from './run-indexer.js'
+import { toRelayed } from './wire.js'
+
+// Each document and each batch of vectors is a transaction of its own: ending at any moment loses only the last one.
+endWithSupervisor(() => process.exit(0))
+
+try {
+  const config = readConfig()
+  const summary = await runIndexer(config, {
+    folders: [config.corpusDir],
+    onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
+  })
+  tell({ type: 'done', summary: { ...summary } })
+} catch (error) {
+  tell({ type: 'failed', mistake: toRelayed(error) })
+  process.exitCode = toRelayed(error).exitCode
+}
+process.disconnect?.()

@@ -1,0 +1,33 @@
+import type { Config } from '../config.js'
+import { chooseEmbedder } from '../embedding/choose.js'
+import { type IndexProgress, type IndexSummary, indexCorpus } from '../library/indexer.js'
+import { LocalWriter } from '../library/local/writer.js'
+import { modelChoice } from './model-choice.js'
+
+export interface IndexRun {
+  folders: string[]
+  /** Remove what is no longer in the folders even if they are missing or empty. */
+  prune?: boolean
+  onProgress?(progress: IndexProgress): void
+}
+
+/**
+ * Brings the library of a configuration up to date, in this process.
+ * @throws the model's errors, the corpus folder's, LIBRARY_LOCKED, LIBRARY_NOT_WRITABLE …
+ */
+export async function runIndexer(
+  config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
+  run: IndexRun,
+): Promise<IndexSummary> {
+  const embedder = await chooseEmbedder(modelChoice(config))
+  try {
+    const writer = LocalWriter.open(config.indexDir)
+    try {
+      return await indexCorpus({ writer, embedder, ...run })
+    } finally {
+      await writer.close()
+    }
+  } finally {
+    await embedder.close()
+  }
+}

@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import type { Logger } from 'pino'
+import type { Config } from '../config.js'
+import type { LibraryStatus } from '../library/library.js'
+import { DATABASE_FILE } from '../library/local/database.js'
+import { Child, type ChildMessage } from './child.js'
+import { connectHost, type HostClient } from './client.js'
+import { socketPath } from './wire.js'
+
+/** Files of a corpus often come several at once: wait for quiet before they are read. */
+const QUIET_MS = 300
+/** The host is asked for a sign of life so often, and killed when it gives none within as long again. */
+const PULSE_MS = 5_000
+/** Discord's answers under way have so long to end; all of `stop` fits into 5 s. */
+const BOT_STOP_MS = 4_000
+const HOST_STOP_MS = 500
+
+export interface SupervisorOptions {
+  config: Config
+  log: Logger
+  /** Handed to the processes: the configuration as they read it themselves. */
+  env: NodeJS.ProcessEnv
+  onProgress?(progress: Extract<ChildMessage, { type: 'progress' }>): void
+}
+
+/**
+ * Runs the bot's processes and keeps them running: the library host, the Discord process, and the indexer whenever the
+ * corpus folder changes.
+ */
+export class Supervisor {
+  private host: Child | undefined
+  private bot: Child | undefined
+  private indexer: Child | undefined
+  private client: HostClient | undefined
+  private watcher: FSWatcher | undefined
+  private pulse: NodeJS.Timeout | undefined
+  private quiet: NodeJS.Timeout | undefined
+  private again = false
+  private stopping = false
+  private fail: (error: Error) => void = () => {}
+  /** Rejects when something happens that starting again does not mend. */
+  readonly failed: Promise<never>
+
+  constructor(private readonly options: SupervisorOptions) {
+    this.failed = new Promise((_, reject) => {
+      this.fail = reject
+    })
+  }
+
+  /** Resolves when the library can be asked and has been brought up to date as far as its text. */
+  async openLibrary(): Promise<LibraryStatus> {
+    const { config } = this.options
+    const known = existsSync(join(config.indexDir, DATABASE_FILE))
+    const readIn = this.index()
+    if (known)
+      readIn.catch((error) =>
+        this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is'),
+      )
+    else await Promise.race([readIn, this.failed])
+    await this.whenReady((onReady) => {
+      this.host = this.start('library host', 'host-process.js', onReady)
+      return this.host
+    })
+    this.client = connectHost(socketPath(config.indexDir))
+    this.pulse = setInterval(() => this.checkPulse(), PULSE_MS)
+    this.watch()
+    return this.client.status()
+  }
+
+  /** Resolves with what the bot says of itself when it is connected to Discord. */
+  connectBot(): Promise<Record<string, unknown>> {
+    return this.whenReady((onReady) => {
+      this.bot = this.start('Discord', 'bot-process.js', onReady)
+      return this.bot
+    })
+  }
+
+  /** Lets the bot answer what it has accepted, then ends all processes. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    clearInterval(this.pulse)
+    clearTimeout(this.quiet)
+    await this.watcher?.close()
+    await this.bot?.stop(BOT_STOP_MS)
+    this.client?.close()
+    await Promise.all([this.indexer?.stop(HOST_STOP_MS), this.host?.stop(HOST_STOP_MS)])
+  }
+
+  private async whenReady(start: (onReady: (info: Record<string, unknown>) => void) => Child) {
+    const ready = new Promise<Record<string, unknown>>((resolve) => start(resolve))
+    return Promise.race([ready, this.failed])
+  }
+
+  private start(name: string, entry: string, onReady: (info: Record<string, unknown>) => void): Child {
+    return new Child({
+      name,
+      entry: new URL(entry, import.meta.url),
+      env: this.options.env,
+      onMessage: (message) => {
+        if (message.type === 'ready') onReady(message.info)
+      },
+      onRestart: (how) => this.options.log.warn({ process: name, how }, 'a process ended and is started again'),
+      onFailure: (error) => this.fail(error),
+    })
+  }
+
+  /** Resolves when the library can be opened: its text is stored, though vectors may still be made. */
+  private index(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const { log } = this.options
+      const ended = () => {
+        this.indexer = undefined
+        if (this.again) this.scheduleIndex()
+      }
+      this.indexer = new Child({
+        name: 'indexer',
+        entry: new URL('indexer-process.js', import.meta.url),
+        env: this.options.env,
+        once: true,
+        onMessage: (message) => {
+          if (message.type === 'progress') {
+            this.options.onProgress?.(message)
+            if (message.stage === 'embed') resolve()
+          }
+          if (message.type === 'done') {
+            log.info(message.summary, 'the corpus is read in')
+            ended()
+            resolve()
+          }
+        },
+        onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
+        onFailure: (error) => {
+          ended()
+          reject(error)
+        },
+      })
+    })
+  }
+
+  private watch(): void {
+    this.watcher = watch(this.options.config.corpusDir, { ignoreInitial: true })
+    this.watcher.on('all', () => this.scheduleIndex())
+    this.watcher.on('error', (error) => this.options.log.warn({ error }, 'the corpus folder cannot be watched'))
+  }
+
+  private scheduleIndex(): void {
+    clearTimeout(this.quiet)
+    if (this.stopping) return
+    this.quiet = setTimeout(() => {
+      this.again = this.indexer !== undefined
+      if (this.again) return
+      this.index().catch((error) => this.options.log.warn({ error }, 'the corpus could not be read in'))
+    }, QUIET_MS)
+  }
+
+  private async checkPulse(): Promise<void> {
+    try {
+      await this.client?.ping(PULSE_MS)
+    } catch (error) {
+      if (this.stopping) return
+      this.options.log.warn({ error }, 'the library host does not answer and is started again')
+      this.host?.kill()
+    }
+  }
+}

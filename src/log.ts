@@ -1,0 +1,44 @@
+import pino, { type Logger } from 'pino'
+import pretty from 'pino-pretty'
+import type { Config } from './config.js'
+
+/** Interaction and webhook tokens as they stand in Discord's addresses. */
+const TOKEN_IN_URL = /(\/(?:interactions|webhooks)\/\d+\/)[^/?\s"']+/g
+/** A bot token: three parts of base64, the first of them the application's id. */
+const BOT_TOKEN = /\b[A-Za-z\d_-]{23,28}\.[A-Za-z\d_-]{6,7}\.[A-Za-z\d_-]{27,}\b/g
+
+/** A text without the tokens that Discord's addresses and errors carry. */
+export function withoutTokens(text: string): string {
+  return text.replace(TOKEN_IN_URL, '$1[token]').replace(BOT_TOKEN, '[token]')
+}
+
+/**
+ * The log of one process, on standard error: JSON lines for programs, short lines for people. Errors are reduced to
+ * what names the mistake (type, code, message, stack), without tokens; questions are never handed to it.
+ */
+export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'logFormat'>, name: string): Logger {
+  const options: pino.LoggerOptions = {
+    name,
+    level: logLevel,
+    base: { name },
+    serializers: { error: describe, err: describe },
+    redact: ['token', '*.token', 'question', '*.question'],
+  }
+  const stream =
+    logFormat === 'json'
+      ? pino.destination({ dest: 2, sync: true })
+      : pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
+  return pino(options, stream)
+}
+
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: withoutTokens(String(error)) }
+  const code = 'code' in error ? { code: error.code } : {}
+  return {
+    type: error.name,
+    ...code,
+    message: withoutTokens(error.message),
+    stack: withoutTokens(error.stack ?? ''),
+    ...(error.cause ? { cause: describe(error.cause) } : {}),
+  }
+}

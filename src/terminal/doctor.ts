@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { arch, platform, release } from 'node:os'
+import { join } from 'node:path'
+import { BUILT_IN_MODEL, type Config } from '../config.js'
+import { surveyCorpus } from '../documents/corpus.js'
+import { presentModel } from '../embedding/choose.js'
+import { EXIT, FootnoteError, messageOf } from '../errors.js'
+import { modelChoice } from '../host/model-choice.js'
+import { print, printJson, styled } from './output.js'
+
+/** One line of the doctor's: what was looked at, whether it is well, and what mends it. */
+interface Finding {
+  what: string
+  well: boolean
+  detail: string
+  remedy?: string
+}
+
+const LEAST_NODE = [20, 20] as const
+
+/** What compiling hnswlib-node needs, by platform. */
+const COMPILER: Record<string, string> = {
+  linux: 'apt-get install -y python3 make g++   (Debian, Ubuntu; elsewhere: Python 3, make and a C++ compiler)',
+  darwin: 'xcode-select --install',
+  win32: 'winget install Python.Python.3.12 Microsoft.VisualStudio.2022.BuildTools (with the C++ workload)',
+}
+
+/** `footnote doctor`: is everything here that the bot needs? Exit code 2 where something has to be mended. */
+export async function doctor(config: Config, json: boolean): Promise<number> {
+  const findings = [
+    node(),
+    ...tools(),
+    await addon('hnswlib-node', 'the vector graph', compileAgain()),
+    await addon('libsql', 'the library file', 'npm ci'),
+    await addon(
+      'onnxruntime-node',
+      'the embedding model',
+      'npm ci   (needs glibc: Debian, Ubuntu, Fedora; not Alpine)',
+    ),
+    await addon('sentencex', 'sentence ends (a plainer rule stands in where it is missing)', 'npm ci'),
+    model(config),
+    await corpus(config),
+    await index(config),
+    ...(await discord(config)),
+  ]
+  if (json) printJson({ findings })
+  else for (const finding of findings) show(finding)
+  return findings.every((finding) => finding.well) ? EXIT.done : EXIT.usage
+}
+
+function show({ what, well, detail, remedy }: Finding): void {
+  print(`${well ? styled('green', '✓') : styled('red', '✗')} ${what.padEnd(18)} ${detail}`)
+  if (!well && remedy) print(`  ${' '.repeat(18)} → ${remedy}`)
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const well = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])
+  return {
+    what: 'Node.js',
+    well,
+    detail: `${process.versions.node} on ${platform()} ${release()} ${arch()}`,
+    remedy: `install Node.js ${LEAST_NODE.join('.')} or later`,
+  }
+}
+
+/** Compilers only matter while the addon is not there: it is compiled once, by npm ci. */
+function tools(): Finding[] {
+  if (loads('hnswlib-node')) return []
+  const wanted = platform() === 'win32' ? ['python'] : ['python3', 'make', 'g++']
+  return wanted.map((tool) => {
+    const well = runs(tool)
+    return { what: tool, well, detail: well ? 'there' : 'missing', remedy: COMPILER[platform()] ?? COMPILER.linux! }
+  })
+}
+
+function compileAgain(): string {
+  return `${COMPILER[platform()] ?? COMPILER.linux}, then: npm rebuild hnswlib-node`
+}
+
+function runs(tool: string): boolean {
+  try {
+    execFileSync(tool, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function loads(name: string): boolean {
+  try {
+    createRequire(import.meta.url)(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function addon(name: string, purpose: string, remedy: string): Promise<Finding> {
+  try {
+    await import(name)
+    return { what: name, well: true, detail: `loads (${purpose})` }
+  } catch (error) {
+    return { what: name, well: false, detail: `does not load: ${messageOf(error).split('\n')[0]}`, remedy }
+  }
+}
+
+function model(config: Config): Finding {
+  const folder = presentModel(modelChoice(config))
+  const name = config.model ?? 'built in'
+  if (!folder) {
+    return {
+      what: 'model',
+      well: true,
+      detail: `${name}: not on this machine yet; it is fetched from ${config.modelHub} at the next start`,
+    }
+  }
+  const whole = ['onnx/model_quantized.onnx', 'onnx/model.onnx'].some((file) => existsSync(join(folder, file)))
+  const remedy =
+    folder === BUILT_IN_MODEL
+      ? 'git checkout embeddings/default-model'
+      : 'leave EMBEDDING_MODEL empty, or mend the folder'
+  return { what: 'model', well: whole, detail: whole ? `${name} in ${folder}` : `${folder} has no ONNX file`, remedy }
+}
+
+async function corpus(config: Config): Promise<Finding> {
+  try {
+    const { files, skipped } = await surveyCorpus(config.corpusDir)
+    const passed = skipped.length > 0 ? `, ${skipped.length} files of other kinds` : ''
+    return { what: 'documents', well: true, detail: `${files.length} in ${config.corpusDir}${passed}` }
+  } catch (error) {
+    return mistake('documents', error)
+  }
+}
+
+async function index(config: Config): Promise<Finding> {
+  try {
+    const { LocalLibrary } = await import('../library/local/reader.js')
+    const library = await LocalLibrary.open(config.indexDir)
+    const { documents, passages, waiting, model: made } = await library.status()
+    await library.close()
+    const left = waiting > 0 ? `, ${waiting} passages without vectors yet` : ''
+    return { what: 'index', well: true, detail: `${documents} documents, ${passages} passages (${made})${left}` }
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'LIBRARY_MISSING') {
+      return { what: 'index', well: true, detail: 'not made yet; `footnote start` and `footnote index` make it' }
+    }
+    return mistake('index', error)
+  }
+}
+
+async function discord(config: Config): Promise<Finding[]> {
+  if (!config.token)
+    return [{ what: 'Discord', well: true, detail: 'no DISCORD_TOKEN: `footnote start` opens the local page' }]
+  const { whoseToken } = await import('../discord/sign-in.js')
+  try {
+    const user = await whoseToken(config.token, config.apiUrl)
+    return [{ what: 'Discord', well: true, detail: `the token is that of ${user}` }]
+  } catch (error) {
+    return [mistake('Discord', error)]
+  }
+}
+
+function mistake(what: string, error: unknown): Finding {
+  const remedy = error instanceof FootnoteError ? { remedy: error.remedy } : {}
+  return { what, well: false, detail: messageOf(error), ...remedy }
+}

@@ -1,0 +1,73 @@
+import { type Config, HOME } from '../config.js'
+import { EXIT } from '../errors.js'
+import { connectHost } from '../host/client.js'
+import { Supervisor } from '../host/supervisor.js'
+import { socketPath } from '../host/wire.js'
+import { type LocalDiscord, startLocalDiscord } from '../local-discord/server.js'
+import { createLog } from '../log.js'
+import { note, print, printJson, styled } from './output.js'
+import { IndexProgressBar } from './progress.js'
+import { welcomeQuestions } from './welcome.js'
+
+/**
+ * `footnote start`: runs the bot until SIGTERM or SIGINT. Without a token it runs the very same bot against the local
+ * stand-in for Discord and prints the address of its page.
+ */
+export async function start(config: Config): Promise<number> {
+  const json = config.logFormat === 'json'
+  const log = createLog(config, 'footnote')
+  let local: LocalDiscord | undefined
+  const env = { ...process.env, CORPUS_DIR: config.corpusDir, INDEX_DIR: config.indexDir }
+  const progress = new IndexProgressBar(json ? undefined : process.stderr)
+  const supervisor = new Supervisor({ config, log, env, onProgress: (step) => progress.show(step) })
+  const stopped = untilSignal()
+  try {
+    const status = await Promise.race([supervisor.openLibrary(), stopped])
+    progress.end()
+    if (status === 'stopped') return EXIT.done
+    if (!config.token) {
+      const host = connectHost(socketPath(config.indexDir))
+      const documents = await host.documents()
+      host.close()
+      local = await startLocalDiscord({
+        port: config.localDiscordPort,
+        welcome: {
+          questions: welcomeQuestions(config.corpusDir, documents),
+          note: 'This page works like a Discord channel. Nothing that you do here leaves your computer.',
+        },
+      })
+      Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api })
+    }
+    const bot = await Promise.race([supervisor.connectBot(), stopped, supervisor.failed])
+    if (bot === 'stopped') return EXIT.done
+    const page = local ? { page: local.page } : {}
+    if (json) printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)
+    else {
+      print(
+        `${styled('bold', 'Footnote')} knows ${status.documents} documents, ${status.passages} passages (${status.model}).`,
+      )
+      if (local) {
+        print(`Open ${styled(['bold', 'underline'], local.page)} and ask something. Ctrl+C ends it.`)
+        note(
+          styled(
+            'dim',
+            `Your own documents: put them into ${config.corpusDir.replace(HOME, '.')}; a real server: see README.md.`,
+            process.stderr,
+          ),
+        )
+      } else print(`Connected to Discord as ${String(bot.user)} in ${String(bot.guilds)} servers. Ctrl+C ends it.`)
+    }
+    await Promise.race([stopped, supervisor.failed])
+    return EXIT.done
+  } finally {
+    progress.end()
+    await supervisor.stop()
+    await local?.close()
+  }
+}
+
+function untilSignal(): Promise<'stopped'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('stopped'))
+  })
+}

@@ -1,0 +1,43 @@
+import type { Answerer, Difference, QuoteMatch, Verification } from '../answering/answerer.js'
+import { EXIT } from '../errors.js'
+import { print, printJson, styled } from './output.js'
+import { citation } from './quotes.js'
+import { wrap } from './wrap.js'
+
+/** `footnote verify TEXT`. */
+export async function verify(answerer: Answerer, text: string, json: boolean): Promise<number> {
+  const verification = await answerer.verify(text)
+  if (json) printJson(verification)
+  else printVerification(verification)
+  return verification.verdict === 'absent' ? EXIT.nothing : EXIT.done
+}
+
+const VERDICTS = {
+  exact: styled('green', 'Exact: word for word in the library.'),
+  near: styled('yellow', 'Near: the library has it in other words.'),
+  absent: styled('yellow', 'Not in the library.'),
+}
+
+/** A verdict and where the words stand, for people. */
+export function printVerification({ verdict, matches }: Verification): void {
+  print(VERDICTS[verdict])
+  print()
+  for (const match of matches.slice(0, verdict === 'near' ? 1 : 5)) printMatch(match, verdict === 'near')
+}
+
+function printMatch(match: QuoteMatch, differing: boolean): void {
+  print(styled('bold', citation(match.document)))
+  print(wrap(match.slices.map((slice) => slice.text).join(' […] '), '  │ '))
+  if (match.id)
+    print(
+      `  ${styled('dim', [match.heading, `¶ ${match.paragraph} of ${match.paragraphs}`, match.id].filter(Boolean).join(' · '))}`,
+    )
+  if (differing) for (const difference of match.differences) printDifference(difference)
+  print()
+}
+
+function printDifference({ kind, quoted, actual }: Difference): void {
+  if (kind === 'missing') print(`  ${styled('green', `+ ${actual}`)}  left out of the quote`)
+  if (kind === 'added') print(`  ${styled('red', `- ${quoted}`)}  not in the document`)
+  if (kind === 'changed') print(`  ${styled('red', `- ${quoted}`)}  ${styled('green', `+ ${actual}`)}`)
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import type { DocumentEntry } from '../answering/answerer.js'
+import { HOME } from '../config.js'
+
+/** Three questions that the documents which come with Footnote answer. */
+const QUESTIONS = [
+  'Who leads the Afghan Taliban?',
+  'How many people died in the Peshawar mosque blast?',
+  'Why did the ceasefire between Pakistan and the TTP fail?',
+]
+
+/** What a first-time visitor can click: for somebody's own documents, their titles. */
+export function welcomeQuestions(corpusDir: string, documents: readonly DocumentEntry[]): string[] {
+  if (corpusDir === join(HOME, 'corpus')) return QUESTIONS
+  return documents.slice(0, QUESTIONS.length).map((document) => document.title)
+}
