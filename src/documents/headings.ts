@@ -1,10 +1,8 @@
 import type { Block } from './document.js'
+import { isProse, wordsIn } from './shape.js'
 
 /** A line with more is no heading: characters and words of a title, of a heading within. */
 const LONGEST = { title: 160, titleWords: 25, heading: 100, headingWords: 14 }
-
-/** Shorter blocks without a sentence end are not taken for prose. */
-const PROSE = 80
 
 /**
  * Headings of a text that has no marks for them, told by shape and place: one short line that begins like a title, has
@@ -51,14 +49,4 @@ function isLabel(line: string): boolean {
   if (/[.…:;,。．、]["'”’»)\]]*$/.test(line)) return false
   if (/^[-*•‣–—>|]/.test(line) || !/\p{L}/u.test(line)) return false
   return /^["'“‘«¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}§#]/u.test(line)
-}
-
-function isProse(text: string, block: Block): boolean {
-  if (block.end - block.start >= LONGEST.title) return true
-  const shown = text.slice(block.start, block.end)
-  return shown.length >= PROSE || /[.!?…。！？]["'”’»)\]]*$/.test(shown)
-}
-
-function wordsIn(line: string): number {
-  return line.split(/\s+/).length
 }

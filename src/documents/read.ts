@@ -44,7 +44,7 @@ async function bytesOf(path: string, name: string): Promise<Uint8Array> {
   }
 }
 
-function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Document {
+async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Promise<Document> {
   const { text, sourceMap } = parsed
   const marked = markClutter(text, parsed.blocks)
   const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
@@ -52,7 +52,7 @@ function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Documen
   const published = note.published ?? parsed.published ?? marked.published
   const publisher = note.publisher ?? parsed.publisher
   const url = note.url ?? parsed.url
-  const language = parsed.language ?? languageOf(text, blocks)
+  const language = parsed.language ?? (await languageOf(text, blocks))
   return {
     text,
     ...titleOf(text, blocks, note.title, parsed.title),
