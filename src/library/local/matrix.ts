@@ -8,12 +8,14 @@ export interface Neighbour {
   score: number
 }
 
-/** All vectors of one embedder in memory, for exact search. */
+/** Vectors of one embedder in memory, for exact search: all, or those that the graph does not hold yet. */
 export class VectorMatrix {
   private numbers: number[] = []
   private data: Float32Array
   private idle = new Set<number>()
   private highest = 0
+
+  private floor = 0
 
   constructor(
     private readonly database: Database,
@@ -27,7 +29,7 @@ export class VectorMatrix {
   refresh(swept: boolean): void {
     if (swept) {
       this.numbers = []
-      this.highest = 0
+      this.highest = this.floor
     }
     this.idle = idleVectors(this.database)
     for (;;) {
@@ -44,6 +46,17 @@ export class VectorMatrix {
         this.highest = number
       }
     }
+  }
+
+  get size(): number {
+    return this.numbers.length
+  }
+
+  /** Lets go of vectors up to a number, for the graph holds them now, and begins there from now on. */
+  startAfter(number: number): void {
+    this.floor = number
+    this.data = new Float32Array(0)
+    this.refresh(true)
   }
 
   /** The k nearest vectors that a passage uses. */

@@ -36,6 +36,7 @@ export class LocalLibrary implements Library {
 
   private constructor(
     private readonly database: Database,
+    private readonly directory: string,
     private readonly options: LocalLibraryOptions,
   ) {
     this.lexical = new LexicalIndex(database)
@@ -54,7 +55,7 @@ export class LocalLibrary implements Library {
       if (!isCurrent(database) || metaNumber(database, 'tokens') !== TOKENS_VERSION) {
         await LocalWriter.open(directory).close()
       }
-      const library = new LocalLibrary(database, options)
+      const library = new LocalLibrary(database, directory, options)
       library.now(() => undefined)
       return library
     } catch (error) {
@@ -110,7 +111,16 @@ export class LocalLibrary implements Library {
     return this.now(() => pieces.map((piece) => this.vectors?.pieceIdf(piece) ?? 0))
   }
 
+  /**
+   * Resolves when the graph over the vectors is in memory, where there are enough of them to want one. Nobody has to
+   * wait for it: until then vectors are searched exactly. Rejects with what kept the graph from it.
+   */
+  async ready(): Promise<void> {
+    await this.now(() => this.vectors)?.ready()
+  }
+
   async close(): Promise<void> {
+    this.vectors?.close()
     this.database.close()
   }
 
@@ -131,7 +141,10 @@ export class LocalLibrary implements Library {
     this.records.refresh()
     const embedder = embedderOf(this.database, this.options.fingerprint)
     if (embedder && this.vectors?.embedder.number === embedder.number) this.vectors.refresh()
-    else this.vectors = embedder && new VectorIndex(this.database, embedder)
+    else {
+      this.vectors?.close()
+      this.vectors = embedder && new VectorIndex(this.database, this.directory, embedder)
+    }
     this.waiting = undefined
   }
 

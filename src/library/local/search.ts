@@ -11,6 +11,8 @@ import type { Cosines, VectorIndex } from './vectors.js'
 
 /** Both lists of candidates are this long. */
 const DEPTH = 100
+/** More windows than that are asked for: long passages have several. */
+const WINDOWS = 150
 const CACHED_TERMS = 2_000
 
 /** Hybrid search over one state of a library. */
@@ -112,7 +114,7 @@ function checked(
 
 /** The nearest DEPTH passages; exactly among those of one document. */
 function near(index: VectorIndex, vector: Float32Array, within: number[] | undefined): Cosines {
-  const found = within ? index.cosinesOf(vector, within) : index.nearest(vector, DEPTH)
+  const found = within ? index.cosinesOf(vector, within) : index.nearest(vector, WINDOWS)
   const top = new Top(DEPTH)
   for (const [number, cosine] of found) top.offer(number, cosine)
   return new Map(top.done().map(({ number, score }) => [number, score]))

@@ -61,13 +61,17 @@ export function mergeSmall(database: Database): void {
   }
 }
 
-/** Leaves out dead passages and merges all neighbouring segments as long as they stay below FULL. */
-export function mergeAll(database: Database): void {
+/** Leaves out dead passages and merges all neighbouring segments as long as they stay below FULL. False: nothing to do. */
+export function mergeAll(database: Database): boolean {
   const dead = database.get<{ n: number }>('SELECT count(*) AS n FROM dead')?.n ?? 0
   let group: number[] = []
   let size = 0
+  let merged = false
   const flush = () => {
-    if (group.length > 1 || (group.length === 1 && dead > 0)) merge(database, group)
+    if (group.length > 1 || (group.length === 1 && dead > 0)) {
+      merge(database, group)
+      merged = true
+    }
     group = []
     size = 0
   }
@@ -77,6 +81,7 @@ export function mergeAll(database: Database): void {
     size += header.size
   }
   flush()
+  return merged
 }
 
 /** Throws the word index away and makes it again from the inputs. */

@@ -91,8 +91,8 @@ export function noteUse(database: Database, gained: Iterable<number>, lost: Iter
   }
 }
 
-/** Deletes what no passage uses: vectors, token vectors with their counts, inputs; and embedders that are replaced. */
-export function sweepVectors(database: Database): void {
+/** Deletes what no passage uses: vectors, token vectors with their counts, inputs; and embedders that are replaced. False: there was nothing. */
+export function sweepVectors(database: Database): boolean {
   const current = embedderOf(database)
   const idle = database.all<{ number: number }>(
     'SELECT i.number FROM inputs i WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.input = i.number)',
@@ -125,6 +125,7 @@ export function sweepVectors(database: Database): void {
     swept = true
   }
   if (swept) count(database, 'sweeps')
+  return swept
 }
 
 function switchWhenComplete(database: Database, embedder: EmbedderRow): void {

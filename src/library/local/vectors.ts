@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { TokenBits } from '../../embedding/embedder.js'
 import type { Database } from './database.js'
+import { Graph } from './graph.js'
+import { loadGraph, markDead, snapshotName } from './graph-file.js'
 import { idfOf } from './lexical.js'
 import { VectorMatrix } from './matrix.js'
 import { type EmbedderRow, metaNumber } from './meta.js'
@@ -14,10 +16,22 @@ export type Cosines = Map<number, number>
 const CACHED_TOKENS = 32 * 2 ** 20
 const CACHED_PIECES = 50_000
 
-/** The vectors of one embedder as one process sees them. */
+/** Fewer vectors than this are searched exactly in a few milliseconds, and no graph is loaded. */
+export const EXACT_BELOW = 2_000
+/** So many vectors beside the graph are searched exactly; more of them go into it. */
+const TAIL = 500
+
+/**
+ * The vectors of one embedder as one process sees them: a graph, and exact search over what the graph does not hold.
+ * While a graph is loaded, built or rebuilt in the background, everything is found exactly.
+ */
 export class VectorIndex {
   private readonly matrix: VectorMatrix
+  private graph: Graph | undefined
+  private snapshot: string | undefined
   private loaded = false
+  private closed = false
+  private growing: Promise<void> | undefined
   private sweeps: number
   private readonly tokens = new LRUCache<number, TokenBits>({
     maxSize: CACHED_TOKENS,
@@ -27,6 +41,7 @@ export class VectorIndex {
 
   constructor(
     private readonly database: Database,
+    private readonly directory: string,
     readonly embedder: EmbedderRow,
   ) {
     this.matrix = new VectorMatrix(database, embedder.number, embedder.dimensions)
@@ -37,22 +52,32 @@ export class VectorIndex {
   refresh(): void {
     const sweeps = metaNumber(this.database, 'sweeps')
     if (this.loaded) this.matrix.refresh(sweeps !== this.sweeps)
+    if (this.graph) markDead(this.database, this.graph, this.embedder)
     this.sweeps = sweeps
     this.pieces.clear()
   }
 
+  /** Resolves when the graph, where one is worth it, holds what it should; rejects with what kept it from that. */
+  async ready(): Promise<void> {
+    this.prepare()
+    await this.growing
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
   /** The passages of the `k` windows that are nearest. */
   nearest(question: Float32Array, k: number): Cosines {
-    if (!this.loaded) {
-      this.matrix.refresh(false)
-      this.loaded = true
+    this.prepare()
+    const score = new Map<number, number>()
+    for (const found of [this.graph?.search(question, k) ?? [], this.matrix.search(question, k)]) {
+      for (const { number, score: cosine } of found) score.set(number, cosine)
     }
-    const found = this.matrix.search(question, k)
-    const score = new Map(found.map(({ number, score }) => [number, score]))
     const rows = this.database.all<{ vector: number; passage: number }>(
       `SELECT v.number AS vector, p.number AS passage FROM vectors v JOIN passages p ON p.input = v.input
        WHERE v.number IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(found.map(({ number }) => number)),
+      JSON.stringify([...score.keys()]),
     )
     const cosines: Cosines = new Map()
     for (const { vector, passage } of rows) best(cosines, passage, score.get(vector) ?? 0)
@@ -96,6 +121,38 @@ export class VectorIndex {
     const idf = idfOf(this.countOf(COUNTED), this.countOf(piece))
     this.pieces.set(piece, idf)
     return idf
+  }
+
+  /** Loads what exact search needs, and sets the graph to work where it is worth it. */
+  private prepare(): void {
+    if (!this.loaded) this.matrix.refresh(false)
+    this.loaded = true
+    if (this.growing || this.closed) return
+    const full = this.matrix.size >= (this.graph ? TAIL : EXACT_BELOW)
+    const fresher = this.graph?.worn && snapshotName(this.database, this.embedder) !== this.snapshot
+    if (!full && !fresher) return
+    const growing = this.grow(fresher ?? false)
+    this.growing = growing
+    // A failure is told by ready(); questions are answered exactly, and what is wrong with the file they will say.
+    growing.then(
+      () => {
+        this.growing = undefined
+      },
+      () => undefined,
+    )
+  }
+
+  private async grow(reload: boolean): Promise<void> {
+    let graph = reload ? undefined : this.graph
+    if (!graph) {
+      this.snapshot = snapshotName(this.database, this.embedder)
+      graph = (await loadGraph(this.database, this.directory, this.embedder)) ?? Graph.empty(this.embedder.dimensions)
+    }
+    await graph.feed(this.database, this.embedder.number, () => this.closed)
+    if (this.closed) return
+    markDead(this.database, graph, this.embedder)
+    this.graph = graph
+    this.matrix.startAfter(graph.highest)
   }
 
   private countOf(piece: number): number {

@@ -4,6 +4,7 @@ import { inputOf } from '../input.js'
 import type { IncomingDocument, KnownFile, LibraryWriter, PendingInput } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
+import { saveGraph } from './graph-file.js'
 import { WriterLock } from './lock.js'
 import { count, type EmbedderRow, embedderOf, metaNumber, setMeta } from './meta.js'
 import { migrate } from './migrations.js'
@@ -14,6 +15,7 @@ import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } f
 /** The writing side of a local library. */
 export class LocalWriter implements LibraryWriter {
   private constructor(
+    private readonly directory: string,
     private readonly lock: WriterLock,
     private readonly database: Database,
   ) {}
@@ -29,7 +31,7 @@ export class LocalWriter implements LibraryWriter {
       lock = WriterLock.take(directory)
       migrate(database)
       if (metaNumber(database, 'tokens') !== TOKENS_VERSION) retokenise(database)
-      return new LocalWriter(lock, database)
+      return new LocalWriter(directory, lock, database)
     } catch (error) {
       database.close()
       lock?.release()
@@ -107,10 +109,12 @@ export class LocalWriter implements LibraryWriter {
 
   async tidy(): Promise<void> {
     this.database.write(() => {
-      mergeAll(this.database)
-      sweepVectors(this.database)
-      count(this.database, 'version')
+      const merged = mergeAll(this.database)
+      const swept = sweepVectors(this.database)
+      if (merged || swept) count(this.database, 'version')
     })
+    const embedder = embedderOf(this.database)
+    if (embedder) await saveGraph(this.database, this.directory, embedder)
     this.shrink()
   }
 
