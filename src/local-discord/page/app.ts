@@ -1,0 +1,123 @@
+import { html, nothing } from 'lit'
+import { avatarDefinitions } from './avatar.js'
+import './composer/composer.js'
+import { icon } from './icons.js'
+import './messages/message-list.js'
+import './overlays/confirm-delete.js'
+import './overlays/context-menu.js'
+import './overlays/emoji-picker.js'
+import './overlays/fault-panel.js'
+import './overlays/modal-dialog.js'
+import './overlays/thread-dialog.js'
+import './shell/channel-header.js'
+import './shell/channel-list.js'
+import './shell/guild-rail.js'
+import './shell/member-list.js'
+import { Store } from './store.js'
+import { View } from './view.js'
+
+/** The page: one store, and the parts that show it. */
+export class App extends View {
+  constructor() {
+    super()
+    this.store = new Store()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.store.ui.faults = new URLSearchParams(location.search).has('faults')
+    document.addEventListener('keydown', this.#onKey)
+    void this.store.start()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('keydown', this.#onKey)
+  }
+
+  override updated(): void {
+    const channel = this.store.directory?.channel(this.store.channelId)
+    const unread = [...this.store.unread.values()].reduce((sum, count) => sum + count, 0)
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${channel ? `${channel.type === 1 ? '@' : '#'}${channel.name} · ` : ''}Footnote`
+  }
+
+  override render() {
+    const { store } = this
+    if (!store.directory) return this.#starting()
+    const { drawer } = store.ui
+    return html`${avatarDefinitions}
+      <div class=${drawer ? 'app drawer-open' : 'app'}>
+        <div class="sidebar" ?inert=${!drawer && this.#narrow}>
+          <fn-guild-rail .store=${store}></fn-guild-rail>
+          <div class="side"><fn-channel-list .store=${store}></fn-channel-list></div>
+        </div>
+        ${drawer ? html`<button class="drawer-shade" aria-label="Close channels" @click=${this.#closeDrawer}></button>` : nothing}
+        <main>
+          <fn-channel-header .store=${store}></fn-channel-header>
+          ${this.#banner()}
+          <div class="columns">
+            <section class="chat" aria-label="Chat">
+              <fn-message-list .store=${store}></fn-message-list>
+              <fn-composer .store=${store}></fn-composer>
+            </section>
+            <fn-member-list .store=${store}></fn-member-list>
+          </div>
+        </main>
+      </div>
+      <fn-context-menu .store=${store}></fn-context-menu>
+      <fn-emoji-picker .store=${store}></fn-emoji-picker>
+      <fn-modal-dialog .store=${store}></fn-modal-dialog>
+      <fn-confirm-delete .store=${store}></fn-confirm-delete>
+      <fn-thread-dialog .store=${store}></fn-thread-dialog>
+      <fn-fault-panel .store=${store}></fn-fault-panel>
+      <div class="visually-hidden" role="status" aria-live="polite">${store.ui.announcement}</div>`
+  }
+
+  #starting() {
+    const { fault } = this.store
+    return html`<main class="starting">
+      <h1>Footnote</h1>
+      ${
+        fault
+          ? html`<p role="alert">${fault}</p>
+              <button class="button primary" @click=${() => this.store.become()}>Try again</button>`
+          : html`<p role="status">Opening the channel…</p>`
+      }
+    </main>`
+  }
+
+  /** A line under the header while the bot or the stand-in is away. */
+  #banner() {
+    const { connection, directory } = this.store
+    const bot = directory?.state.bot
+    if (connection === 'lost') {
+      return html`<div class="banner lost" role="status">${icon('warning')}The local stand-in is away. Trying again…</div>`
+    }
+    if (!bot || bot.connected) return nothing
+    return html`<div class="banner" role="status" data-testid="bot-starting">
+      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${bot.displayName} is starting…
+    </div>`
+  }
+
+  get #narrow(): boolean {
+    return matchMedia('(max-width: 760px)').matches
+  }
+
+  #closeDrawer = (): void => {
+    this.store.show((ui) => {
+      ui.drawer = false
+    })
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.store.ui.drawer) this.#closeDrawer()
+    if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'f') {
+      event.preventDefault()
+      this.store.show((ui) => {
+        ui.faults = !ui.faults
+      })
+    }
+  }
+}
+
+customElements.define('fn-app', App)

@@ -1,0 +1,63 @@
+import { html, LitElement } from 'lit'
+import type { SeenMessage } from '../../control.js'
+import { decodeMentions, encodeMentions } from '../composer/mentions.js'
+import type { Store } from '../store.js'
+
+/** The text of one's own message, being changed in its place. Enter saves, Escape leaves it as it was. */
+export class MessageEditor extends LitElement {
+  static override properties = { store: { attribute: false }, message: { attribute: false } }
+  declare store: Store
+  declare message: SeenMessage
+
+  override createRenderRoot(): this {
+    return this
+  }
+
+  override firstUpdated(): void {
+    const area = this.#area
+    area.value = decodeMentions(this.message.content, this.store.directory)
+    area.focus()
+    this.#fit()
+  }
+
+  override render() {
+    return html`<textarea aria-label="Edit message" rows="1" @keydown=${this.#onKey} @input=${this.#fit}></textarea>
+      <p class="hint">
+        escape to <button class="link" @click=${this.#close}>cancel</button> • enter to
+        <button class="link" @click=${this.#save}>save</button>
+      </p>`
+  }
+
+  get #area(): HTMLTextAreaElement {
+    return this.querySelector('textarea')!
+  }
+
+  #fit = (): void => {
+    this.#area.style.height = 'auto'
+    this.#area.style.height = `${this.#area.scrollHeight}px`
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.key === 'Escape') this.#close()
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    this.#save()
+  }
+
+  #save = (): void => {
+    const content = encodeMentions(this.#area.value.trim(), this.store.directory)
+    if (content === '') this.store.show((ui) => Object.assign(ui, { deleting: this.message }))
+    else if (content !== this.message.content) void this.store.actions.edit(this.message, content)
+    this.#close()
+  }
+
+  #close = (): void => {
+    this.store.show((ui) => {
+      ui.editing = undefined
+    })
+    document.querySelector<HTMLElement>('[data-composer]')?.focus()
+  }
+}
+
+customElements.define('fn-message-editor', MessageEditor)

@@ -1,0 +1,170 @@
+import { html, nothing, type PropertyValues } from 'lit'
+import { guard } from 'lit/directives/guard.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { SeenMessage } from '../../control.js'
+import { dayName } from '../times.js'
+import { View } from '../view.js'
+import { Anchor } from './anchor.js'
+import { channelIntro } from './channel-intro.js'
+import { place } from './grouping.js'
+import { messageRow } from './message.js'
+import { onMessageKey } from './message-keys.js'
+import { openMenu } from './message-menu.js'
+import { notice } from './notice.js'
+import { MessageWindow } from './window.js'
+import './welcome.js'
+
+/** How near to an end of what is drawn, in pixels, more of it is drawn. */
+const reach = 700
+
+/** The channel's messages: grouped, with a line for each day, drawn a window at a time. */
+export class MessageList extends View {
+  static override properties = { ...View.properties, active: { state: true } }
+  /** The message under the pointer or with the focus. */
+  declare active: string | undefined
+  #channel = ''
+  #window = new MessageWindow()
+  #anchor = new Anchor()
+  #resized: ResizeObserver | undefined
+
+  override firstUpdated(): void {
+    this.#anchor.scroller = this.querySelector('.scroller')!
+    this.#resized = new ResizeObserver(() => this.#anchor.restore())
+    this.#resized.observe(this.querySelector('.messages')!)
+    this.#resized.observe(this.#anchor.scroller)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#resized?.disconnect()
+  }
+
+  override willUpdate(): void {
+    if (this.#channel === this.store.channelId) {
+      if (this.#anchor.atEnd && this.#window.following) this.#window.trim(this.#log)
+      return
+    }
+    this.#channel = this.store.channelId
+    this.#window = new MessageWindow()
+    this.active = undefined
+    this.#anchor.toEnd()
+  }
+
+  override updated(_changed: PropertyValues): void {
+    this.#anchor.restore()
+    requestAnimationFrame(() => this.#anchor.restore())
+  }
+
+  override render() {
+    const { store } = this
+    const log = this.#log
+    const drawn = this.#window.slice(log).filter((message) => !store.ui.dismissed.has(message.id))
+    const begin =
+      !log.more && log.loaded && drawn[0]?.id === log.items.find(({ id }) => !store.ui.dismissed.has(id))?.id
+    const notices = this.#window.following ? store.ui.notices.filter((one) => one.channel === this.#channel) : []
+    return html`<div class="scroller" @scroll=${this.#onScroll}>
+        <div
+          class="messages"
+          role="log"
+          aria-live="off"
+          aria-label="Messages"
+          @mouseover=${this.#onPointer}
+          @mouseleave=${this.#onLeave}
+          @focusin=${this.#onPointer}
+          @keydown=${(event: KeyboardEvent) => onMessageKey(store, event)}
+          @contextmenu=${this.#onContextMenu}
+        >
+          ${begin ? channelIntro(store) : nothing}
+          ${log.loading && !log.loaded ? placeholders : nothing}
+          ${repeat(
+            drawn,
+            (message) => message.id,
+            (message, index) => this.#row(message, drawn[index - 1], index === drawn.length - 1),
+          )}
+          ${notices.map((one) => notice(store, one))}
+        </div>
+        <fn-welcome .store=${store}></fn-welcome>
+      </div>
+      ${
+        this.#window.following
+          ? nothing
+          : html`<button class="jump" @click=${this.#toPresent}>You're viewing older messages <b>Jump to present</b></button>`
+      }`
+  }
+
+  #row(message: SeenMessage, previous: SeenMessage | undefined, isLast: boolean) {
+    const { store } = this
+    const placed = place(message, previous)
+    const state = {
+      ...placed,
+      active: this.active === message.id,
+      editing: store.ui.editing === message.id,
+      tabStop: this.active === message.id || (isLast && this.active === undefined),
+    }
+    const busy = [...store.ui.busy].filter((key) => key.startsWith(message.id)).join()
+    const parts = [
+      message,
+      store.directory,
+      state.grouped,
+      state.newDay,
+      state.active,
+      state.editing,
+      state.tabStop,
+      busy,
+      store.ui.failures.get(message.id),
+      store.ui.replyTo?.message.id === message.id,
+    ]
+    return guard(parts, () => {
+      const day = placed.newDay
+        ? html`<div class="day" role="separator"><span>${dayName(new Date(message.timestamp))}</span></div>`
+        : nothing
+      return html`${day}${messageRow(store, message, state)}`
+    })
+  }
+
+  get #log() {
+    return this.store.log(this.store.channelId)
+  }
+
+  #onScroll = (): void => {
+    const { scroller } = this.#anchor
+    this.#anchor.note(this.#window.following)
+    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
+    if (scroller.scrollTop < reach) {
+      if (this.#window.older(this.#log)) this.requestUpdate()
+      else void this.store.loadOlder(this.#channel)
+    } else if (below < reach && this.#window.newer(this.#log)) this.requestUpdate()
+  }
+
+  #toPresent = (): void => {
+    this.#window.follow()
+    this.#anchor.toEnd()
+    this.requestUpdate()
+  }
+
+  #onPointer = (event: Event): void => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.message') : null
+    if (row?.dataset.id) this.active = row.dataset.id
+  }
+
+  #onLeave = (): void => {
+    const held = document.activeElement?.closest<HTMLElement>('.message')?.dataset.id
+    this.active = held
+  }
+
+  #onContextMenu = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : undefined
+    const id = target?.closest<HTMLElement>('.message')?.dataset.id
+    const message = id && this.#log.get(id)
+    // On a link, the browser's own menu is of more use.
+    if (!message || target?.closest('a, textarea, input')) return
+    event.preventDefault()
+    openMenu(this.store, message, event.clientX, event.clientY)
+  }
+}
+
+const placeholders = html`<div class="placeholders" aria-label="Loading messages" role="status">
+  ${[70, 45, 85, 60, 75].map((width) => html`<i data-width=${width}></i>`)}
+</div>`
+
+customElements.define('fn-message-list', MessageList)

@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { View } from '../view.js'
+
+/**
+ * A dialog over the page, on the browser's own `<dialog>`: the focus stays in it and goes back where it was.
+ * Shown as long as `subject` is defined.
+ */
+export abstract class DialogView extends View {
+  #shown: unknown
+
+  /** What the dialog is about; another subject is another dialog. */
+  protected abstract get subject(): unknown
+  /** Id of the heading that names the dialog. */
+  protected abstract readonly labelledBy: string
+  protected abstract content(): TemplateResult
+  /** Called when the person leaves the dialog by Escape. */
+  protected abstract close(): void
+
+  override render() {
+    if (this.subject === undefined) return nothing
+    return html`<dialog aria-labelledby=${this.labelledBy} @cancel=${this.#onCancel} @keydown=${this.#onKey} @click=${this.#onClick}>
+      ${this.content()}
+    </dialog>`
+  }
+
+  override updated(): void {
+    const { subject } = this
+    if (subject === this.#shown) return
+    this.#shown = subject
+    if (subject === undefined) return
+    const dialog = this.querySelector('dialog')
+    if (dialog && !dialog.open) dialog.showModal()
+  }
+
+  #onCancel = (event: Event): void => {
+    event.preventDefault()
+    this.close()
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+  }
+
+  /** A click beside the dialog's content leaves it. */
+  #onClick = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget && event.detail > 0) this.close()
+  }
+}
