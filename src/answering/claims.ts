@@ -1,0 +1,116 @@
+import type { Range } from '../documents/document.js'
+import type { Library } from '../library/library.js'
+import type { Answer, Claim, ClaimReport, Verification } from './answerer.js'
+import { LONGEST_QUESTION } from './ask.js'
+import { behindCourtesy, isCheckable, isCheckableQuotation, isQuestion } from './claims/checkable.js'
+import { withoutMarkup } from './claims/markup.js'
+import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
+import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
+
+/** Most claims of one message that are searched. */
+export const MOST_CLAIMS = 10
+/** Shorter quotations are names and turns of phrase. */
+const LEAST_QUOTED_WORDS = 4
+
+/** A claim of a message; offsets are UTF-16 code units of the message as it was sent. */
+export interface ClaimSpan extends Range {
+  /** The message's text in that range. */
+  text: string
+  /** The same without markup and with single spaces: what is searched for. */
+  plain: string
+  /** Parts in quotation marks, without the marks. */
+  quoted?: Range[]
+}
+
+/**
+ * Cuts a chat message into what it claims: sentences and list items that say something of the world. Left out are greetings, thanks,
+ * questions, orders, talk about oneself, opinions without content, and whatever is only markup. Of a question only a quotation in it is
+ * a claim. The method is a set of rules on English wording (claims/checkable.ts); nothing is learnt.
+ */
+export function claimsOf(text: string): ClaimSpan[] {
+  const plain = withoutMarkup(text)
+  return piecesOf(plain).flatMap((piece) => claimsIn(plain, piece).map((range) => spanOf(text, plain, range)))
+}
+
+function claimsIn(plain: string, piece: Piece): Range[] {
+  const { end, item } = piece
+  const start = piece.start + behindCourtesy(plain.slice(piece.start, end))
+  if (isCheckable(plain.slice(start, end), item, textsOf(plain, { start, end }))) return [{ start, end }]
+  if (isQuestion(plain.slice(start, end))) {
+    return quotationsOf(plain, { start, end }).filter((range) =>
+      isCheckableQuotation(plain.slice(range.start, range.end)),
+    )
+  }
+  const rest = behindFirstClause(plain.slice(start, end))
+  const clause = { start: start + rest, end }
+  return rest > 0 && isCheckable(plain.slice(clause.start, end), false, textsOf(plain, clause)) ? [clause] : []
+}
+
+function textsOf(plain: string, range: Range): string[] {
+  return quotationsOf(plain, range).map(({ start, end }) => plain.slice(start, end))
+}
+
+/** Where the second clause begins ("I don't agree, the …", "that's dumb because the …"); 0 where there is none of four words. */
+function behindFirstClause(sentence: string): number {
+  const joint = /(?:[,;:—–]|\s-)\s+(?:(?:but|because|since|cuz|cause|and|so)\s+)?|\s(?:but|because|since|cuz)\s+/i.exec(
+    sentence,
+  )
+  if (!joint) return 0
+  const at = joint.index + joint[0].length
+  return sentence.slice(at).split(/\s+/).length >= 4 ? at : 0
+}
+
+/** The range without white space and lone marks at its ends, as a claim. */
+function spanOf(text: string, plain: string, range: Range): ClaimSpan {
+  const piece = plain.slice(range.start, range.end)
+  const start = range.start + (piece.length - piece.trimStart().length)
+  const end = range.end - (piece.length - piece.trimEnd().length)
+  const quoted = quotationsOf(plain, { start, end })
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    plain: plain.slice(start, end).replace(/\s+/g, ' '),
+    ...(quoted.length > 0 ? { quoted } : {}),
+  }
+}
+
+export interface SourceFinding {
+  library: Library
+  /** Searches for one claim as for a question. */
+  answer: (claim: string) => Promise<Answer>
+}
+
+/**
+ * The claims of a message (the first ten), each with what the library has on it; parts in quotation marks of four words and more are
+ * verified.
+ */
+export async function findSources({ library, answer }: SourceFinding, text: string): Promise<ClaimReport> {
+  const began = performance.now()
+  const claims = await Promise.all(
+    claimsOf(text)
+      .slice(0, MOST_CLAIMS)
+      .map(async ({ start, end, text: own, plain, quoted }): Promise<Claim> => {
+        const [{ certainty, quotes }, verification] = await Promise.all([
+          answer(plain.slice(0, LONGEST_QUESTION)),
+          verified(
+            library,
+            (quoted ?? []).map((range) => text.slice(range.start, range.end)),
+          ),
+        ])
+        return { start, end, text: own, certainty, quotes, ...(verification ? { verification } : {}) }
+      }),
+  )
+  return { claims, milliseconds: performance.now() - began }
+}
+
+/** Of several quotations the one that matters most: a misquote before one that is not in the library before an exact one. */
+async function verified(library: Library, quotations: readonly string[]): Promise<Verification | undefined> {
+  const matter: Verification['verdict'][] = ['near', 'absent', 'exact']
+  const long = quotations.filter(
+    (quotation) =>
+      (quotation.match(/[\p{L}\p{N}]+/gu) ?? []).length >= LEAST_QUOTED_WORDS && quotation.length <= LONGEST_VERIFIED,
+  )
+  const verifications = await Promise.all(long.map((quotation) => verifyQuote(library, quotation)))
+  return verifications.sort((a, b) => matter.indexOf(a.verdict) - matter.indexOf(b.verdict))[0]
+}
