@@ -37,13 +37,24 @@ export async function loadEmbedder(folder: string, name = basename(folder)): Pro
   const options = { quantized: onnx.includes('quantized'), local_files_only: true }
   try {
     const tokenizer = await library.AutoTokenizer.from_pretrained(basename(path), options)
-    const model = await library.AutoModel.from_pretrained(basename(path), options)
+    const model = await quietly(() => library.AutoModel.from_pretrained(basename(path), options))
     const embedder = new TransformersEmbedder(name, fingerprint, form, tokenizer, model, library.Tensor)
     await embedder.probe()
     return embedder
   } catch (cause) {
     if (cause instanceof ModelUnusableError) throw cause
     throw new ModelUnusableError(folder, cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** The library prints a graph's faults as warnings and then throws them as well; once is enough. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { warn, error } = console
+  Object.assign(console, { warn: () => {}, error: () => {} })
+  try {
+    return await work()
+  } finally {
+    Object.assign(console, { warn, error })
   }
 }
 

@@ -83,9 +83,12 @@ class Client implements HostClient {
       this.connected = true
       for (const { line } of this.waiting.values()) socket.write(line)
     })
-    createInterface({ input: socket }).on('line', (line) => this.receive(line))
-    // 'close' follows every error; that is where it is dealt with.
-    socket.on('error', () => socket.destroy())
+    const ignored = () => socket.destroy()
+    // 'close' follows every error, and that is where it is dealt with; readline hands the socket's errors on.
+    socket.on('error', ignored)
+    createInterface({ input: socket })
+      .on('line', (line) => this.receive(line))
+      .on('error', ignored)
     socket.on('close', () => {
       if (this.connected) this.lost()
       this.connected = false

@@ -24,12 +24,14 @@ export async function serve(answerer: Answerer, path: string, onFault: (error: u
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     // A client that goes away in mid-answer is no fault of the host.
-    socket.on('error', () => socket.destroy())
-    createInterface({ input: socket }).on('line', (line) => {
-      void respond(answerer, line, onFault).then((response) => {
+    const gone = () => socket.destroy()
+    socket.on('error', gone)
+    createInterface({ input: socket })
+      .on('line', async (line) => {
+        const response = await respond(answerer, line, onFault)
         if (response && !socket.destroyed) socket.write(`${JSON.stringify(response)}\n`)
       })
-    })
+      .on('error', gone)
   })
   if (process.platform !== 'win32') await rm(path, { force: true })
   await new Promise<void>((resolve, reject) => {

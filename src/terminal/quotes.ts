@@ -4,8 +4,7 @@ import { wrap } from './wrap.js'
 
 /** Title, who published it and when, for people. */
 export function citation(document: DocumentRef): string {
-  const title = document.untitled ? `${document.title} …` : document.title
-  return [title, document.author, document.publisher, document.published].filter(Boolean).join(' · ')
+  return [document.title, document.author, document.publisher, document.published].filter(Boolean).join(' · ')
 }
 
 /** Where in its document a quote stands, and its permanent id. */

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Answerer } from '../../src/answering/answerer.js'
+import { QuestionError } from '../../src/answering/errors.js'
+import { connectHost, type HostClient } from '../../src/host/client.js'
+import { type HostServer, serve } from '../../src/host/server.js'
+import { socketPath } from '../../src/host/wire.js'
+
+/** Answers `text` with what it was asked; other methods are not needed here. */
+function echo(text: Answerer['text']): Answerer {
+  const none = () => Promise.reject(new Error('not asked here'))
+  return {
+    ask: none,
+    quote: none,
+    verify: none,
+    sources: none,
+    documents: none,
+    read: none,
+    suggest: none,
+    status: none,
+    text,
+  }
+}
+
+describe('the host over its socket', () => {
+  let folder: string
+  let path: string
+  let server: HostServer | undefined
+  let client: HostClient | undefined
+  const faults: unknown[] = []
+  const fault = (error: unknown) => faults.push(error)
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'footnote-host-'))
+    path = socketPath(folder)
+    faults.length = 0
+  })
+  afterEach(async () => {
+    client?.close()
+    await server?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('answers many questions at once, each with its own', async () => {
+    server = await serve(
+      echo(async (id) => `text of ${id}`),
+      path,
+      fault,
+    )
+    const host = connectHost(path)
+    client = host
+    const ids = Array.from({ length: 200 }, (_, i) => `d${i}`)
+    expect(await Promise.all(ids.map((id) => host.text(id)))).toEqual(ids.map((id) => `text of ${id}`))
+  })
+
+  test('hands a mistake over with its code and remedy', async () => {
+    server = await serve(
+      echo(async () => {
+        throw new QuestionError('There is no question.', 'Write one.')
+      }),
+      path,
+      fault,
+    )
+    client = connectHost(path)
+    await expect(client.text('x')).rejects.toMatchObject({ code: 'QUESTION', remedy: 'Write one.', exitCode: 2 })
+    expect(faults).toEqual([])
+  })
+
+  test('hands a fault over as one, and tells it to the log', async () => {
+    server = await serve(
+      echo(() => Promise.reject(new Error('broken'))),
+      path,
+      fault,
+    )
+    client = connectHost(path)
+    await expect(client.text('x')).rejects.toMatchObject({ code: 'FAULT', exitCode: 70 })
+    expect(faults).toHaveLength(1)
+  })
+
+  test('a question in flight when the host dies is asked again of the next one', async () => {
+    const first: HostServer = await serve(
+      echo(() => new Promise(() => {})),
+      path,
+      fault,
+    )
+    client = connectHost(path)
+    const answer = client.text('x')
+    await client.ping(5_000)
+    await first.close()
+    server = await serve(
+      echo(async (id) => `again ${id}`),
+      path,
+      fault,
+    )
+    expect(await answer).toBe('again x')
+  })
+
+  test('a question that brings the host down twice is given up', async () => {
+    const hosts: HostServer[] = []
+    const deadly = echo(() => {
+      void hosts.at(-1)?.close()
+      return new Promise(() => {})
+    })
+    const first = await serve(deadly, path, fault)
+    hosts.push(first)
+    client = connectHost(path)
+    const answer = client.text('x').catch((error: unknown) => error)
+    await client.ping(5_000).catch(() => undefined)
+    hosts.push(await serve(deadly, path, fault))
+    server = hosts.at(-1)
+    expect(await answer).toMatchObject({ code: 'HOST_UNAVAILABLE' })
+  })
+
+  test('closing the client ends what waits', async () => {
+    client = connectHost(path)
+    const answer = client.text('x')
+    client.close()
+    await expect(answer).rejects.toMatchObject({ code: 'HOST_UNAVAILABLE' })
+    await expect(client.text('y')).rejects.toMatchObject({ code: 'HOST_UNAVAILABLE' })
+  })
+})
