@@ -82,7 +82,7 @@ export function snapshotName(database: Database, embedder: EmbedderRow): string 
 function isUpToDate(database: Database, embedder: EmbedderRow, row: SnapshotRow, graph: Graph): boolean {
   const marked = new Uint32Array(row.marked)
   const missing = database.get(
-    'SELECT 1 FROM vectors WHERE embedder = ? AND number > ? LIMIT 1',
+    'SELECT 1 FROM vectors WHERE +embedder = ? AND number > ? LIMIT 1',
     ...[embedder.number, row.highest],
   )
   return !missing && marked.length === graph.marked.size && marked.every((label) => graph.marked.has(label))

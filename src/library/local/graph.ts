@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { HierarchicalNSW } from 'hnswlib-node'
+import hnswlib, { type HierarchicalNSW } from 'hnswlib-node'
 import type { Database } from './database.js'
 import type { Neighbour } from './matrix.js'
+import { decodeVector } from './vector-blob.js'
 
 /** Links a node, breadth of search while building, and while asking: recall@10 of .99 at 100,000 vectors. */
 const M = 16
@@ -34,14 +35,14 @@ export class Graph {
   }
 
   static empty(dimensions: number): Graph {
-    const native = new HierarchicalNSW('ip', dimensions)
+    const native = new hnswlib.HierarchicalNSW('ip', dimensions)
     native.initIndex({ maxElements: 1_024, m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED })
     return new Graph(native, 0, [], [])
   }
 
   /** A graph's file, which was proved to be whole; see graph-file.ts. An object whose loading failed is thrown away. */
   static load(path: string, dimensions: number, highest: number, marked: Iterable<number>): Graph {
-    const native = new HierarchicalNSW('ip', dimensions)
+    const native = new hnswlib.HierarchicalNSW('ip', dimensions)
     native.readIndexSync(path)
     return new Graph(native, highest, native.getIdsList(), marked)
   }
@@ -113,11 +114,11 @@ export class Graph {
   async feed(database: Database, embedder: number, stop: () => boolean = () => false): Promise<void> {
     while (!stop()) {
       const rows = database.all<{ number: number; vector: ArrayBuffer }>(
-        'SELECT number, vector FROM vectors WHERE number > ? AND embedder = ? ORDER BY number LIMIT ?',
+        'SELECT number, vector FROM vectors WHERE number > ? AND +embedder = ? ORDER BY number LIMIT ?',
         ...[this.highest, embedder, SLICE],
       )
       if (rows.length === 0) return
-      for (const { number, vector } of rows) this.add(number, new Float32Array(vector))
+      for (const { number, vector } of rows) this.add(number, decodeVector(vector))
       await setImmediate()
     }
   }

@@ -1,6 +1,6 @@
 import type { Database } from './database.js'
 import { Top } from './top.js'
-import { dot } from './vector-blob.js'
+import { decodeVector, dot } from './vector-blob.js'
 
 /** A vector's number and its cosine with the question. */
 export interface Neighbour {
@@ -34,14 +34,15 @@ export class VectorMatrix {
     this.idle = idleVectors(this.database)
     for (;;) {
       const rows = this.database.all<{ number: number; vector: ArrayBuffer }>(
-        'SELECT number, vector FROM vectors WHERE number > ? AND embedder = ? ORDER BY number LIMIT 5000',
+        // The plus keeps SQLite from the index over embedders, which is not in this order.
+        'SELECT number, vector FROM vectors WHERE number > ? AND +embedder = ? ORDER BY number LIMIT 5000',
         this.highest,
         this.embedder,
       )
       if (rows.length === 0) return
       this.reserve(this.numbers.length + rows.length)
       for (const { number, vector } of rows) {
-        this.data.set(new Float32Array(vector), this.numbers.length * this.dimensions)
+        this.data.set(decodeVector(vector), this.numbers.length * this.dimensions)
         this.numbers.push(number)
         this.highest = number
       }

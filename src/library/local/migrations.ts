@@ -54,7 +54,7 @@ const MIGRATIONS: readonly string[] = [
   -- Passages that a segment still holds but the library no more.
   CREATE TABLE dead (passage INTEGER PRIMARY KEY) STRICT;
 
-  -- One row a window; number is the label in the graph and never used again. vector: float32, unit length.
+  -- One row a window; number is the label in the graph and never used again. vector: see vector-blob.ts.
   CREATE TABLE vectors (
     number INTEGER PRIMARY KEY AUTOINCREMENT, embedder INTEGER NOT NULL, input INTEGER NOT NULL,
     window INTEGER NOT NULL, vector BLOB NOT NULL

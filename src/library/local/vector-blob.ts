@@ -1,12 +1,18 @@
 import type { TokenBits } from '../../embedding/embedder.js'
 
-/** A unit vector as it is stored: float32, little-endian. */
+/** Components of unit vectors lie in -1..1: as int16 they are off by 1.5e-5 at most, cosines by about 1e-5. */
+const STEPS = 0x7fff
+
+/** A unit vector as it is stored: int16 a component, little-endian, 1 as 32767. Half of float32, five rows a page. */
 export function encodeVector(vector: Float32Array): Uint8Array {
-  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)
+  return new Uint8Array(Int16Array.from(vector, (value) => Math.round(value * STEPS)).buffer)
 }
 
 export function decodeVector(blob: ArrayBuffer): Float32Array {
-  return new Float32Array(blob)
+  const steps = new Int16Array(blob)
+  const vector = new Float32Array(steps.length)
+  for (let i = 0; i < steps.length; i++) vector[i] = steps[i]! / STEPS
+  return vector
 }
 
 /** Cosine of two unit vectors. */

@@ -89,10 +89,11 @@ export class VectorIndex {
     return this.cosines(
       question,
       this.database.all<{ passage: number; vector: ArrayBuffer }>(
-        `SELECT p.number AS passage, v.vector FROM passages p JOIN vectors v ON v.embedder = ? AND v.input = p.input
-         WHERE p.number IN (SELECT value FROM json_each(?))`,
-        this.embedder.number,
+        // CROSS JOIN: in this order and no other; SQLite would begin with all vectors.
+        `SELECT p.number AS passage, v.vector FROM json_each(?) j CROSS JOIN passages p ON p.number = j.value
+         CROSS JOIN vectors v ON v.embedder = ? AND v.input = p.input`,
         JSON.stringify(passages),
+        this.embedder.number,
       ),
     )
   }
