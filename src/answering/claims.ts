@@ -16,7 +16,10 @@ const LEAST_QUOTED_WORDS = 4
 export interface ClaimSpan extends Range {
   /** The message's text in that range. */
   text: string
-  /** The same without markup and with single spaces: what is searched for. */
+  /**
+   * What is searched for: the same without markup, with single spaces, and without an opening clause that has no content
+   * ("I don't agree, …").
+   */
   plain: string
   /** Parts in quotation marks, without the marks. */
   quoted?: Range[]
@@ -29,21 +32,34 @@ export interface ClaimSpan extends Range {
  */
 export function claimsOf(text: string): ClaimSpan[] {
   const plain = withoutMarkup(text)
-  return piecesOf(plain).flatMap((piece) => claimsIn(plain, piece).map((range) => spanOf(text, plain, range)))
+  return piecesOf(plain).flatMap((piece) => claimsIn(plain, piece).map((found) => spanOf(text, plain, found)))
 }
 
-function claimsIn(plain: string, piece: Piece): Range[] {
+/** Where a claim stands, and which part of it is searched for: all of it but an opening clause without content. */
+interface Found {
+  range: Range
+  searched: Range
+}
+
+function claimsIn(plain: string, piece: Piece): Found[] {
   const { end, item } = piece
   const start = piece.start + behindCourtesy(plain.slice(piece.start, end))
-  if (isCheckable(plain.slice(start, end), item, textsOf(plain, { start, end }))) return [{ start, end }]
-  if (isQuestion(plain.slice(start, end))) {
-    return quotationsOf(plain, { start, end }).filter((range) =>
-      isCheckableQuotation(plain.slice(range.start, range.end)),
-    )
+  const range = { start, end }
+  const sentence = plain.slice(start, end)
+  if (isCheckable(sentence, item, textsOf(plain, range))) return [{ range, searched: range }]
+  if (isQuestion(sentence)) {
+    return quotationsOf(plain, range)
+      .filter((quotation) => isCheckableQuotation(plain.slice(quotation.start, quotation.end)))
+      .map((quotation) => ({ range: withMarks(quotation, end), searched: quotation }))
   }
-  const rest = behindFirstClause(plain.slice(start, end))
-  const clause = { start: start + rest, end }
-  return rest > 0 && isCheckable(plain.slice(clause.start, end), false, textsOf(plain, clause)) ? [clause] : []
+  const searched = { start: start + behindFirstClause(sentence), end }
+  const says = searched.start > start && isCheckable(plain.slice(searched.start, end), false, textsOf(plain, searched))
+  return says ? [{ range, searched }] : []
+}
+
+/** A quotation with the marks that `quotationsOf` left out. */
+function withMarks({ start, end }: Range, last: number): Range {
+  return { start: start - 1, end: Math.min(end + 1, last) }
 }
 
 function textsOf(plain: string, range: Range): string[] {
@@ -60,8 +76,8 @@ function behindFirstClause(sentence: string): number {
   return sentence.slice(at).split(/\s+/).length >= 4 ? at : 0
 }
 
-/** The range without white space and lone marks at its ends, as a claim. */
-function spanOf(text: string, plain: string, range: Range): ClaimSpan {
+/** The claim without white space at its ends. */
+function spanOf(text: string, plain: string, { range, searched }: Found): ClaimSpan {
   const piece = plain.slice(range.start, range.end)
   const start = range.start + (piece.length - piece.trimStart().length)
   const end = range.end - (piece.length - piece.trimEnd().length)
@@ -70,7 +86,7 @@ function spanOf(text: string, plain: string, range: Range): ClaimSpan {
     start,
     end,
     text: text.slice(start, end),
-    plain: plain.slice(start, end).replace(/\s+/g, ' '),
+    plain: plain.slice(searched.start, searched.end).trim().replace(/\s+/g, ' '),
     ...(quoted.length > 0 ? { quoted } : {}),
   }
 }

@@ -28,10 +28,10 @@ const CLAIMS: [message: string, claims: string[]][] = [
     'Apparently the ferry company paid bribes to port officials',
     ['Apparently the ferry company paid bribes to port officials'],
   ],
-  ["I don't agree, the reactor was shut down in 2011.", ['the reactor was shut down in 2011.']],
+  ["I don't agree, the reactor was shut down in 2011.", ["I don't agree, the reactor was shut down in 2011."]],
   [
     'lol that is dumb because Brazil produces most of the coffee in the world',
-    ['Brazil produces most of the coffee in the world'],
+    ['lol that is dumb because Brazil produces most of the coffee in the world'],
   ],
   ['<@123456789> the **reactor** was shut down in 2011', ['the **reactor** was shut down in 2011']],
   ['**The reactor was shut down in 2011.**', ['The reactor was shut down in 2011.']],
@@ -57,9 +57,12 @@ const CLAIMS: [message: string, claims: string[]][] = [
     'He said: "The valley is empty. Nobody will come back to the farms." and left.',
     ['He said: "The valley is empty. Nobody will come back to the farms." and left.'],
   ],
-  ['Did he really say "the city has no money for a second tunnel"?', ['the city has no money for a second tunnel']],
+  ['Did he really say "the city has no money for a second tunnel"?', ['"the city has no money for a second tunnel"']],
   ['The U.S. government sold the island to Denmark', ['The U.S. government sold the island to Denmark']],
-  ['see [this report](https://example.org/a): the fund lost 3 billion euros', ['the fund lost 3 billion euros']],
+  [
+    'see [this report](https://example.org/a): the fund lost 3 billion euros',
+    ['see [this report](https://example.org/a): the fund lost 3 billion euros'],
+  ],
   ['The fund lost 3 billion euros https://example.org/report 😂', ['The fund lost 3 billion euros']],
   ['```js\nconst a = 1\n```\nNode 20 ships with a test runner.', ['Node 20 ships with a test runner.']],
   ['||The butler killed Lord Ashton||', ['The butler killed Lord Ashton']],
@@ -145,6 +148,11 @@ describe('claims of a message', () => {
     expect(claim?.quoted?.map(({ start, end }) => message.slice(start, end))).toEqual([
       'the city has *no money* for it',
     ])
+  })
+
+  it('searches without an opening clause that has no content', () => {
+    const [claim] = claimsOf("I don't agree, the reactor was shut down in 2011.")
+    expect(claim?.plain).toBe('the reactor was shut down in 2011.')
   })
 
   it('gives ranges in order, without overlaps, within the message', () => {

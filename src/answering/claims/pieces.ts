@@ -81,7 +81,7 @@ function opensWithin(sentence: string): boolean {
   return (open ?? 0) > 0 || (curly > 0 && closed < curly)
 }
 
-/** What stands in quotation marks (without them) within `[start, end)`; a quotation that began before or ends later is cut there. */
+/** What stands in quotation marks (without them and without white space beside them) within `[start, end)`; a quotation that began before or ends later is cut there. */
 export function quotationsOf(plain: string, { start, end }: Range): Range[] {
   const piece = plain.slice(start, end)
   const quotations: Range[] = []
