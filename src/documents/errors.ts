@@ -5,6 +5,7 @@ export type DocumentErrorCode =
   | 'DOCUMENT_BINARY'
   | 'DOCUMENT_EMPTY'
   | 'DOCUMENT_FORMAT'
+  | 'DOCUMENT_MALFORMED'
   | 'DOCUMENT_NOT_TEXT'
   | 'DOCUMENT_TOO_LARGE'
   | 'DOCUMENT_UNREADABLE'
@@ -13,6 +14,7 @@ const DOCUMENT_REMEDIES: Record<DocumentErrorCode, string> = {
   DOCUMENT_BINARY: 'Save it as text, Markdown or HTML, or take it out of the folder.',
   DOCUMENT_EMPTY: 'Put text into it, or take it out of the folder.',
   DOCUMENT_FORMAT: 'Save it as text (.txt), Markdown (.md) or HTML (.html), or take it out of the folder.',
+  DOCUMENT_MALFORMED: 'Save it again from the program that made it, or as plain text.',
   DOCUMENT_NOT_TEXT: 'Save it as UTF-8 and index again.',
   DOCUMENT_TOO_LARGE: 'Split it into smaller files.',
   DOCUMENT_UNREADABLE: 'Check that the file is there and that this user may read it.',

@@ -4,7 +4,7 @@ import { markClutter } from './clutter.js'
 import { decode, LARGEST_FILE, tooLarge } from './decode.js'
 import type { Document, SourceNote } from './document.js'
 import { DocumentError } from './errors.js'
-import type { Parsed } from './formats/format.js'
+import type { Format, Parsed, Source } from './formats/format.js'
 import { EXTENSIONS, formatOf } from './formats/formats.js'
 import { markHeadings } from './headings.js'
 import { languageOf } from './language.js'
@@ -22,7 +22,7 @@ export async function readDocument(bytes: Uint8Array, fileName: string, note: So
     const known = EXTENSIONS.map((extension) => `.${extension}`).join(', ')
     throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${known}).`)
   }
-  const parsed = await format.parse({ file: fileName, bytes, decode: () => decode(bytes, fileName) })
+  const parsed = await parsedBy(format, { file: fileName, bytes, decode: () => decode(bytes, fileName) })
   if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')
   return documentOf(parsed, sha256(bytes), note)
 }
@@ -41,6 +41,16 @@ async function bytesOf(path: string, name: string): Promise<Uint8Array> {
     if (cause instanceof DocumentError) throw cause
     const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
     throw new DocumentError('DOCUMENT_UNREADABLE', name, `the file cannot be read${reason}.`, { cause })
+  }
+}
+
+/** A parser that fails has met a file it was not made for (a thousand nested lists): the next file is none the worse. */
+async function parsedBy(format: Format, source: Source): Promise<Parsed> {
+  try {
+    return await format.parse(source)
+  } catch (cause) {
+    if (cause instanceof DocumentError) throw cause
+    throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'it cannot be parsed.', { cause })
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Format } from './format.js'
+import { html } from './html.js'
+import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
 
-const FORMATS: readonly Format[] = [plainText]
+const FORMATS: readonly Format[] = [plainText, markdown, html]
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))
 

@@ -1,0 +1,63 @@
+import { parse } from 'yaml'
+import type { Parsed } from './format.js'
+
+type Matter = Partial<Pick<Parsed, 'title' | 'author' | 'published' | 'url' | 'publisher' | 'language'>>
+
+/** What a Markdown file's YAML front matter says of it; nothing where it is no valid YAML, for it is not the text. */
+export function frontMatterOf(yaml: string): Matter {
+  const fields = fieldsOf(yaml)
+  const title = textOf(fields.title)
+  const author = textOf(fields.author ?? fields.authors)
+  const published = dateOf(fields.date ?? fields.published)
+  const url = addressOf(fields.url ?? fields.canonical_url ?? fields.source)
+  const publisher = textOf(fields.publisher)
+  const language = languageOf(textOf(fields.language ?? fields.lang))
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(author === undefined ? {} : { author }),
+    ...(published === undefined ? {} : { published }),
+    ...(url === undefined ? {} : { url }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+/** ISO 639-1 code of a language tag ("en-GB"); undefined for what is none. */
+export function languageOf(tag: string | undefined): string | undefined {
+  const language = tag?.trim().split(/[-_]/, 1)[0]?.toLowerCase()
+  return language && /^[a-z]{2}$/.test(language) ? language : undefined
+}
+
+/** An absolute web address; undefined for anything else. */
+export function addressOf(value: unknown): string | undefined {
+  const address = textOf(value)
+  return address && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
+}
+
+/** A date without its time of day: "2024-03-01T08:00:00Z" is 2024-03-01. */
+export function dateOf(value: unknown): string | undefined {
+  return textOf(value)?.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1')
+}
+
+function fieldsOf(yaml: string): Record<string, unknown> {
+  try {
+    // Without aliases, which can make a small file a huge one.
+    const value: unknown = parse(yaml, { maxAliasCount: 0, logLevel: 'silent' })
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+  } catch {
+    return {}
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value))
+    return (
+      value
+        .map(textOf)
+        .filter((part) => part !== undefined)
+        .join(', ') || undefined
+    )
+  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name)
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  return String(value).replace(/\s+/g, ' ').trim() || undefined
+}

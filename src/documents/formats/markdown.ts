@@ -1,0 +1,163 @@
+import type { List, ListItem, Nodes, Parents, Root, Table } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { Format } from './format.js'
+import { frontMatterOf } from './front-matter.js'
+import { TextBuilder } from './text-builder.js'
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+
+/**
+ * Markdown (CommonMark, GitHub's tables, lists and footnotes) as a reader sees it: without markup, a paragraph on one
+ * line. Code and tables are in the text and left out of passages; pictures and comments are not there at all.
+ */
+export const markdown: Format = {
+  extensions: ['md', 'markdown'],
+  parse(source) {
+    const text = source.decode()
+    const root = processor.parse(text)
+    const reader = new MarkdownReader(text)
+    reader.read(root)
+    const matter = root.children.find((node) => node.type === 'yaml')
+    const { blocks, sourceMap } = reader.out
+    return { text: reader.out.text, blocks, sourceMap, marksHeadings: true, ...(matter && frontMatterOf(matter.value)) }
+  },
+}
+
+class MarkdownReader {
+  readonly out = new TextBuilder()
+  private hasTitle = false
+
+  constructor(private readonly source: string) {}
+
+  read(root: Root): void {
+    this.blocks(root)
+  }
+
+  private blocks(parent: Parents): void {
+    for (const node of parent.children) this.block(node)
+  }
+
+  private block(node: Nodes): void {
+    switch (node.type) {
+      case 'heading':
+        this.inlines(node)
+        this.out.close({ kind: 'heading', level: this.levelOf(node.depth) })
+        break
+      case 'paragraph':
+        this.inlines(node)
+        this.out.close({ kind: 'paragraph' })
+        break
+      case 'list':
+        this.list(node)
+        break
+      case 'code':
+        this.out.add(node.value, ...this.span(node))
+        this.out.close({ kind: 'left-out', reason: 'code' })
+        break
+      case 'table':
+        this.table(node)
+        break
+      case 'html':
+        this.html(node.value, this.span(node)[0] ?? 0)
+        this.out.close({ kind: 'paragraph' })
+        break
+      case 'blockquote':
+      case 'footnoteDefinition':
+        this.blocks(node)
+        break
+      // Front matter is read elsewhere; definitions and rules show nothing.
+      default:
+        break
+    }
+  }
+
+  /** Only the first heading of depth 1 is the document's title; a later one is a part's. */
+  private levelOf(depth: number): number {
+    if (depth > 1) return depth
+    if (this.hasTitle) return 2
+    this.hasTitle = true
+    return 1
+  }
+
+  private list(list: List): void {
+    for (const [i, item] of list.children.entries()) {
+      const marker = list.ordered ? `${(list.start ?? 1) + i}. ` : '• '
+      this.item(item, typeof item.checked === 'boolean' ? (item.checked ? '☑ ' : '☐ ') : marker, i > 0 && !list.spread)
+    }
+  }
+
+  private item(item: ListItem, marker: string, tight: boolean): void {
+    for (const [i, child] of item.children.entries()) {
+      if (child.type !== 'paragraph') {
+        this.block(child)
+        continue
+      }
+      if (i === 0) this.out.add(marker)
+      this.inlines(child)
+      this.out.close({ kind: 'paragraph' }, i === 0 && tight)
+    }
+  }
+
+  private table(table: Table): void {
+    for (const [i, row] of table.children.entries()) {
+      if (i > 0) this.out.add('\n')
+      for (const [k, cell] of row.children.entries()) {
+        if (k > 0) this.out.add(' | ')
+        this.inlines(cell)
+      }
+    }
+    this.out.close({ kind: 'left-out', reason: 'table' })
+  }
+
+  private inlines(parent: Parents): void {
+    for (const node of parent.children) {
+      if (node.type === 'text') this.text(node.value, ...this.span(node))
+      else if (node.type === 'inlineCode') this.out.add(node.value, ...this.span(node))
+      else if (node.type === 'break') this.out.add('\n', ...this.span(node))
+      else if (node.type === 'html') this.inlineTag(node.value)
+      else if ('children' in node) this.inlines(node)
+    }
+  }
+
+  /** Line by line, so that the marks of a block quote between them do not blur the map. */
+  private text(value: string, from?: number, to?: number): void {
+    const lines = value.split(/\r?\n/)
+    const sourceLines = this.source.slice(from, to).split('\n')
+    if (from === undefined || lines.length !== sourceLines.length) {
+      this.out.add(lines.join(' '), from, to)
+      return
+    }
+    let at = from
+    for (const [i, line] of lines.entries()) {
+      const sourceLine = sourceLines[i] ?? ''
+      const lead = Math.max(0, sourceLine.indexOf(line))
+      const exact = sourceLine.startsWith(line, lead)
+      if (i > 0) this.out.add(' ', at - 1, at)
+      if (exact) this.out.add(line, at + lead, at + lead + line.length)
+      else this.out.add(line, at, at + sourceLine.length)
+      at += sourceLine.length + 1
+    }
+  }
+
+  private inlineTag(tag: string): void {
+    if (/^<br\b/i.test(tag)) this.out.add('\n')
+  }
+
+  /** What stands between the tags of an HTML block. */
+  private html(value: string, from: number): void {
+    const hidden = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>/gi
+    const shown = value.replace(hidden, (tag) => '\0'.repeat(tag.length))
+    for (const match of shown.matchAll(/[^\0]+/g)) {
+      this.out.add(match[0].replace(/\s/g, ' '), from + match.index, from + match.index + match[0].length)
+    }
+  }
+
+  private span(node: Nodes): [number, number] | [] {
+    const start = node.position?.start.offset
+    const end = node.position?.end.offset
+    return start === undefined || end === undefined ? [] : [start, end]
+  }
+}
