@@ -3,16 +3,23 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { type Clock, systemClock } from './clock.js'
 import type { FaultRequest, FaultStatus, LocalState } from './control.js'
 import { LocalPortInUse, LocalPortRefused } from './errors.js'
 import { Faults } from './faults.js'
+import { Gateway } from './gateway/gateway.js'
+import { PRIVILEGED } from './gateway/intents.js'
 import { Interactions } from './interactions/registry.js'
 import { localRoutes } from './local/routes.js'
 import { isOwn } from './origin.js'
+import { restApi } from './rest/app.js'
+import { toApplication } from './rest/application.js'
+import type { Rest } from './rest/context.js'
+import { RateLimits } from './rest/rate-limits.js'
+import { type Exchange, serveRest } from './rest/serve.js'
 import { Files } from './world/files.js'
 import { permissionNames } from './world/permissions.js'
 import { seedWorld } from './world/seed.js'
@@ -25,6 +32,14 @@ export interface LocalDiscordOptions {
   /** The bot's name (default Footnote). */
   botName?: string
   clock?: Clock
+  /** Whether the application has been granted the privileged intents (default true). */
+  privilegedIntents?: boolean
+  /** Shards that may identify within five seconds (default 16, as of a large bot). */
+  maxConcurrency?: number
+  /** Whether requests are counted and answered with 429 as Discord does (default true). */
+  rateLimits?: boolean
+  /** Is shown every request of the bot with its answer. */
+  observe?: (exchange: Exchange) => void
 }
 
 /** A running stand-in. Addresses have no slash at their end. */
@@ -53,11 +68,46 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const files = new Files(world.ids, page)
   const interactions = new Interactions(world)
   const faults = new Faults()
-  const setFault = (request: FaultRequest) => faults.set(request)
-  const app = new Hono()
+  const clock = world.clock
+  const privileged = options.privilegedIntents ?? true
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`
+  const gateway = new Gateway(world, faults, clock, {
+    url: gatewayUrl,
+    grantedIntents: privileged ? PRIVILEGED : 0,
+    maxConcurrency: options.maxConcurrency ?? 16,
+    applicationFlags: () => toApplication(rest).flags,
+  })
+  const rest: Rest = {
+    world,
+    files,
+    interactions,
+    gateway: gatewayUrl,
+    sessionLimits: () => gateway.sessionLimits,
+    readsContent: () => privileged && gateway.readsContent,
+    privileged,
+    nonces: new Map(),
+  }
+  const setFault = (request: FaultRequest) => {
+    faults.set(request)
+    if (request.fault === 'clock') world.clockAhead = faults.strike('clock') ? (request.milliseconds ?? 0) : 0
+    else gateway.strikeNow(request.fault)
+  }
+  const limits = options.rateLimits === false ? undefined : new RateLimits(clock, () => world.wallClock())
+  const answer = serveRest(restApi(rest, limits), { faults, clock, observe: options.observe })
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.all('/api/*', (c) => answer(c.req.raw, c.env))
   app.route(
     '/local',
-    localRoutes({ world, files, interactions, faults, welcome: options.welcome, connected: () => false, setFault }),
+    localRoutes({
+      world,
+      files,
+      interactions,
+      faults,
+      welcome: options.welcome,
+      connected: () => gateway.hasClient,
+      setFault,
+    }),
   )
   servePage(app)
 
@@ -67,8 +117,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       response.writeHead(403, { 'content-type': 'text/plain' }).end('Only this machine may ask.\n')
       return
     }
-    request.url = request.url?.replace(/^[^?]+/, (path) => path.replace(/\/{2,}/g, '/'))
+    request.url = request.url?.replace(/^[^?]+/, (path) => plainPath(path))
     void listener(request, response)
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (isOwn(request.headers, port)) gateway.upgrade(request, socket, head)
+    else socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -83,7 +137,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 
   return {
     api: `${page()}/api`,
-    gateway: `ws://127.0.0.1:${port}`,
+    gateway: gatewayUrl(),
     page: page(),
     token: world.application.token,
     application: world.application.id,
@@ -106,14 +160,20 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     status: () => ({ active: faults.active, interactions: interactions.counts }),
     close: () =>
       new Promise((resolve) => {
+        gateway.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
 }
 
+/** A path without doubled slashes, and one of the API without its version (9, 10, or none). */
+function plainPath(path: string): string {
+  return path.replace(/\/{2,}/g, '/').replace(/^\/api\/v(?:9|10)(?=\/|$)/, '/api')
+}
+
 /** The page as Vite built it; run from the sources, the one under dist. */
-function servePage(app: Hono): void {
+function servePage(app: Hono<{ Bindings: HttpBindings }>): void {
   const built = import.meta.url.endsWith('.ts') ? '../../dist/local-discord/page/' : './page/'
   const folder = fileURLToPath(new URL(built, import.meta.url))
   app.use('/*', async (c, next) => {

@@ -213,4 +213,5 @@ export const modalData = z.object({
   components: list(z.discriminatedUnion('type', [inputRow, label, textDisplay]), 1, 5),
 })
 
-export type MessageComponent = z.infer<typeof layoutComponents>[number]
+/** A top-level component of a message, checked. */
+export type LayoutComponent = z.infer<typeof layoutComponents>[number]
