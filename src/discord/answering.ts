@@ -28,12 +28,17 @@ export async function answer(
   await respond(interaction, plainReply(posted ? words.postedBelow : words.notPosted))
 }
 
+/** What a click comes to: the message changed, or a private word beside it. */
+export type Changed = { changed: Reply } | { aside: Reply }
+
 /** Changes the message that carries the button, under the same promises. */
-export async function change(interaction: OnMessage, make: () => Promise<Reply>): Promise<void> {
+export async function change(interaction: OnMessage, make: () => Promise<Changed>): Promise<void> {
   const making = make()
   const soon = await within(TIMES.direct, making)
   if (!soon.ready) await deferChange(interaction)
-  await updateMessage(interaction, soon.ready ? soon.value : await making)
+  const outcome = soon.ready ? soon.value : await making
+  if ('changed' in outcome) await updateMessage(interaction, outcome.changed)
+  else await tellPrivately(interaction, outcome.aside)
 }
 
 /** Says in plain words that it failed, and logs the rest. */

@@ -16,8 +16,10 @@ import { Cooldown } from './cooldown.js'
 import { deployCommands } from './deploy.js'
 import { dispatch } from './dispatch.js'
 import { DiscordIntentRefused, DiscordTokenWrong, DiscordUnreachable } from './errors.js'
+import { handleReaction } from './gestures.js'
 import { loggable } from './log-error.js'
 import { handleMessage } from './messages.js'
+import { Once } from './once.js'
 import { WorkQueue } from './queue.js'
 import { makeAgent, restOptions } from './rest.js'
 import { queued, type Services } from './services.js'
@@ -88,6 +90,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       queue,
       cooldown: new Cooldown(options.answersPerMinute ?? 20),
       accepted,
+      once: new Once(),
       messageContent: options.messageContent,
     }
     listen(services)
@@ -129,6 +132,7 @@ function listen(services: Services): void {
   const { client } = services
   client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction, services))
   client.on(Events.MessageCreate, (message) => void handleMessage(message, services))
+  client.on(Events.MessageReactionAdd, (reaction, user) => void handleReaction(reaction, user, services))
 }
 
 class ClosedForGood extends Error {

@@ -17,6 +17,8 @@ export const ACTIONS = {
   after: 'a',
   /** The whole passage, privately, in pages. */
   full: 'f',
+  /** Another page of such a text. */
+  page: 'g',
   /** Further passages for the same question, privately. */
   others: 'o',
   /** The best passage of another document, privately. */
@@ -65,9 +67,23 @@ export interface CustomId {
 
 /** Writes a custom_id. Throws RangeError where it would be longer than Discord allows. */
 export function writeCustomId(action: Action, asker: string, ...fields: (string | number)[]): string {
-  const text = [MARK + VERSION, ACTIONS[action], BigInt(asker).toString(36), ...fields].join(SEPARATOR)
+  const text = compose(action, asker, fields)
   if (text.length > CUSTOM_ID_LENGTH) throw new RangeError(`custom_id of "${action}" has ${text.length} characters`)
   return text
+}
+
+/** Would that custom_id be short enough? */
+export function fitsCustomId(action: Action, asker: string, ...fields: (string | number)[]): boolean {
+  return compose(action, asker, fields).length <= CUSTOM_ID_LENGTH
+}
+
+function compose(action: Action, asker: string, fields: readonly (string | number)[]): string {
+  return [MARK + VERSION, ACTIONS[action], base36(asker), ...fields].join(SEPARATOR)
+}
+
+/** A snowflake in base 36: 13 characters instead of 19. */
+export function base36(snowflake: string): string {
+  return BigInt(snowflake).toString(36)
 }
 
 /** Reads a custom_id back; undefined for one that another version or another program wrote. */
@@ -77,7 +93,7 @@ export function readCustomId(text: string): CustomId | undefined {
   if (version !== MARK + VERSION || action === undefined || asker === undefined || !/^[0-9a-z]{1,13}$/.test(asker)) {
     return undefined
   }
-  return { action, asker: parseBase36(asker), fields }
+  return { action, asker: fromBase36(asker), fields }
 }
 
 /** `id|before|after|start|length`, numbers in base 36; start and length only where there is a highlight. */
@@ -103,7 +119,8 @@ export function readQuoteFields(fields: readonly string[]): QuoteState | undefin
   }
 }
 
-function parseBase36(text: string): string {
+/** Undoes `base36`. */
+export function fromBase36(text: string): string {
   let value = 0n
   for (const digit of text) value = value * 36n + BigInt(Number.parseInt(digit, 36))
   return value.toString()

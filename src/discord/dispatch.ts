@@ -1,7 +1,7 @@
 import { type Interaction, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
 import { fail } from './answering.js'
 import { coolingDown } from './asking.js'
-import { handleButton } from './buttons.js'
+import { handleComponent } from './buttons/index.js'
 import { isSlash } from './commands/command.js'
 import { commandNamed } from './commands/index.js'
 import { loggable } from './log-error.js'
@@ -44,7 +44,7 @@ async function route(interaction: RepliableInteraction, services: Services): Pro
     const command = commandNamed(interaction.commandName)
     if (command && !isSlash(command)) return command.execute(interaction, services)
   } else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
-    return handleButton(interaction, services)
+    return handleComponent(interaction, services)
   }
   await respond(interaction, plainReply(words.unknownCommand))
 }

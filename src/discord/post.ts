@@ -1,4 +1,5 @@
 import {
+  DiscordAPIError,
   type Message,
   type MessageCreateOptions,
   MessageFlags,
@@ -17,19 +18,20 @@ import type { Services } from './services.js'
  * Posts a message in a channel. Discord keeps one of several with the same `nonce`, so a request that is sent again
  * because its answer got lost, or an event that arrives twice, posts nothing twice.
  * @param nonce at most 25 characters, the same for the same cause
+ * @param under the message it replies to; where that is gone it stands alone, unless it must exist
  */
 export async function postMessage(
   channel: SendableChannels,
   reply: Reply,
   nonce: string,
-  replyTo?: string,
+  under?: { to: string; mustExist?: boolean },
 ): Promise<Message> {
   const options: MessageCreateOptions = {
     ...payloadOf(reply),
     flags: MessageFlags.IsComponentsV2,
     nonce,
     enforceNonce: true,
-    ...(replyTo === undefined ? {} : { reply: { messageReference: replyTo, failIfNotExists: false } }),
+    ...(under ? { reply: { messageReference: under.to, failIfNotExists: under.mustExist ?? false } } : {}),
   }
   return channel.send(options)
 }
@@ -43,12 +45,13 @@ export async function postPublicly(
   interaction: RepliableInteraction,
   services: Services,
   reply: Reply,
+  nonce: string = interaction.id,
 ): Promise<boolean> {
   const shown = { ...reply, private: false }
   try {
     const { channel } = interaction
     if (channel?.isSendable() && (!interaction.inGuild() || mayPost(interaction))) {
-      await postMessage(channel, shown, interaction.id)
+      await postMessage(channel, shown, nonce)
       return true
     }
     await interaction.followUp({ ...payloadOf(shown), flags: MessageFlags.IsComponentsV2 })
@@ -79,4 +82,15 @@ export function isForbidden(error: unknown): boolean {
 /** Does Discord say with this error that the thing is not there (any more)? */
 export function isGone(error: unknown): boolean {
   return isCode(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)
+}
+
+/** Was this reply refused because the message it replies to is gone? Discord says so as an invalid form. */
+export function isParentGone(error: unknown): boolean {
+  if (isGone(error)) return true
+  return (
+    isCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType) &&
+    error instanceof DiscordAPIError &&
+    'errors' in error.rawError &&
+    JSON.stringify(error.rawError.errors).includes('message_reference')
+  )
 }

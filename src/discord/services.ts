@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Answerer } from '../answering/answerer.js'
 import type { Accepted } from './accepted.js'
 import type { Cooldown } from './cooldown.js'
+import type { Once } from './once.js'
 import type { WorkQueue } from './queue.js'
 
 /** What every handler is handed. */
@@ -14,6 +15,8 @@ export interface Services {
   queue: WorkQueue
   cooldown: Cooldown
   accepted: Accepted
+  /** Keeps what is posted from being posted twice. */
+  once: Once
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
 }

@@ -9,6 +9,8 @@ export interface ReadBack {
   asker: string
   /** Their name as it was shown; empty where the message names nobody. */
   name: string
+  /** The line that says who asked what, in markdown. */
+  byline: string
   question?: string
   /** First line, in markdown. */
   summary: string
@@ -17,7 +19,8 @@ export interface ReadBack {
   another?: string
   private: boolean
   weak: boolean
-  others: boolean
+  /** Ids already shown on the way here; undefined where no further passages are offered. */
+  seen: string[] | undefined
 }
 
 const ASKED = /^-# (?:Asked by|Source asked for by) ((?:\\.|[^:\\])*): (.*)$/su
@@ -36,6 +39,7 @@ export function readBack(message: Message): ReadBack | undefined {
   const another = known.find((id) => id.action === 'another')?.fields[0]
   return {
     asker: first.asker,
+    byline: line,
     name: plain((asked ?? SHOWN.exec(line))?.[1] ?? ''),
     ...(asked?.[2] ? { question: plain(asked[2]) } : {}),
     summary: header[0] ?? '',
@@ -43,7 +47,7 @@ export function readBack(message: Message): ReadBack | undefined {
     ...(another === undefined ? {} : { another }),
     private: message.flags.has('Ephemeral'),
     weak: (header[0] ?? '').startsWith('**Closest'),
-    others: known.some((id) => id.action === 'others'),
+    seen: known.find((id) => id.action === 'others')?.fields,
   }
 }
 

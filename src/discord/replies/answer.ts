@@ -1,7 +1,7 @@
 import type { APIComponentInMessageActionRow } from 'discord-api-types/v10'
 import type { Answer } from '../../answering/answerer.js'
-import { quoteFields, writeCustomId } from '../custom-id.js'
-import { MESSAGE_TEXT, shareOut } from './budget.js'
+import { fitsCustomId, quoteFields, writeCustomId } from '../custom-id.js'
+import { LEAST_QUOTE, MESSAGE_TEXT, shareOut } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { inline } from './markdown.js'
 import { type Card, cardBody, cardFrame, cardOf, type Linking } from './quote-card.js'
@@ -16,20 +16,25 @@ export interface Asker {
 
 /** A message with quotes, in the terms from which it can be drawn, and read back (shown.ts). */
 export interface ShownAnswer {
-  asker: Asker
-  /** What was asked; absent where something was looked up. */
-  question?: string
+  /** Id of the person for whom it is made. */
+  asker: string
   /** First line of the message, in markdown. */
   summary: string
+  /** The line that says who asked what, in markdown. */
+  byline: string
+  /** Does the byline show a question that can be asked on? */
+  asked: boolean
   cards: Card[]
+  /** Which card is shown whole if only one can be (default the first). */
+  focus?: number
   /** Id of the best passage of another document. */
   another?: string
   private: boolean
-  /** Where a private answer cannot be posted (not the asker's to show, or no channel). */
-  unpostable?: boolean
+  /** A private answer that has been posted for all. */
+  posted?: boolean
   weak?: boolean
-  /** Further passages can be asked for. */
-  others?: boolean
+  /** Ids shown before those of this message; undefined: no further passages are offered. */
+  seen?: readonly string[]
 }
 
 /** "3 passages in 2 documents". */
@@ -42,67 +47,70 @@ export function summaryOf(answer: Answer): string {
 }
 
 /** An answer that found something, as a message. */
-export function answerReply(answer: Answer, asker: Asker, options: { private: boolean; note?: string }): Reply {
-  const note = options.note ?? answer.note
-  const quotes = answer.certainty === 'weak' ? answer.quotes.slice(0, 1) : answer.quotes
+export function answerReply(answer: Answer, asker: Asker, options: { private: boolean; seen?: string[] }): Reply {
+  const quotes = answer.certainty === 'weak' && !options.seen ? answer.quotes.slice(0, 1) : answer.quotes
+  const summary = options.seen ? '**Further passages; they may not answer this**' : summaryOf(answer)
   return quotesReply({
-    asker,
-    question: answer.question,
-    summary: note === undefined ? summaryOf(answer) : `${summaryOf(answer)} · ${inline(note, 200)}`,
+    asker: asker.id,
+    summary: answer.note === undefined ? summary : `${summary} · ${inline(answer.note, 200)}`,
+    byline: askedLine(asker, answer.question),
+    asked: true,
     cards: quotes.map(cardOf),
     ...(answer.another ? { another: answer.another.id } : {}),
     private: options.private,
     weak: answer.certainty === 'weak',
-    others: true,
+    seen: options.seen ?? [],
   })
 }
 
 /** The line that says who asked what; shown.ts reads it back. */
-export function askedLine(asker: Asker, question: string | undefined): string {
-  const name = inline(asker.name, 60)
-  return question === undefined ? `-# Shown for ${name}` : `-# Asked by ${name}: ${inline(question, QUESTION_SHOWN)}`
+export function askedLine(
+  asker: Asker,
+  question: string,
+  what: 'Asked by' | 'Source asked for by' = 'Asked by',
+): string {
+  return `-# ${what} ${inline(asker.name, 60)}: ${inline(question, QUESTION_SHOWN)}`
+}
+
+/** The same for what was looked up, or posted as a source, without a question. */
+export function shownLine(asker: Asker, what: 'Shown for' | 'Source asked for by' = 'Shown for'): string {
+  return `-# ${what} ${inline(asker.name, 60)}`
 }
 
 /** Draws quotes: every one if it can be, each with its citation and buttons, within all limits of a message. */
 export function quotesReply(shown: ShownAnswer): Reply {
-  const header = `${shown.summary}\n${askedLine(shown.asker, shown.question)}`
+  return drawQuotes(shown).reply
+}
+
+/** The same, and which cards (by their place) could not be shown whole. */
+export function drawQuotes(shown: ShownAnswer): { reply: Reply; cut: boolean[] } {
+  const header = `${shown.summary}\n${shown.byline}`
   let cards = shown.cards
   let frames = framesOf(cards, 'fragment')
   const room = (): number => MESSAGE_TEXT - header.length - frames.reduce((sum, frame) => sum + frame.length, 0)
-  if (room() < 350 * cards.length) frames = framesOf(cards, 'none')
-  while (cards.length > 1 && room() < 350 * cards.length) {
+  if (room() < LEAST_QUOTE * cards.length) frames = framesOf(cards, 'none')
+  while (cards.length > 1 && room() < LEAST_QUOTE * cards.length) {
     cards = cards.slice(0, -1)
     frames = framesOf(cards, 'none')
   }
   const wanted = cards.map((card) => cardBody(card, Number.POSITIVE_INFINITY).markdown.length)
-  const shares = shareOut(wanted, room())
-  const buttons = footer(shown)
-  const colour = shown.weak ? COLOURS.weak : COLOURS.strong
+  const shares = shareOut(wanted, room(), shown.focus)
+  const bodies = cards.map((card, index) => cardBody(card, shares[index] ?? 0))
+  const buttons = footer(shown, cards)
+  const drawn = cards.map((card, index) =>
+    container(
+      shown.weak ? COLOURS.weak : COLOURS.strong,
+      text(`${frames[index]?.head}\n${bodies[index]?.markdown}\n${frames[index]?.foot}`),
+      row(...cardButtons(shown.asker, card, index)),
+    ),
+  )
   return {
-    components: [
-      text(header),
-      ...cards.map((card, index) => {
-        const frame = frames[index]
-        const body = cardBody(card, shares[index] ?? 0)
-        return container(
-          colour,
-          text(`${frame?.head}\n${body.markdown}\n${frame?.foot}`),
-          row(...cardButtons(shown, card, index)),
-        )
-      }),
-      ...(buttons.length > 0 ? [row(...buttons)] : []),
-    ],
-    private: shown.private,
+    reply: {
+      components: [text(header), ...drawn, ...(buttons.length > 0 ? [row(...buttons)] : [])],
+      private: shown.private,
+    },
+    cut: shown.cards.map((_, index) => bodies[index]?.cut ?? true),
   }
-}
-
-/** Would the message show all of this card? */
-export function fitsWhole(shown: ShownAnswer, index: number): boolean {
-  const card = shown.cards[index]
-  if (card === undefined) return false
-  const drawn = quotesReply(shown).components[index + 1]
-  const body = cardBody(card, Number.POSITIVE_INFINITY).markdown
-  return JSON.stringify(drawn).includes(JSON.stringify(body).slice(1, -1))
 }
 
 function framesOf(cards: readonly Card[], linking: Linking): { head: string; foot: string; length: number }[] {
@@ -112,30 +120,36 @@ function framesOf(cards: readonly Card[], linking: Linking): { head: string; foo
   })
 }
 
-function cardButtons(shown: ShownAnswer, card: Card, index: number): APIComponentInMessageActionRow[] {
-  const { asker } = shown
+function cardButtons(asker: string, card: Card, index: number): APIComponentInMessageActionRow[] {
   // The place in the message keeps custom_ids apart where one passage stands twice.
   const fields = [index, ...quoteFields(card.state)]
   return [
-    button('◀ Before', writeCustomId('before', asker.id, ...fields), { disabled: !card.more.before }),
-    button('After ▶', writeCustomId('after', asker.id, ...fields), { disabled: !card.more.after }),
-    button('Full text', writeCustomId('full', asker.id, ...fields)),
+    button('◀ Before', writeCustomId('before', asker, ...fields), { disabled: !card.more.before }),
+    button('After ▶', writeCustomId('after', asker, ...fields), { disabled: !card.more.after }),
+    button('Full text', writeCustomId('full', asker, ...fields)),
   ]
 }
 
-function footer(shown: ShownAnswer): APIComponentInMessageActionRow[] {
+function footer(shown: ShownAnswer, cards: readonly Card[]): APIComponentInMessageActionRow[] {
   const { asker } = shown
   const buttons: APIComponentInMessageActionRow[] = []
-  if (shown.another !== undefined) {
-    buttons.push(button('Another source', writeCustomId('another', asker.id, shown.another)))
+  if (shown.another !== undefined)
+    buttons.push(button('Another source', writeCustomId('another', asker, shown.another)))
+  // The next page must still be able to carry this page's ids.
+  if (
+    shown.asked &&
+    shown.seen &&
+    fitsCustomId('others', asker, ...shown.seen, ...cards.map((card) => card.state.id))
+  ) {
+    buttons.push(button('Other passages', writeCustomId('others', asker, ...shown.seen)))
   }
-  if (shown.others && shown.question !== undefined) {
-    buttons.push(button('Other passages', writeCustomId('others', asker.id)))
-  }
-  if (shown.question !== undefined) buttons.push(button('Follow up', writeCustomId('follow', asker.id)))
-  if (!shown.private) buttons.push(button('Delete', writeCustomId('delete', asker.id), { style: 'danger' }))
-  else if (!shown.unpostable) {
-    buttons.push(button('Post here', writeCustomId('post', asker.id), { style: 'primary' }))
+  if (shown.asked) buttons.push(button('Follow up', writeCustomId('follow', asker)))
+  if (!shown.private) buttons.push(button('Delete', writeCustomId('delete', asker), { style: 'danger' }))
+  else {
+    const disabled = shown.posted === true
+    buttons.push(
+      button(disabled ? 'Posted' : 'Post here', writeCustomId('post', asker), { style: 'primary', disabled }),
+    )
   }
   return buttons
 }

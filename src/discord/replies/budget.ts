@@ -6,7 +6,7 @@ export const MESSAGE_TEXT = 4000
 /** Components of a message, nested ones included (Discord's limit). */
 export const MESSAGE_COMPONENTS = 40
 /** A quote that must share its message gets at least this much. */
-const LEAST_QUOTE = 350
+export const LEAST_QUOTE = 350
 
 /** Abbreviations after which a sentence goes on; Intl.Segmenter knows none. */
 const ABBREVIATION =
@@ -127,23 +127,25 @@ function charactersOf(text: string): Range[] {
 }
 
 /**
- * Shares `budget` characters among quotes, best first: the first whole if it can be with {@link LEAST_QUOTE} left for
- * each other, the rest evenly, and what one does not need goes to the next.
+ * Shares `budget` characters among quotes: the one in focus whole if it can be with {@link LEAST_QUOTE} left for each
+ * other, the rest evenly; what one does not need goes to the next.
  * @param wanted what each would take whole
  */
-export function shareOut(wanted: readonly number[], budget: number): number[] {
-  const [first = 0, ...others] = wanted
-  const reserved = others.reduce((sum, want) => sum + Math.min(want, LEAST_QUOTE), 0)
-  const shares = [Math.min(first, Math.max(0, budget - reserved))]
-  let left = budget - (shares[0] ?? 0)
+export function shareOut(wanted: readonly number[], budget: number, focus = 0): number[] {
+  const others = wanted.map((want, index) => ({ want, index })).filter(({ index }) => index !== focus)
+  const reserved = others.reduce((sum, { want }) => sum + Math.min(want, LEAST_QUOTE), 0)
+  const first = wanted[focus] ?? 0
+  const shares = wanted.map(() => 0)
+  let left = budget - Math.min(first, Math.max(0, budget - reserved))
   // The small ones first, so that what they leave is there for the large.
-  const order = others.map((want, index) => ({ want, index: index + 1 })).sort((a, b) => a.want - b.want)
-  for (const [place, { want, index }] of order.entries()) {
-    const share = Math.min(want, Math.floor(left / (order.length - place)))
+  others.sort((a, b) => a.want - b.want)
+  for (const [place, { want, index }] of others.entries()) {
+    const share = Math.min(want, Math.floor(left / (others.length - place)))
     shares[index] = share
     left -= share
   }
-  shares[0] = Math.min(first, (shares[0] ?? 0) + left)
+  const spent = shares.reduce((sum, share) => sum + share, 0)
+  if (wanted.length > 0) shares[focus] = Math.min(first, budget - spent)
   return shares
 }
 

@@ -6,6 +6,9 @@ const LONG_DOCUMENT = 8
 /** Words at each end of a text fragment. */
 const FRAGMENT_WORDS = 5
 
+/** What a citation needs to know of a quote. */
+export type Cited = Pick<Quote, 'id' | 'document' | 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'alsoIn'>
+
 /** The permanent id as a citation shows it, and as a message that mentions the bot may name it. */
 export function idMark(id: string): string {
   return `[fn:${id}]`
@@ -20,7 +23,7 @@ export function titleOf(document: DocumentRef, limit = 150): string {
  * Where a quote stands, as one line of small print: title (linked), publisher, author, date, headings, paragraph, page,
  * and at the end the permanent id.
  */
-export function citationLine(quote: Quote, shown: string): string {
+export function citationLine(quote: Cited, shown: string): string {
   const { document } = quote
   const parts = [link(titleOf(document, 100), fragmentAddress(quote, shown))]
   for (const name of [document.publisher, document.author]) if (name !== undefined) parts.push(inline(name, 60))
@@ -58,7 +61,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * The document's address; on long texts with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) made of
  * the first and last words of what is highlighted.
  */
-export function fragmentAddress(quote: Quote, shown: string): string | undefined {
+export function fragmentAddress(quote: Cited, shown: string): string | undefined {
   const { url } = quote.document
   if (url === undefined || !URL.canParse(url)) return undefined
   if (quote.paragraphs <= LONG_DOCUMENT) return url

@@ -4,7 +4,7 @@ import { type Asker, askedLine } from './answer.js'
 import { button, type Reply, row, text } from './components.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
-export function weakMentionReply(answer: Answer, asker: Asker): Reply {
+export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker): Reply {
   return {
     components: [
       text(

@@ -1,0 +1,57 @@
+import { type APIStringSelectComponent, ComponentType, type Message } from 'discord.js'
+import { change } from '../answering.js'
+import { fromBase36, readQuoteFields } from '../custom-id.js'
+import { changedReply } from '../replies/changed.js'
+import { flatten } from '../replies/check.js'
+import { claimsReply, type ListedClaim, type Verdict } from '../replies/claims.js'
+import { plainReply } from '../replies/components.js'
+import { words } from '../replies/words.js'
+import { respond } from '../respond.js'
+import { lookUp } from '../restore.js'
+import type { ButtonHandler, SelectHandler } from './handler.js'
+
+/** Another claim of the message: the list that is shown carries all of them. */
+export const showClaim = (async (interaction, id, services) => {
+  const claims = listedIn(interaction.message)
+  const [message = '', ...rest] = id.fields
+  const chosen = interaction.isStringSelectMenu() ? interaction.values[0]?.split('|')[0] : rest[0]
+  const total = Number(interaction.isStringSelectMenu() ? rest[0] : rest[1])
+  const current = Number(chosen)
+  const claim = claims[current]
+  if (claim === undefined || message === '') return respond(interaction, plainReply(words.stale))
+  await change(interaction, async () => {
+    const { cards, lost } = claim.quote ? await lookUp(services, [claim.quote]) : { cards: [], lost: [] }
+    if (lost.length > 0) return { aside: changedReply(lost, undefined, interaction.user.id) }
+    const [card] = cards
+    // Only a claim that the list shows whole can be compared word for word again.
+    const quoted = /^["“„«].*["”“»][.,!?]?$/su.test(claim.text) && !claim.text.endsWith('…')
+    const verification = quoted ? await services.answerer.verify(claim.text) : undefined
+    return {
+      changed: claimsReply({
+        claims,
+        total: Number.isInteger(total) ? total : claims.length,
+        current,
+        ...(card ? { card } : {}),
+        ...(verification ? { verification } : {}),
+        target: fromBase36(message),
+        person: id.asker,
+      }),
+    }
+  })
+}) satisfies ButtonHandler & SelectHandler
+
+/** The claims that the message's own select menu lists. */
+function listedIn(message: Message): ListedClaim[] {
+  const nodes = flatten(message.components.map((component) => component.toJSON()) as Parameters<typeof flatten>[0])
+  const menu = nodes.find((node) => node.type === ComponentType.StringSelect)
+  const options: APIStringSelectComponent['options'] = menu?.options ?? []
+  return options.map(({ label, value }) => {
+    const [, verdict, ...fields] = value.split('|')
+    const quote = fields.length > 0 ? readQuoteFields(fields) : undefined
+    return {
+      text: label.replace(/^\d+\. /, ''),
+      verdict: verdict === 'sourced' || verdict === 'maybe' ? (verdict satisfies Verdict) : 'nothing',
+      ...(quote ? { quote } : {}),
+    }
+  })
+}

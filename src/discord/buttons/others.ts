@@ -1,0 +1,63 @@
+import { answer } from '../answering.js'
+import { privateAnswer } from '../asking.js'
+import { askerOf } from '../commands/options.js'
+import { answerReply, quotesReply, shownLine } from '../replies/answer.js'
+import { changedReply } from '../replies/changed.js'
+import { plainReply } from '../replies/components.js'
+import { words } from '../replies/words.js'
+import { respond } from '../respond.js'
+import { lookUp } from '../restore.js'
+import { readBack } from '../shown.js'
+import type { ButtonHandler } from './handler.js'
+
+/** How many further passages one press brings. */
+const FURTHER = 3
+
+/** Other passages: what comes next for the same question, to whoever presses. */
+export const showOthers: ButtonHandler = async (interaction, id, services) => {
+  const read = readBack(interaction.message)
+  const question = read?.question
+  if (read === undefined || question === undefined) return respond(interaction, plainReply(words.noQuestion))
+  const seen = [...new Set([...id.fields, ...read.quotes.map((quote) => quote.id)])]
+  await answer(interaction, services, async () => {
+    const found = await services.answerer.ask({ question, without: seen, limit: FURTHER })
+    const quotes = found.quotes.filter((quote) => quote.certainty !== 'none' && !seen.includes(quote.id))
+    if (quotes.length === 0) return plainReply(words.noMore)
+    const { another: _, ...rest } = found
+    const weak = quotes.every((quote) => quote.certainty === 'weak')
+    return answerReply({ ...rest, quotes, certainty: weak ? 'weak' : 'strong' }, askerOf(interaction), {
+      private: true,
+      seen,
+    })
+  })
+}
+
+/** Another source: the best passage of another document, to whoever presses. */
+export const showAnother: ButtonHandler = async (interaction, id, services) => {
+  const [quoteId] = id.fields
+  if (quoteId === undefined) return respond(interaction, plainReply(words.stale))
+  const read = readBack(interaction.message)
+  const asker = askerOf(interaction)
+  await answer(interaction, services, async () => {
+    const { cards, lost } = await lookUp(services, [{ id: quoteId, before: 0, after: 0 }])
+    if (lost.length > 0) return changedReply(lost, undefined, asker.id)
+    return quotesReply({
+      asker: asker.id,
+      summary: '**Another source**',
+      byline: read?.question === undefined ? shownLine(asker) : read.byline,
+      asked: read?.question !== undefined,
+      cards,
+      private: true,
+    })
+  })
+}
+
+/** The weak answer that stands behind a hedged line, to whoever presses. */
+export const showClosest: ButtonHandler = async (interaction, _id, services) => {
+  const question = readBack(interaction.message)?.question
+  if (question === undefined) return respond(interaction, plainReply(words.noQuestion))
+  await answer(interaction, services, async () => {
+    const { reply } = await privateAnswer(services, { question }, askerOf(interaction))
+    return reply
+  })
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { type ButtonInteraction, MessageFlags, type TextBasedChannel } from 'discord.js'
+import { askerOf } from '../commands/options.js'
+import { fromBase36, type QuoteState, readQuoteFields } from '../custom-id.js'
+import { messagesAfter } from '../history.js'
+import { payloadOf } from '../payload.js'
+import { isMember, mayWrite, missingHere } from '../permissions.js'
+import { isParentGone, postMessage } from '../post.js'
+import { quotesReply, shownLine } from '../replies/answer.js'
+import { changedReply } from '../replies/changed.js'
+import { citedIds } from '../replies/citation.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { missingWords } from '../replies/refusals.js'
+import { words } from '../replies/words.js'
+import { deferChange, respond, tellPrivately } from '../respond.js'
+import { lookUp } from '../restore.js'
+import type { Services } from '../services.js'
+import { textOf } from '../shown.js'
+import type { ButtonHandler } from './handler.js'
+
+/** How many messages after the one replied to are looked through for the same quote. */
+const LOOKED_THROUGH = 1000
+
+/** Post as reply: the chosen quote under the message, naming who asked for it, once for a message and a quote. */
+export const postAsReply: ButtonHandler = async (interaction, id, services) => {
+  const [message = '', ...fields] = id.fields
+  const state = readQuoteFields(fields)
+  if (message === '' || state === undefined) return respond(interaction, plainReply(words.stale))
+  if (interaction.user.id !== id.asker || !mayWrite(interaction)) {
+    return respond(interaction, plainReply(words.mayNotWrite))
+  }
+  const member = isMember(interaction) && interaction.channel !== null
+  const lacking = member ? missingHere(interaction, 'reply') : []
+  if (lacking.length > 0) return respond(interaction, plainReply(missingWords(lacking, 'reply')))
+  await deferChange(interaction)
+  const target = fromBase36(message)
+  const outcome = await services.once.run(`${target}:${state.id}`, () => post(interaction, services, target, state))
+  if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
+}
+
+async function post(
+  interaction: ButtonInteraction,
+  services: Services,
+  target: string,
+  state: QuoteState,
+): Promise<boolean> {
+  const tell = (reply: Reply): Promise<void> => tellPrivately(interaction, reply)
+  const asker = askerOf(interaction)
+  const { cards, lost } = await lookUp(services, [state])
+  if (lost.length > 0) {
+    await tell(changedReply(lost, undefined, asker.id))
+    return false
+  }
+  const reply = quotesReply({
+    asker: asker.id,
+    summary: '**Source**',
+    byline: shownLine(asker, 'Source asked for by'),
+    asked: false,
+    cards,
+    private: false,
+  })
+  const { channel } = interaction
+  if (!isMember(interaction) || !channel?.isSendable()) {
+    await interaction.followUp({ ...payloadOf(linked(reply, interaction, target)), flags: MessageFlags.IsComponentsV2 })
+    return true
+  }
+  if (await isPosted(channel, services, target, state.id)) {
+    await tell(plainReply(words.alreadyPosted))
+    return true
+  }
+  try {
+    await postMessage(channel, reply, nonceOf(target, state.id), { to: target, mustExist: true })
+  } catch (error) {
+    if (!isParentGone(error)) throw error
+    await tell(plainReply(words.parentGone))
+    return false
+  }
+  await tell(plainReply(words.posted))
+  return true
+}
+
+/** Does one of the bot's own replies to that message show this quote? Its messages are the only memory. */
+async function isPosted(
+  channel: TextBasedChannel,
+  services: Services,
+  target: string,
+  quote: string,
+): Promise<boolean> {
+  const after = await messagesAfter(channel, target, LOOKED_THROUGH)
+  return after.some(
+    (message) =>
+      message.author.id === services.client.user.id &&
+      message.reference?.messageId === target &&
+      citedIds(textOf(message)).includes(quote),
+  )
+}
+
+/** The same for the same message and quote: 24 characters. */
+function nonceOf(target: string, quote: string): string {
+  return createHash('sha256').update(`${target}:${quote}`).digest('hex').slice(0, 24)
+}
+
+/** Where the bot is no member it cannot reply: the follow-up links the message instead. */
+function linked(reply: Reply, interaction: ButtonInteraction, target: string): Reply {
+  const [header, ...rest] = reply.components
+  const address = `https://discord.com/channels/${interaction.guildId ?? '@me'}/${interaction.channelId}/${target}`
+  if (header === undefined || !('content' in header)) return reply
+  return { ...reply, components: [{ ...header, content: `${header.content}\n-# for ${address}` }, ...rest] }
+}

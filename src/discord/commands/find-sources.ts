@@ -1,0 +1,56 @@
+import { ApplicationCommandType, type Message } from 'discord.js'
+import { answer } from '../answering.js'
+import { CLAIMS_SHOWN, claimsReply, listed } from '../replies/claims.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { cardOf, grownCard } from '../replies/quote-card.js'
+import { words } from '../replies/words.js'
+import { respond } from '../respond.js'
+import type { Services } from '../services.js'
+import { textOf } from '../shown.js'
+import { EVERYWHERE, type MessageCommand } from './command.js'
+
+/** Find sources: each claim of somebody's message with its best passage, privately. */
+export const findSources = {
+  data: { type: ApplicationCommandType.Message, name: 'Find sources', ...EVERYWHERE },
+  async execute(interaction, services) {
+    const { targetMessage } = interaction
+    const text = searchable(targetMessage)
+    if (text.trim() === '') return respond(interaction, plainReply(words.noText))
+    await answer(interaction, services, () => claimsOf(services, text, targetMessage.id, interaction.user.id))
+  },
+} satisfies MessageCommand
+
+/** What a message says: its text, or that of its embeds (a quoted article). */
+export function searchable(message: Message): string {
+  const embeds = message.embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? ''])
+  return [textOf(message), ...embeds]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, 6000)
+}
+
+async function claimsOf(services: Services, text: string, target: string, person: string): Promise<Reply> {
+  const { claims } = await services.answerer.sources(text)
+  if (claims.length === 0) return plainReply(words.noClaims)
+  const shown = claims.slice(0, CLAIMS_SHOWN)
+  const list = shown.map(listed)
+  // The first claim that has something to show.
+  const current = Math.max(
+    0,
+    list.findIndex((claim) => claim.quote !== undefined),
+  )
+  const [best] = shown[current]?.quotes ?? []
+  const state = list[current]?.quote
+  const verification = shown[current]?.verification
+  const found = best || !state ? undefined : await services.answerer.quote(state.id)
+  const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
+  return claimsReply({
+    claims: list,
+    total: claims.length,
+    current,
+    ...(card ? { card } : {}),
+    ...(verification ? { verification } : {}),
+    target,
+    person,
+  })
+}

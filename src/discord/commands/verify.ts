@@ -1,0 +1,35 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { answer } from '../answering.js'
+import { plainReply } from '../replies/components.js'
+import { verificationReply } from '../replies/verification.js'
+import { words } from '../replies/words.js'
+import { respond } from '../respond.js'
+import { EVERYWHERE, type SlashCommand } from './command.js'
+
+/** Longest text that is compared with the documents. */
+const VERIFY_LENGTH = 5000
+
+/** `/verify`: is this quote right? */
+export const verify = {
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'verify',
+    description: 'Does a quote stand in the library, word for word?',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'text',
+        description: 'The words to check',
+        required: true,
+        max_length: 6000,
+      },
+    ],
+  },
+  async execute(interaction, services) {
+    const text = interaction.options.getString('text', true)
+    if (text.trim() === '') return respond(interaction, plainReply(words.empty))
+    if (text.length > VERIFY_LENGTH) return respond(interaction, plainReply(words.verifyTooLong))
+    await answer(interaction, services, async () => verificationReply(await services.answerer.verify(text)))
+  },
+} satisfies SlashCommand

@@ -1,0 +1,120 @@
+import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
+import { coolingDown } from './asking.js'
+import { searchable } from './commands/find-sources.js'
+import { loggable } from './log-error.js'
+import { missingForReply } from './permissions.js'
+import { isForbidden, isGone } from './post.js'
+import { type Asker, askedLine, quotesReply, shownLine } from './replies/answer.js'
+import { changedReply } from './replies/changed.js'
+import { plainReply, type Reply } from './replies/components.js'
+import { cardOf } from './replies/quote-card.js'
+import { missingWords } from './replies/refusals.js'
+import { weakMentionReply } from './replies/weak.js'
+import { words } from './replies/words.js'
+import { Replying } from './replying.js'
+import { lookUp } from './restore.js'
+import type { Services } from './services.js'
+
+/** 📎 and 🖇️, with and without the variation selector. */
+const PAPER_CLIPS = new Set(['📎', '🖇', '🖇️'])
+
+/** The message that is replied to, with its text; or why it cannot be read. */
+export async function parentOf(message: Message): Promise<{ message: Message; text: string } | { refusal: string }> {
+  try {
+    const parent = await message.fetchReference()
+    const text = searchable(parent)
+    // Discord blanks the text of messages that the bot may not read.
+    return text.trim() === '' ? { refusal: words.parentUnreadable } : { message: parent, text }
+  } catch (error) {
+    if (isGone(error)) return { refusal: words.parentGone }
+    if (isForbidden(error)) return { refusal: words.parentUnreadable }
+    throw error
+  }
+}
+
+export function isOwn(message: Message, services: Services): boolean {
+  return message.author.id === services.client.user.id
+}
+
+/** The best quote for what a message says; always searched, even where no claim stands out. */
+export async function sourceAnswer(services: Services, text: string, asker: Asker): Promise<Reply> {
+  const { claims } = await services.answerer.sources(text)
+  const found = claims.flatMap((claim) => claim.quotes)
+  const quotes = claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, 2000) })).quotes
+  const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
+    quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
+  const strong = best('strong')
+  if (strong) {
+    return quotesReply({
+      asker: asker.id,
+      summary: '**Source**',
+      byline: askedLine(asker, text, 'Source asked for by'),
+      asked: true,
+      cards: [cardOf(strong)],
+      private: false,
+      seen: [],
+    })
+  }
+  if (best('weak')) return weakMentionReply({ question: text }, asker)
+  return plainReply(words.nothingSupports, { private: false })
+}
+
+/** The passages named as `[fn:ID]`; ids that stand for nothing, or for several, say so. */
+export async function expandIds(services: Services, ids: readonly string[], asker: Asker): Promise<Reply> {
+  const states = ids.map((id) => ({ id, before: 0, after: 0 }))
+  const { cards, lost } = await lookUp(services, states)
+  if (cards.length === 0) return { ...changedReply(lost, undefined, asker.id), private: false }
+  const reply = quotesReply({
+    asker: asker.id,
+    summary: cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`,
+    byline: shownLine(asker),
+    asked: false,
+    cards,
+    private: false,
+  })
+  if (lost.length === 0) return reply
+  const missing = plainReply(lost.map(({ id, lookup }) => lostLine(id, lookup.state)).join('\n'))
+  const [head, ...rest] = reply.components
+  return head ? { ...reply, components: [head, ...missing.components, ...rest] } : reply
+}
+
+function lostLine(id: string, state: 'ambiguous' | 'retired' | 'unknown'): string {
+  const what = { ambiguous: words.idAmbiguous, retired: words.idRetired, unknown: words.idUnknown }[state]
+  return `\`${id.replace(/[^0-9A-Za-z]/g, '')}\`: ${what}`
+}
+
+/** A paper clip on a message: the same as "source?" under it. What the bot cannot read is left in silence. Never rejects. */
+export async function handleReaction(
+  reaction: MessageReaction | PartialMessageReaction,
+  user: User | PartialUser,
+  services: Services,
+): Promise<void> {
+  if (!PAPER_CLIPS.has(reaction.emoji.name ?? '') || services.accepted.stopping) return
+  try {
+    const person = user.partial ? await user.fetch() : user
+    if (person.bot || person.system) return
+    const message = reaction.message.partial ? await reaction.message.fetch() : reaction.message
+    const text = searchable(message)
+    if (text.trim() === '' || isOwn(message, services)) return
+    await services.once.run(`clip:${message.id}`, () => clip(message, person, text, services))
+  } catch (error) {
+    services.log.info(loggable(error), 'a paper clip was left alone')
+  }
+}
+
+async function clip(message: Message, person: User, text: string, services: Services): Promise<boolean> {
+  const replying = new Replying(message, services, person, 'c')
+  const work = async (): Promise<void> => {
+    const lacking = missingForReply(message)
+    if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+    const cooling = await coolingDown(services, person.id)
+    if (cooling) return cooling.told ? undefined : replying.sayPrivately(words.tooMany)
+    const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
+    await replying.answer(() => sourceAnswer(services, text, { id: person.id, name }))
+  }
+  await services.accepted.run(
+    () => replying.guard(work),
+    () => replying.say(plainReply(words.restarting, { private: false })),
+  )
+  return true
+}

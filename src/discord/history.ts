@@ -1,0 +1,34 @@
+import type { Message, TextBasedChannel } from 'discord.js'
+
+/** Discord gives at most so many messages at once. */
+const A_PAGE = 100
+
+/** The last messages of a channel or thread, newest first, at most `most`. Needs Read Message History. */
+export async function lastMessages(channel: TextBasedChannel, most: number): Promise<Message[]> {
+  const all: Message[] = []
+  let before: string | undefined
+  while (all.length < most) {
+    const limit = Math.min(A_PAGE, most - all.length)
+    const page = await channel.messages.fetch({ limit, cache: false, ...(before === undefined ? {} : { before }) })
+    const newest = [...page.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
+    all.push(...newest)
+    before = newest.at(-1)?.id
+    if (newest.length < limit || before === undefined) break
+  }
+  return all
+}
+
+/** The messages after one, oldest first, at most `most`. */
+export async function messagesAfter(channel: TextBasedChannel, after: string, most: number): Promise<Message[]> {
+  const all: Message[] = []
+  let from = after
+  while (all.length < most) {
+    const page = await channel.messages.fetch({ limit: A_PAGE, after: from, cache: false })
+    const oldest = [...page.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+    all.push(...oldest)
+    const last = oldest.at(-1)?.id
+    if (oldest.length < A_PAGE || last === undefined) break
+    from = last
+  }
+  return all
+}

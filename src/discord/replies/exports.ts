@@ -1,0 +1,91 @@
+import type { DocumentRef, Quote } from '../../answering/answerer.js'
+import type { LedgerEntry } from '../ledger.js'
+
+/** The ledger as a Markdown file: each quote word for word, with its citation. Markdown's own marks are escaped. */
+export function markdownFile(entries: readonly LedgerEntry[]): string {
+  const parts = entries.map((entry) => {
+    const { lookup } = entry
+    const foot = [
+      ...(entry.askedBy === '' ? [] : [`asked by ${marked(entry.askedBy)}`]),
+      `[message](${entry.address})`,
+      `\`fn:${entry.id}\``,
+    ].join(' · ')
+    if (lookup.state !== 'found') return `## ${entry.id}\n\n*The source has changed since or is gone.*\n\n${foot}`
+    const { quote } = lookup
+    const lines = quote.text.split('\n').map((line) => `> ${marked(line)}`)
+    return [`## ${marked(quote.document.title)}`, lines.join('\n'), `${citation(quote)} · ${foot}`].join('\n\n')
+  })
+  return `# Sources\n\n${parts.join('\n\n')}\n`
+}
+
+function citation(quote: Quote): string {
+  const { document } = quote
+  const facts = [document.publisher, document.author, document.published, quote.heading].filter(
+    (fact) => fact !== undefined,
+  )
+  const address = document.url === undefined ? [] : [`<${document.url}>`]
+  return [...facts.map(marked), `¶ ${quote.paragraph} of ${quote.paragraphs}`, ...address].join(' · ')
+}
+
+function marked(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+}
+
+/** One entry a document, as BibTeX; the passages are in the note. */
+export function bibtex(entries: readonly LedgerEntry[]): string {
+  return `${documentsOf(entries)
+    .map(({ document, places }, index) => {
+      const fields: [string, string | undefined][] = [
+        ['title', `{${escapeTex(document.title)}}`],
+        ['author', document.author === undefined ? undefined : `{${escapeTex(document.author)}}`],
+        ['publisher', document.publisher === undefined ? undefined : escapeTex(document.publisher)],
+        ['year', /^\d{4}/.exec(document.published ?? '')?.[0]],
+        ['date', document.published],
+        ['url', document.url],
+        ['note', escapeTex(places.join('; '))],
+      ]
+      const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}}`]))
+      return `@misc{footnote${index + 1},\n${lines.join(',\n')}\n}`
+    })
+    .join('\n\n')}\n`
+}
+
+function escapeTex(text: string): string {
+  const special: Record<string, string> = {
+    '\\': '\\textbackslash{}',
+    '~': '\\textasciitilde{}',
+    '^': '\\textasciicircum{}',
+  }
+  return text.replace(/[\\{}$&#_%~^]/g, (character) => special[character] ?? `\\${character}`)
+}
+
+/** One item a document, as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html). */
+export function cslJson(entries: readonly LedgerEntry[]): string {
+  const items = documentsOf(entries).map(({ document, places }, index) => {
+    const date = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(document.published ?? '')
+    return {
+      id: `footnote${index + 1}`,
+      type: document.url === undefined ? 'document' : 'webpage',
+      title: document.title,
+      ...(document.author === undefined ? {} : { author: [{ literal: document.author }] }),
+      ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
+      ...(date ? { issued: { 'date-parts': [date.slice(1).filter(Boolean).map(Number)] } } : {}),
+      ...(document.url === undefined ? {} : { URL: document.url }),
+      note: places.join('; '),
+    }
+  })
+  return `${JSON.stringify(items, null, 2)}\n`
+}
+
+/** Each document once, with the places that were quoted. Entries that stand no longer are left out. */
+function documentsOf(entries: readonly LedgerEntry[]): { document: DocumentRef; places: string[] }[] {
+  const all = new Map<string, { document: DocumentRef; places: string[] }>()
+  for (const { lookup, id } of entries) {
+    if (lookup.state !== 'found') continue
+    const { document, paragraph } = lookup.quote
+    const known = all.get(document.id) ?? { document, places: [] }
+    known.places.push(`paragraph ${paragraph} (fn:${id})`)
+    all.set(document.id, known)
+  }
+  return [...all.values()]
+}

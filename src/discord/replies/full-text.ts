@@ -1,0 +1,45 @@
+import type { GrownQuote } from '../../answering/answerer.js'
+import { type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
+import { MESSAGE_TEXT, pagesOf } from './budget.js'
+import { button, COLOURS, container, type Reply, row, text } from './components.js'
+import { blockQuote, inline } from './markdown.js'
+import { cardFrame, grownCard } from './quote-card.js'
+
+/** A passage (grown as `state` says) in full, in pages, for one person. */
+export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number, person: string): Reply {
+  const card = grownCard(grown, state)
+  const { head, foot } = cardFrame(card, 'fragment')
+  const room = MESSAGE_TEXT - head.length - foot.length - 200
+  const pages = grown.stretches.flatMap((stretch) =>
+    pagesOf(stretch.text, room).map((range) => ({ stretch, range, first: range.start === 0 })),
+  )
+  const at = Math.min(Math.max(0, page), pages.length - 1)
+  const shown = pages[at]
+  if (shown === undefined) return { components: [text(head)], private: true }
+  const { stretch, range } = shown
+  const offset = stretch.start + range.start
+  const { highlight } = card.quote
+  const body = blockQuote(
+    stretch.text.slice(range.start, range.end),
+    { start: Math.max(0, highlight.start - offset), end: Math.max(0, highlight.end - offset) },
+    { before: range.start > 0, after: range.end < stretch.text.length },
+  )
+  const above = shown.first && stretch.heading ? `-# ${inline(stretch.heading, 120)}\n` : ''
+  const turning =
+    pages.length === 1
+      ? []
+      : [
+          text(`-# page ${at + 1} of ${pages.length}`),
+          row(
+            button('◀ Page', writeCustomId('page', person, at - 1, ...quoteFields(state)), { disabled: at === 0 }),
+            button('Page ▶', writeCustomId('page', person, at + 1, ...quoteFields(state)), {
+              disabled: at === pages.length - 1,
+            }),
+          ),
+        ]
+  const readOn = row(button('Read the document', writeCustomId('read', person, 'q', grown.quote.id)))
+  return {
+    components: [container(COLOURS.plain, text(`${head}\n${above}${body}\n${foot}`)), ...turning, readOn],
+    private: true,
+  }
+}

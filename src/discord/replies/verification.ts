@@ -1,0 +1,87 @@
+import type { Difference, QuoteMatch, Verification } from '../../answering/answerer.js'
+import { fitQuote, MESSAGE_TEXT } from './budget.js'
+import { citationLine, idMark, titleOf } from './citation.js'
+import { COLOURS, container, plainReply, type Reply, text } from './components.js'
+import { CUT, inline } from './markdown.js'
+
+/** Differences that are listed; the rest are counted. */
+const LISTED = 8
+const MATCHES = 2
+
+/** Words that turn a meaning round; a changed one is named first, as are changed numbers. */
+const TURNING = /\p{N}|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|hardly|n['’]t)\b|n['’]t\b/iu
+
+/** Word for word, nearly so with the words that differ, or not in the library. */
+export function verificationReply(verification: Verification): Reply {
+  const { verdict, matches } = verification
+  if (verdict === 'absent' || matches[0] === undefined) {
+    return plainReply('**Not in the library.** No document says this, nor anything close to it word for word.')
+  }
+  const head = verdict === 'exact' ? '**Word for word.** It stands so in the library.' : '**Not word for word.**'
+  const shown = matches.slice(0, verdict === 'exact' ? MATCHES : 1)
+  const differences = verdict === 'near' ? differenceLines(matches[0].differences) : []
+  const room = Math.floor((MESSAGE_TEXT - head.length - differences.join('\n').length - 200) / shown.length)
+  const more = matches.length - shown.length
+  return {
+    components: [
+      text([head, ...differences].join('\n')),
+      ...shown.map((match) =>
+        container(verdict === 'exact' ? COLOURS.strong : COLOURS.weak, text(matchText(match, room))),
+      ),
+      ...(more > 0 && verdict === 'exact' ? [text(`-# and in ${more} more ${more === 1 ? 'place' : 'places'}`)] : []),
+    ],
+    private: true,
+  }
+}
+
+/** One line of words on a part in quotation marks, for Find sources. */
+export function verdictLine(verification: Verification): string {
+  if (verification.verdict === 'exact') return '**Word for word.**'
+  const [best] = verification.matches
+  if (verification.verdict === 'absent' || best === undefined) return 'Not quoted word for word from the library.'
+  return ['**Not word for word.**', ...differenceLines(best.differences).slice(0, 5)].join('\n')
+}
+
+/** What differs, negations and numbers first. */
+export function differenceLines(differences: readonly Difference[]): string[] {
+  const changed = differences.filter((difference) => difference.kind !== 'same')
+  const weight = ({ quoted, actual }: Difference): number => (TURNING.test(quoted) || TURNING.test(actual) ? 0 : 1)
+  const sorted = changed.map((difference, index) => ({ difference, index }))
+  sorted.sort((a, b) => weight(a.difference) - weight(b.difference) || a.index - b.index)
+  const lines = sorted.slice(0, LISTED).map(({ difference }) => `- ${differenceWords(difference)}`)
+  if (changed.length > LISTED) lines.push(`- and ${changed.length - LISTED} more`)
+  return lines
+}
+
+function differenceWords({ kind, quoted, actual }: Difference): string {
+  const said = `~~${inline(quoted, 120)}~~`
+  const stands = `**${inline(actual, 120)}**`
+  if (kind === 'missing') return `left out: ${stands}`
+  if (kind === 'added') return `not in the document: ${said}`
+  return `the document says ${stands}, not ${said}`
+}
+
+function matchText(match: QuoteMatch, room: number): string {
+  const head = `### ${titleOf(match.document, 120)}`
+  const foot = matchCitation(match)
+  const each = Math.floor((room - head.length - foot.length - 20) / Math.max(1, Math.min(4, match.slices.length)))
+  const slices = match.slices.slice(0, 4).map((slice) => fitQuote(slice.text, undefined, each).markdown)
+  return [head, slices.join(`\n-# ${CUT}\n`), foot].join('\n')
+}
+
+function matchCitation(match: QuoteMatch): string {
+  const first = match.slices[0]
+  if (match.id === undefined || match.paragraph === undefined || match.paragraphs === undefined || !first) {
+    return `-# ${titleOf(match.document, 100)}${match.id === undefined ? '' : ` · \`${idMark(match.id)}\``}`
+  }
+  return citationLine(
+    {
+      id: match.id,
+      document: match.document,
+      paragraph: match.paragraph,
+      paragraphs: match.paragraphs,
+      ...(match.heading === undefined ? {} : { heading: match.heading }),
+    },
+    first.text,
+  )
+}
