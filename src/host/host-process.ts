@@ -11,6 +11,8 @@ const log = createLog(config, 'host')
 
 try {
   const open = await openAnswerer(config)
+  // The first search reads idf tables and compiles hot code: nobody should wait for that.
+  await open.answerer.ask({ question: 'ready' })
   const server = await serve(open.answerer, socketPath(config.indexDir), (error) =>
     log.error({ error }, 'a request failed'),
   )

@@ -65,7 +65,14 @@ async function respond(
     if (method === 'ping') return { id, result: 'pong' }
     if (!METHODS.has(method)) throw new Error(`There is no method ${method}.`)
     const call = answerer[method] as (...args: unknown[]) => Promise<unknown>
-    return { id, result: await call.apply(answerer, args) }
+    // JSON has no undefined: an argument that was left out arrives as null.
+    return {
+      id,
+      result: await call.apply(
+        answerer,
+        args.map((arg) => arg ?? undefined),
+      ),
+    }
   } catch (error) {
     const relayed = toRelayed(error)
     if (relayed.code === 'FAULT') onFault(error)
