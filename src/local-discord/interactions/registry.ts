@@ -33,6 +33,8 @@ export interface Interaction {
   /** `@original`, where there is one. */
   originalId?: string
   followUps: number
+  /** A deferred update (callback type 6) was followed by an edit, a follow-up or the message's end. */
+  changedAfterDeferral?: boolean
   choices?: { name: string; value: string | number }[]
   modal?: APIModalInteractionResponseCallbackData
 }
@@ -41,6 +43,7 @@ export interface Interaction {
 export class Interactions {
   readonly #byId = new Map<string, Interaction>()
   readonly #byToken = new Map<string, Interaction>()
+  readonly #forms = new Map<string, Interaction>()
   readonly #counts = { answered: 0, expired: 0 }
 
   constructor(private readonly world: World) {}
@@ -92,10 +95,29 @@ export class Interactions {
     return interaction
   }
 
+  /** The interaction whose form a person has open, where its custom id is the one asked for. */
+  openForm(userId: string, customId?: string): Interaction | undefined {
+    const opener = this.#forms.get(userId)
+    return customId === undefined || opener?.modal?.custom_id === customId ? opener : undefined
+  }
+
+  closeForm(userId: string): void {
+    this.#forms.delete(userId)
+  }
+
+  /** A deferral has its answer: `@original` was edited, followed up, or taken away. */
+  settle(interaction: Interaction): void {
+    if (interaction.state === 'deferred') interaction.state = 'answered'
+    else if (interaction.state === 'deferred-update') interaction.changedAfterDeferral = true
+    else return
+    this.world.hub.tell({ kind: 'interaction-change', id: interaction.id })
+  }
+
   /** Marks what became of an interaction; the first mark is its acknowledgement. */
   mark(interaction: Interaction, state: Interaction['state']): void {
     if (interaction.state === 'pending') this.#counts.answered += 1
     interaction.state = state
+    if (state === 'modal') this.#forms.set(interaction.userId, interaction)
     this.world.hub.tell({ kind: 'interaction-change', id: interaction.id })
   }
 

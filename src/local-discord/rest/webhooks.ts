@@ -37,7 +37,9 @@ export function webhookRoutes(rest: Rest): Hono {
     const composed = compose(rest, channel, json, uploads, DEFAULT_MENTIONS.interaction)
     if (interaction.userInstall && interaction.followUps >= USER_INSTALL_FOLLOW_UPS) throw apiErrors.tooManyFollowUps()
     interaction.followUps += 1
-    return c.json(forInteraction(rest, addAnswer(rest, interaction, channel, composed)))
+    const message = addAnswer(rest, interaction, channel, composed)
+    interactions.settle(interaction)
+    return c.json(forInteraction(rest, message))
   })
 
   app.get('/webhooks/:application/:token/messages/:message', (c) => {
@@ -55,6 +57,7 @@ export function webhookRoutes(rest: Rest): Hono {
   app.delete('/webhooks/:application/:token/messages/:message', (c) => {
     const interaction = interactionOf(c.req.param('application'), c.req.param('token'))
     world.deleteMessage(messageOf(interaction, c.req.param('message')))
+    interactions.settle(interaction)
     return c.body(null, 204)
   })
   return app
@@ -67,7 +70,7 @@ function edit(rest: Rest, interaction: Interaction, message: Message, json: unkn
   const { body: _, ...parts } = compose(rest, channel, json, uploads, DEFAULT_MENTIONS.interaction, message)
   const settled = message.flags & (MessageFlags.Ephemeral | MessageFlags.HasThread)
   const flags = (parts.flags & ~(MessageFlags.Loading | MessageFlags.Ephemeral)) | settled
-  if (loading && interaction.state === 'deferred') interaction.state = 'answered'
   rest.world.changeMessage(message, { ...parts, flags }, loading)
+  rest.interactions.settle(interaction)
   return message
 }
