@@ -77,7 +77,8 @@ export class Store {
       this.fault = undefined
     } catch (error) {
       this.fault = error instanceof RequestError ? error.message : String(error)
-      return this.changed()
+      this.changed()
+      return
     }
     this.#stop = this.api.events(this.me, {
       onEvent: (event) => this.#take(event),
@@ -92,7 +93,10 @@ export class Store {
 
   /** Opens a channel. */
   open(channel: string | undefined, replace = false): void {
-    if (channel === undefined) return this.changed()
+    if (channel === undefined) {
+      this.changed()
+      return
+    }
     this.channelId = channel
     this.unread.delete(channel)
     Object.assign(this.ui, {

@@ -54,8 +54,6 @@ export class Ui {
   readonly busy = new Set<string>()
   /** By message: why its last interaction failed. */
   readonly failures = new Map<string, string>()
-  /** Private messages that the person has dismissed. */
-  readonly dismissed = new Set<string>()
   /** Said to screen readers. */
   announcement = ''
 }

@@ -1,11 +1,10 @@
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10'
 import { html, nothing, type TemplateResult } from 'lit'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { SeenMessage } from '../../control.js'
 import { markdown } from '../markdown/render.js'
 import { attachment, localAddress } from '../messages/attachments.js'
 import { markdownContext } from '../messages/context.js'
-import { cssColour } from '../messages/embeds.js'
+import { accentStyle, cssColour } from '../messages/embeds.js'
 import type { Store } from '../store.js'
 import { button } from './button.js'
 import './select.js'
@@ -35,7 +34,7 @@ function draw(component: APIMessageComponent, context: ComponentContext): Drawn 
     case ComponentType.Container: {
       const accent = cssColour(component.accent_color)
       const content = component.components.map((one) => draw(one, context))
-      const box = html`<div class=${accent ? 'container accented' : 'container'} style=${styleMap({ '--accent': accent })}>
+      const box = html`<div class=${accent ? 'container accented' : 'container'} .style=${accentStyle(accent)}>
         ${content}
       </div>`
       return component.spoiler ? veil(box) : box

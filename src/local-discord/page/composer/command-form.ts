@@ -178,7 +178,10 @@ export class CommandForm extends View {
   /** Takes an optional field away; from a required one, back to typing the command's name. */
   #takeAway(name: string | undefined): void {
     const option = this.command.options.find((one) => one.name === name)
-    if (!option || option.required) return this.#leave(`/${this.command.name}`)
+    if (!option || option.required) {
+      this.#leave(`/${this.command.name}`)
+      return
+    }
     this.shown = this.shown.filter((one) => one !== option.name)
     this.#files.delete(option.name)
     void this.#focus(this.shown.at(-1))
@@ -190,20 +193,24 @@ export class CommandForm extends View {
       const file = this.#files.get(option.name)
       const text = file ? file.name : this.#choices.value(option.name)
       const filled = text !== '' && this.shown.includes(option.name)
-      if (!filled && option.required) return this.#complain(option, `${option.name} is required`)
-      if (!filled) continue
-      if (!this.#choices.allowed(option)) return this.#complain(option, `Choose ${option.name} from the list`)
-      const read = readValue(option, text)
-      if ('wrong' in read) return this.#complain(option, read.wrong)
+      if (!filled && !option.required) continue
+      const read = this.#read(option, filled ? text : undefined)
+      if ('wrong' in read) {
+        this.wrong = { option: option.name, why: read.wrong }
+        void this.#focus(option.name)
+        return
+      }
       options[option.name] = read.value
     }
     void this.store.actions.slash(this.command.name, options, [...this.#files.values()])
     this.#leave('')
   }
 
-  #complain(option: CommandOption, why: string): void {
-    this.wrong = { option: option.name, why }
-    void this.#focus(option.name)
+  /** An option's value, or why it cannot be sent. */
+  #read(option: CommandOption, text: string | undefined): ReturnType<typeof readValue> {
+    if (text === undefined) return { wrong: `${option.name} is required` }
+    if (!this.#choices.allowed(option)) return { wrong: `Choose ${option.name} from the list` }
+    return readValue(option, text)
   }
 }
 

@@ -92,12 +92,12 @@ export class OptionChoices {
     if (fixed) {
       const typed = this.#values.has(option.name) ? '' : this.text(option.name).toLowerCase()
       const found = fixed.filter((choice) => choice.label.toLowerCase().includes(typed))
-      return this.#show(found, found.length > 0 ? 0 : -1)
-    }
-    if (!('autocomplete' in option) || !option.autocomplete) return this.#show([], -1)
-    setTimeout(() => {
-      if (asked === this.#asked) void this.#ask(option, asked)
-    }, after)
+      this.#show(found, found.length > 0 ? 0 : -1)
+    } else if ('autocomplete' in option && option.autocomplete) {
+      setTimeout(() => {
+        if (asked === this.#asked) void this.#ask(option, asked)
+      }, after)
+    } else this.#show([], -1)
   }
 
   async #ask(option: CommandOption, asked: number): Promise<void> {

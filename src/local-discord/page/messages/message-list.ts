@@ -58,9 +58,8 @@ export class MessageList extends View {
   override render() {
     const { store } = this
     const log = this.#log
-    const drawn = this.#window.slice(log).filter((message) => !store.ui.dismissed.has(message.id))
-    const begin =
-      !log.more && log.loaded && drawn[0]?.id === log.items.find(({ id }) => !store.ui.dismissed.has(id))?.id
+    const drawn = this.#window.slice(log)
+    const begin = !log.more && log.loaded && drawn[0] === log.items[0]
     const notices = this.#window.following ? store.ui.notices.filter((one) => one.channel === this.#channel) : []
     return html`<div class="scroller" @scroll=${this.#onScroll}>
         <div

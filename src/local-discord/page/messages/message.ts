@@ -104,13 +104,9 @@ function edited(timestamp: string): TemplateResult {
 }
 
 function privateLine(store: Store, message: SeenMessage): TemplateResult {
-  const dismiss = () =>
-    store.show((ui) => {
-      ui.dismissed.add(message.id)
-    })
   return html`<p class="private">
     ${icon('eye')}Only you can see this <span aria-hidden="true">•</span>
-    <button class="link" @click=${dismiss}>Dismiss message</button>
+    <button class="link" @click=${() => store.actions.remove(message)}>Dismiss message</button>
   </p>`
 }
 
