@@ -17,6 +17,7 @@ describe('the bot as its own processes, with the real model, against the stand-i
     DISCORD_API_URL: local.api,
     CORPUS_DIR: corpus,
     INDEX_DIR: join(folder, 'index'),
+    ANSWERS_PER_MINUTE: '1000',
   })
   const general = () => local.guilds[0]!.channels.find(({ name }) => name === 'general')!.id
   const ada = () => local.users[0]!.id
