@@ -3,19 +3,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Embedder } from '../embedding/embedder.js'
-import type { Library, LibraryWriter } from '../library/library.js'
+import type { LibraryWriter } from '../library/library.js'
 import { TOKENS_VERSION } from '../library/tokens.js'
 import { corpusHash, readDocuments } from './collection.js'
+import type { Engine } from './engine.js'
 import { COLLECTION_READER, toIncoming } from './to-document.js'
-
-/** How a library is opened; the same functions that the bot and `footnote index` use. */
-export interface Engine {
-  /** Changes with the engine's format on disk. */
-  readonly format: string
-  /** Makes the folder's library where it is missing, and the embedder known in it (null: by words alone). */
-  openWriter(folder: string, embedder: Embedder | null): Promise<LibraryWriter>
-  openLibrary(folder: string): Promise<Library>
-}
 
 /** Counts up while something long goes on. */
 export type Progress = (step: { collection: string; phase: 'index' | 'ask'; done: number; total: number }) => void
@@ -52,7 +44,7 @@ export async function indexCollection(
   if (existsSync(mark)) return { folder, seconds: Number(JSON.parse(await readFile(mark, 'utf8')).seconds) }
   await mkdir(folder, { recursive: true })
   const began = performance.now()
-  const writer = await engine.openWriter(folder, embedder)
+  const writer = engine.openWriter(folder)
   try {
     const total = await putDocuments(writer, collection.folder)
     if (embedder) {
@@ -81,12 +73,14 @@ async function putDocuments(writer: LibraryWriter, folder: string): Promise<numb
 }
 
 async function embedPending(writer: LibraryWriter, embedder: Embedder, onDone: (done: number) => void): Promise<void> {
+  const { fingerprint, name, dimensions } = embedder
+  await writer.useEmbedder({ fingerprint, name, dimensions })
   for (let done = 0; ; ) {
-    const pending = await writer.pending(embedder.fingerprint, BATCH)
+    const pending = await writer.pending(fingerprint, BATCH)
     if (pending.length === 0) return
     const made = await embedder.embedPassages(pending.map(({ input }) => input))
     await writer.storeVectors(
-      embedder.fingerprint,
+      fingerprint,
       pending.map(({ inputHash }, index) => ({ inputHash, vectors: made[index]! })),
     )
     done += pending.length

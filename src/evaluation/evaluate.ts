@@ -4,7 +4,8 @@ import type { Embedder } from '../embedding/embedder.js'
 import { type Asked, CollectionAsker, type Mode } from './asker.js'
 import { bootstrapInterval, type Interval } from './bootstrap.js'
 import { type Collection, type Question, readCollection } from './collection.js'
-import { type Engine, indexCollection, type Progress } from './collection-index.js'
+import { indexCollection, type Progress } from './collection-index.js'
+import type { Engine } from './engine.js'
 import {
   type HighlightFigures,
   type HighlightOutcome,
