@@ -1,4 +1,9 @@
-import { type ApplicationCommandType, InteractionContextType, PermissionFlagsBits as P } from 'discord-api-types/v10'
+import {
+  type ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits as P,
+} from 'discord-api-types/v10'
 import { Refused } from '../local/request.js'
 import type { Channel, Command, User } from '../world/entities.js'
 import { permissionsInGuild } from '../world/permissions.js'
