@@ -1,0 +1,13 @@
+# glibc, not Alpine: the embedding model's runtime has no musl build.
+FROM node:20-bookworm AS build
+WORKDIR /footnote
+COPY . .
+RUN npm ci && npm prune --omit=dev --ignore-scripts
+
+FROM node:20-bookworm-slim
+WORKDIR /footnote
+ENV NODE_ENV=production LOG_FORMAT=json
+COPY --from=build --chown=node:node /footnote /footnote
+USER node
+VOLUME ["/footnote/corpus", "/footnote/embeddings/index"]
+CMD ["node", "dist/cli.js", "start"]
