@@ -15,6 +15,7 @@ export class FakeEmbedder implements Embedder {
   readonly dimensions = FAKE_DIMENSIONS
   /** Texts that were embedded as passages so far. */
   embedded = 0
+  private readonly words = new Map<string, Float32Array>()
 
   constructor(name = 'fake') {
     this.name = name
@@ -62,12 +63,16 @@ export class FakeEmbedder implements Embedder {
   }
 
   private vectorOf(word: string): Float32Array {
+    const before = this.words.get(word)
+    if (before) return before
     const vector = new Float32Array(FAKE_DIMENSIONS)
     for (let block = 0; block * 32 < FAKE_DIMENSIONS; block++) {
       const hash = createHash('sha256').update(`${this.name} ${block} ${word}`).digest()
       for (let i = 0; i < 32; i++) vector[block * 32 + i] = hash[i]! - 127.5
     }
-    return normalised(vector)
+    const unit = normalised(vector)
+    this.words.set(word, unit)
+    return unit
   }
 }
 
