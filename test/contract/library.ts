@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Embedder } from '../../src/embedding/embedder.js'
 import type { Library, LibraryWriter } from '../../src/library/library.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
+import { embedAll } from './embed-all.js'
 
 /** One library under test, empty, with both its sides. */
 export interface LibraryUnderTest {
@@ -15,21 +15,6 @@ export interface LibraryUnderTest {
 const FERRY = 'The ferry to the island leaves at nine in the morning and returns at six.'
 const BAKERY = 'The bakery on the harbour sells rye bread, and its owner is Anna Holm.'
 const STORM = 'A storm closed the harbour for two days in January.'
-
-/** Embeds all that is waiting. */
-export async function embedAll(writer: LibraryWriter, embedder: Embedder): Promise<number> {
-  let stored = 0
-  for (;;) {
-    const pending = await writer.pending(embedder.fingerprint, 100)
-    if (pending.length === 0) return stored
-    const vectors = await embedder.embedPassages(pending.map(({ input }) => input))
-    await writer.storeVectors(
-      embedder.fingerprint,
-      pending.map(({ inputHash }, i) => ({ inputHash, vectors: vectors[i]! })),
-    )
-    stored += pending.length
-  }
-}
 
 /** What every Library and its writer must do, whatever stands behind them. */
 export function libraryContract(name: string, make: () => Promise<LibraryUnderTest>): void {
