@@ -1,7 +1,7 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js'
 import type { ActRequest, ActResult, SeeResult } from '../../src/local-discord/control.js'
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/local-discord/server.js'
-import { observeExchange } from './discord-schema.js'
+import { DiscordSchema } from './discord-schema.js'
 
 /** A stand-in with shorthands for tests; every exchange of the bot is checked against Discord's own description. */
 export interface StandIn {
@@ -24,9 +24,13 @@ export interface StandIn {
 // biome-ignore lint/suspicious/noExplicitAny: JSON of an answer under test
 export type Json = any
 
-/** Starts a stand-in; names instead of ids are taken for people and channels. */
-export async function startStandIn(options: LocalDiscordOptions = {}): Promise<StandIn> {
-  const local = await startLocalDiscord({ observe: observeExchange, ...options })
+/** Starts a stand-in; names instead of ids are taken for people and channels. Closing it fails where anything was not as Discord describes it. */
+export async function startStandIn(options: LocalDiscordOptions & { wrongOnPurpose?: boolean } = {}): Promise<StandIn> {
+  const schema = new DiscordSchema()
+  const local = await startLocalDiscord({
+    observe: (exchange) => schema.check(exchange, options.wrongOnPurpose),
+    ...options,
+  })
   const user = (name: string) => local.users.find((u) => u.name === name)?.id ?? name
   const channel = (name: string) =>
     local.guilds.flatMap((guild) => guild.channels).find((c) => c.name === name)?.id ?? name
@@ -53,7 +57,17 @@ export async function startStandIn(options: LocalDiscordOptions = {}): Promise<S
       const text = await response.text()
       return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
     },
-    close: () => local.close(),
+    async close() {
+      await local.close()
+      const wrong = schema.violations.map(
+        ({ exchange, side, problem }) => `${side} of ${exchange.method} ${exchange.path}: ${problem}`,
+      )
+      if (wrong.length > 0)
+        throw new Error(
+          `${wrong.length} violations of Discord’s description:\n${[...new Set(wrong)].slice(0, 20).join('\n')}`,
+        )
+      console.log(`${schema.checked} messages checked against Discord’s description, 0 violations`)
+    },
   }
 }
 
