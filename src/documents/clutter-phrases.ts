@@ -17,6 +17,10 @@ const DATE = `(?:(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})|(?:\\d{1,2}(?:st
 const phrase = (reason: string, longest: number, ...patterns: string[]): Phrase[] =>
   patterns.map((pattern) => ({ pattern: new RegExp(pattern, 'iu'), reason, longest }))
 
+/** For patterns that tell a name by its capital letter: with the flag `i`, \p{Lu} is any letter. */
+const withNames = (reason: string, longest: number, ...patterns: string[]): Phrase[] =>
+  patterns.map((pattern) => ({ pattern: new RegExp(pattern, 'u'), reason, longest }))
+
 const atEdge = (...parameters: Parameters<typeof phrase>): Phrase[] =>
   phrase(...parameters).map((made) => ({ ...made, edge: true }))
 
@@ -41,7 +45,7 @@ export const PHRASES: readonly Phrase[] = [
   ...atEdge(
     'cookie or privacy notice',
     600,
-    '^(?:this|our) (?:web)?site uses cookies\\b',
+    '^(?:this|our) (?:web)?site uses cookies(?:\\.| (?:to|and|for|so|in|that)\\b)',
     '^we (?:and our (?:\\d+ )?(?:partners|vendors) )?use cookies (?:to|on|and|for)\\b.*\\b(?:experience|traffic|consent|website|site|browsing|personali[sz]e|preferences|accept)',
     '^by (?:continuing|using|clicking|browsing)\\b.{0,120}\\b(?:cookies|privacy policy|terms of (?:use|service))\\b',
   ),
@@ -71,7 +75,7 @@ export const PHRASES: readonly Phrase[] = [
   ...phrase(
     'call to follow or share',
     300,
-    `^(?:follow|like|find|join|connect with|add|subscribe to) (?:us|me|our|@\\w+|[\\p{Lu}][\\w.]*)\\b.{0,80}\\b${NETWORKS}\\b`,
+    `^(?:follow|like|find|join|connect with|add|subscribe to) (?:us|me|our|@\\w+)\\b.{0,80}\\b${NETWORKS}\\b`,
     `^(?:share|tweet|pin|post|send|email|print)(?: (?:this|on|it|via|to|with))?(?: (?:article|story|post|page|news|friends|a friend|${NETWORKS}))?(?: (?:on|via|with|to) .{1,60})?[:!.]?$`,
     `^(?:${NETWORKS}|e-?mail|print|share|tweet|copy link|pocket|messenger|flipboard)(?:[\\s,|·•/]+(?:${NETWORKS}|e-?mail|print|share|tweet|copy link|pocket|messenger|flipboard|and|more))*$`,
     '^(?:follow|join) (?:us|our)(?: (?:on|for|channel|page|group))?(?: (?:social media|our channels))?[:!.]?$',
@@ -96,18 +100,28 @@ export const PHRASES: readonly Phrase[] = [
     'picture credit',
     140,
     '^[([]?(?:file )?(?:photo(?:graph|s)?|image|picture|video|illustration|graphic|map|screenshot|screengrab|cover)(?: (?:credits?|courtesy|source|by|from))?(?: of)?\\s*[:/|©]\\s*[^.!?]*(?:\\.\\w+)*[\\])]?\\.?$',
-    '^[([]?(?:photo|image|picture|video)(?: (?:credits?|courtesy(?: of)?|source|by|from)) [\\p{Lu}@][^!?]{0,60}[\\])]?\\.?$',
     '^[([]?(?:credits?|courtesy)\\s*:\\s*[^.!?]{1,60}[\\])]?$',
-    "^(?:\\[|\\()?(?:[\\p{Lu}][\\p{L}.’'-]+ ){0,4}[/|] ?(?:reuters|afp|ap|ap photo|getty(?: images)?|epa|shutterstock|anadolu|bloomberg|file)\\b.{0,30}$",
     '^(?:\\(|\\[)?(?:ap|reuters|afp|getty|epa|file) (?:photo|image|picture|file photo)s?(?:/.{1,40})?(?:\\)|\\])?$',
     '^.{0,40}(?:getty images|shutterstock|istock(?:photo)?|unsplash|pixabay|wikimedia commons)(?:\\)|\\])?$',
   ),
+  ...withNames(
+    'picture credit',
+    140,
+    '^[([]?(?:Photo|Image|Picture|Video|PHOTO|IMAGE) (?:credits?|courtesy(?: of)?|source|by|from|BY) [\\p{Lu}@][^!?]{0,60}[\\])]?\\.?$',
+    '^(?:\\p{Lu}[\\p{L}.’-]+ ){0,4}[/|] ?(?:Reuters|REUTERS|AFP|AP|AP Photo|Getty|Getty Images|EPA|Shutterstock|Anadolu|Bloomberg|File)\\b.{0,30}$',
+  ),
+  ...withNames(
+    'call to follow or share',
+    120,
+    '^(?:Follow|Like|Find|Join|Add) \\p{Lu}[\\w.]*(?: \\p{Lu}[\\w.]*){0,3} on (?:Facebook|Twitter|X|Instagram|YouTube|Telegram|WhatsApp|LinkedIn|TikTok|Google News|Bluesky|Mastodon)\\b',
+  ),
+  ...withNames('copyright line', 80, '^(?:Powered|Designed|Developed|Built) by \\p{Lu}[\\w .]{1,40}$'),
   ...phrase(
     'copyright line',
     300,
-    '^(?:©|\\(c\\)|copyright\\b(?: ©| \\(c\\))?)\\s*(?:\\d{4}|[\\p{Lu}]).{0,250}$',
+    '^(?:©|(?:\\(c\\)|copyright)(?: ©| \\(c\\))?\\s*\\d{4}).{0,250}$',
     '^(?:.{0,120}[ .|·-])?all rights reserved\\.?(?:.{0,80})$',
-    '^(?:powered|designed|developed|built) by [\\p{Lu}][\\w .]{1,40}$|^proudly powered by\\b.{0,40}$|^theme(?::| by) .{1,40}$',
+    '^proudly powered by\\b.{0,40}$|^theme(?::| by) .{1,40}$',
   ),
   // A site that greets its reader or praises itself.
   ...atEdge(

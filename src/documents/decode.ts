@@ -92,7 +92,7 @@ function isBinary(bytes: Uint8Array): boolean {
     if (byte === 0) zeros++
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++
   }
-  return zeros > sample.length / 1000 || zeros + controls > sample.length / 50
+  return zeros > Math.max(2, sample.length / 1000) || zeros + controls > Math.max(4, sample.length / 50)
 }
 
 /** A wrong guess shows as replacement characters and C1 controls. */

@@ -84,8 +84,9 @@ function beforeOpening(text: string, at: number, from: number): number {
   return cut
 }
 
-/** “Really?” he asked: one sentence, and so is "1." with what follows. */
+/** “Really?” he asked: one sentence, and so is "1." with what follows, and a word that sentencex cut as it cuts endless ones. */
 function continues(text: string, last: Range, next: Range): boolean {
+  if (last.end === next.start) return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(last.end - 1, last.end + 1))
   const between = text.slice(last.end, next.start)
   if (/\n\s*\n/.test(between)) return false
   const before = text.slice(Math.max(last.start, last.end - 8), last.end)
