@@ -88,6 +88,7 @@ export async function gatherExamples(folders: readonly string[], options: Gather
     const library = await options.engine.openLibrary(folder)
     try {
       const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
+      const termsOf = rememberedTerms()
       for (const [done, { question, origin, kind }] of asked.entries()) {
         const result = await searchWidely(library, options.embedder, question.text)
         const grades: Grades = (kind === 'own' && collection.qrels.get(question.id)) || new Map()
@@ -95,9 +96,10 @@ export async function gatherExamples(folders: readonly string[], options: Gather
           collection: collection.name,
           origin,
           kind,
-          candidates: telling(result.hits).map((hit) =>
-            candidateOf(hit, result.question, grades.get(ids.get(hit.passage.document) ?? '') ?? 0),
-          ),
+          candidates: telling(result.hits).map((hit) => {
+            const grade = grades.get(ids.get(hit.passage.document) ?? '') ?? 0
+            return candidateOf(hit, result.question, termsOf(hit), grade)
+          }),
           grades: [...grades.values()].filter((grade) => grade > 0),
         })
         options.onProgress?.({ collection: collection.name, phase: 'ask', done: done + 1, total: asked.length })
@@ -120,9 +122,18 @@ function telling(hits: readonly Hit[]): Hit[] {
   return [...new Set([...hits.slice(0, LOOKED_AT), ...lexical])]
 }
 
-function candidateOf(hit: Hit, question: SearchResult['question'], grade: number): FitCandidate {
+/** The terms of passages, of which the same ones come up for question after question. */
+function rememberedTerms(): (hit: Hit) => string[] {
+  const known = new Map<number, string[]>()
+  return ({ passage }) => {
+    const terms = known.get(passage.number) ?? tokensOf(passage.text).map(({ term }) => term)
+    known.set(passage.number, terms)
+    return terms
+  }
+}
+
+function candidateOf(hit: Hit, question: SearchResult['question'], terms: string[], grade: number): FitCandidate {
   const { lexical, semantic, late } = hit.signals
-  const terms = tokensOf(hit.passage.text).map(({ term }) => term)
   return {
     lexical,
     semantic,
