@@ -1,0 +1,243 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
+import { textsOf, unquote } from '../support/unquote.js'
+
+let stage: Stage
+let general: string
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async ({ task }) => {
+  general = await stage.thread(task.name)
+})
+afterEach(() => {
+  stage.answerer.failure = undefined
+  stage.answerer.release()
+})
+
+const mention = (text: string): string => `<@${stage.bot.user.id}> ${text}`
+
+async function say(content: string, as = 'Ada', channel = general): ReturnType<Stage['act']> {
+  return stage.act(as, { do: 'say', channel, content })
+}
+
+describe('a mention', () => {
+  it('is answered by a reply with quotes, word for word', async () => {
+    const { message, messages } = await say(mention('who is the keeper of the lighthouse?'))
+    const [answer] = messages
+    expect(answer?.message_reference?.message_id).toBe(message?.id)
+    expect(wordsOf(answer)).toContain('**2 passages in 2 documents**')
+    expect(wordsOf(answer)).toContain(
+      '[The harbour of Lowmoor](https://lowmoor.example/harbour) · Lowmoor Gazette · 4 Mar 2021 · ¶ 2 of 4',
+    )
+    const quotes = textsOf(answer?.components ?? []).flatMap((text) => unquote(text).quotes)
+    const texts = await Promise.all(['doc1', 'doc2'].map((id) => stage.answerer.text(id)))
+    for (const pieces of quotes) expect(texts.some((text) => text?.includes(pieces[0] ?? '?'))).toBe(true)
+    expect(answer?.mentions).toEqual([])
+    expect(answer?.mention_everyone).toBe(false)
+  })
+
+  it('that finds something weak gets one hedged line, and whoever presses sees the passage alone', async () => {
+    const { messages } = await say(mention('are there herrings?'))
+    expect(messages).toHaveLength(1)
+    expect(wordsOf(messages[0])).toContain('nothing that clearly answers')
+    expect(wordsOf(messages[0])).not.toContain('> ')
+    const shown = await stage.act('Chen', {
+      do: 'button',
+      channel: general,
+      message: messages[0]?.id ?? '',
+      custom_id: buttonsOf(messages[0]).get('Show it to me')?.id ?? '',
+    })
+    expect(shown.messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(shown.messages[0])).toContain('**Fishermen pay a tax of four herrings on every barrel.**')
+    expect(wordsOf(shown.messages[0])).toContain('Closest passage')
+    expect((await stage.see('Ada', general)).some((message) => message.id === shown.messages[0]?.id)).toBe(false)
+  })
+
+  it('that finds nothing says so, what the library holds, and one suggestion', async () => {
+    const { messages } = await say(mention('zebra crossings?'))
+    expect(wordsOf(messages[0])).toContain('Nothing in the library answers this.')
+    expect(wordsOf(messages[0])).toContain('It holds 3 documents')
+    expect(wordsOf(messages[0])).toContain('Nearest title')
+  })
+
+  it('without a question, or of the bot’s role, gets help', async () => {
+    expect(wordsOf((await say(mention(''))).messages[0])).toContain('word for word')
+  })
+
+  it('with a question over 2,000 characters is refused kindly', async () => {
+    const { message } = await say('x')
+    expect(message).toBeDefined()
+    const slash = await stage.act('Ada', {
+      do: 'slash',
+      channel: general,
+      command: 'ask',
+      options: { question: 'why '.repeat(600) },
+    })
+    expect(wordsOf(slash.messages[0])).toContain('2,000 characters')
+    expect(slash.messages[0]?.ephemeral).toBe(true)
+  })
+
+  it('whose search fails is told so, without the question in the log', async () => {
+    stage.answerer.failure = new Error('broken by lighthousequestion')
+    const { messages } = await say(mention('where is the lighthousequestion?'))
+    expect(wordsOf(messages[0])).toContain('The fault is mine')
+    expect(stage.log.join('')).not.toContain('lighthousequestion')
+    expect(stage.log.join('')).not.toContain(stage.discord.token)
+  })
+
+  it('that takes long hears "still looking", and then the answer in the same message', async () => {
+    stage.answerer.hold()
+    const { messages } = await say(mention('who is the keeper of the lighthouse?'))
+    expect(messages.map(wordsOf).join()).toContain('Still looking')
+    stage.answerer.release()
+    await expect
+      .poll(async () => wordsOf((await stage.see('Ada', general)).find(({ id }) => id === messages[0]?.id)))
+      .toContain('2 passages')
+  })
+})
+
+describe('silence', () => {
+  it.each(['thanks!', 'Thank you', '👍', 'ok'])('after "%s"', async (text) => {
+    const before = (await stage.see('Ada', general)).length
+    await stage.act('Ada', { do: 'say', channel: general, content: mention(text), wait: 0 })
+    // Another question is answered after it: by then the first would have been.
+    await say(mention('who is the keeper of the lighthouse?'))
+    expect((await stage.see('Ada', general)).length).toBe(before + 3)
+  })
+
+  it('for @everyone, and for what is not said to it', async () => {
+    const before = (await stage.see('Morgan', general)).length
+    await stage.act('Morgan', {
+      do: 'say',
+      channel: general,
+      content: `@everyone ${mention('the keeper of the lighthouse?')}`,
+      wait: 0,
+    })
+    await stage.act('Morgan', { do: 'say', channel: general, content: 'the keeper of the lighthouse?', wait: 0 })
+    await say(mention('who is the keeper of the lighthouse?'), 'Morgan')
+    expect((await stage.see('Morgan', general)).length).toBe(before + 4)
+  })
+})
+
+describe('a DM', () => {
+  it('is answered, a weak answer hedged but shown', async () => {
+    const { channel = '' } = await stage.act('Ada', { do: 'dm' })
+    const strong = await say('who is the keeper of the lighthouse?', 'Ada', channel)
+    expect(wordsOf(strong.messages[0])).toContain('2 passages')
+    const weak = await say('are there herrings?', 'Ada', channel)
+    expect(wordsOf(weak.messages[0])).toContain('Closest passage')
+    expect(wordsOf(weak.messages[0])).toContain('> ')
+  })
+})
+
+describe('a follow-up', () => {
+  it('is a reply to an answer that mentions the bot, and knows the question before', async () => {
+    const first = await say(mention('who is the keeper of the lighthouse?'))
+    const next = await stage.act('Morgan', {
+      do: 'reply',
+      channel: general,
+      message: first.messages[0]?.id ?? '',
+      content: mention('and what oil burns there?'),
+    })
+    expect(next.messages).toHaveLength(1)
+    expect(stage.answerer.asked.at(-1)).toMatchObject({
+      question: 'and what oil burns there?',
+      follows: 'who is the keeper of the lighthouse?',
+    })
+  })
+
+  it('is a form, too', async () => {
+    const first = await say(mention('who is the keeper of the lighthouse?'))
+    const answer = first.messages[0]
+    const opened = await stage.act('Chen', {
+      do: 'button',
+      channel: general,
+      message: answer?.id ?? '',
+      custom_id: buttonsOf(answer).get('Follow up')?.id ?? '',
+    })
+    expect(opened.modal?.title).toBe('Follow up')
+    const sent = await stage.act('Chen', {
+      do: 'modal',
+      channel: general,
+      message: answer?.id ?? '',
+      custom_id: opened.modal?.custom_id ?? '',
+      fields: { question: 'and what oil burns there?' },
+    })
+    expect(wordsOf(sent.messages[0])).toContain('Asked by Chen: and what oil burns there?')
+    expect(stage.answerer.asked.at(-1)?.follows).toBe('who is the keeper of the lighthouse?')
+  })
+})
+
+describe('/ask', () => {
+  const ask = (options: Record<string, string | number | boolean>, as = 'Ada'): ReturnType<Stage['act']> =>
+    stage.act(as, { do: 'slash', channel: general, command: 'ask', options })
+
+  it('is public where the answer is strong, private where it is weak, nothing, or asked so', async () => {
+    const visible = async (options: Record<string, string | boolean>): Promise<boolean> =>
+      (await ask(options)).messages[0]?.ephemeral !== true
+    expect(await visible({ question: 'who is the keeper of the lighthouse?' })).toBe(true)
+    expect(await visible({ question: 'who is the keeper of the lighthouse?', private: true })).toBe(false)
+    expect(await visible({ question: 'are there herrings?' })).toBe(false)
+    expect(await visible({ question: 'zebra crossings?' })).toBe(false)
+  })
+
+  it('looks into one document, chosen by autocomplete or typed', async () => {
+    const { choices = [] } = await stage.act('Ada', {
+      do: 'autocomplete',
+      channel: general,
+      command: 'ask',
+      focused: 'document',
+      options: { document: 'light' },
+    })
+    expect(choices).toEqual([{ name: 'Lighthouses *and* their [keepers]', value: 'doc2' }])
+    const question = 'who is the keeper of the lighthouse?'
+    expect(wordsOf((await ask({ question, document: 'doc2' })).messages[0])).toContain('**1 passage**')
+    expect(wordsOf((await ask({ question, document: 'harbour' })).messages[0])).toContain('**1 passage**')
+    expect(wordsOf((await ask({ question, document: 'zebra' })).messages[0])).toContain('No document here is called')
+  })
+
+  it('that takes long is deferred privately, and then answered in public', async () => {
+    stage.answerer.hold()
+    const asking = ask({ question: 'who is the keeper of the lighthouse?' })
+    await expect
+      .poll(async () => (await stage.see('Ada', general)).some((message) => message.loading), { timeout: 3000 })
+      .toBe(true)
+    stage.answerer.release()
+    await asking
+    await expect
+      .poll(async () =>
+        (await stage.see('Ada', general))
+          .slice(-2)
+          .map((m) => `${m.ephemeral ?? false} ${wordsOf(m)}`)
+          .join('\n'),
+      )
+      .toMatch(/true\s+Found\. It is posted below[\s\S]*false\s+\*\*2 passages/)
+  })
+
+  it('of somebody who may not write there is answered privately', async () => {
+    const { messages } = await ask({ question: 'who is the keeper of the lighthouse?' }, 'Dana')
+    expect(messages[0]?.ephemeral).toBe(true)
+  })
+})
+
+describe('a missing permission', () => {
+  it('is named, privately', async () => {
+    await stage.act('Ada', { do: 'say', channel: stage.channel('no-bots'), content: mention('the keeper?'), wait: 0 })
+    const { channel = '' } = await stage.act('Ada', { do: 'dm' })
+    await expect
+      .poll(async () => wordsOf((await stage.see('Ada', channel)).at(-1)))
+      .toContain('I lack the permission **Send Messages**')
+    await stage.act('Ada', {
+      do: 'say',
+      channel: stage.channel('no-history'),
+      content: mention('the keeper?'),
+      wait: 0,
+    })
+    await expect
+      .poll(async () => wordsOf((await stage.see('Ada', channel)).at(-1)))
+      .toContain('I lack the permission **Read Message History**')
+  })
+})

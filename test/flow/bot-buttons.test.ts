@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
+import { buttonsOf, openStage, type Stage, TEXTS, wordsOf } from '../support/stage.js'
+
+let stage: Stage
+let room: string
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async ({ task }) => {
+  room = await stage.thread(task.name)
+})
+afterEach(() => {
+  stage.answerer.change('doc1', TEXTS[0]?.text ?? '')
+})
+
+async function answerFor(as = 'Ada', question = 'who is the keeper of the lighthouse?'): Promise<SeenMessage> {
+  const said = await stage.act(as, { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${question}` })
+  const [answer] = said.messages
+  if (!answer) throw new Error('no answer')
+  return answer
+}
+
+async function privateAnswer(): Promise<SeenMessage> {
+  const options = { question: 'who is the keeper of the lighthouse?', private: true }
+  const asked = await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options })
+  const [answer] = asked.messages
+  if (!answer) throw new Error('no answer')
+  return answer
+}
+
+/** Presses a button by its label; the n-th where there are several. */
+async function press(as: string, message: SeenMessage, label: string): Promise<ActResult> {
+  const known = buttonsOf(message).get(label)
+  if (!known) throw new Error(`no button ${label}: ${[...buttonsOf(message).keys()].join()}`)
+  return stage.act(as, { do: 'button', channel: room, message: message.id, custom_id: known.id })
+}
+
+const now = async (message: SeenMessage, as = 'Ada'): Promise<SeenMessage | undefined> =>
+  (await stage.see(as, room)).find(({ id }) => id === message.id)
+
+describe('before and after', () => {
+  it('grow the quote in its place, to the ends of the document', async () => {
+    const answer = await answerFor()
+    await press('Ada', answer, 'After ▶')
+    const grown = await now(answer)
+    expect(wordsOf(grown)).toContain('> Whale oil was given up in 1840.')
+    expect(wordsOf(grown)).toContain('**A lighthouse keeper of the northern coast earns nine crowns a year.**')
+    expect(wordsOf(grown)).toContain('Asked by Ada: who is the keeper')
+    expect(buttonsOf(grown).get('After ▶')?.disabled).toBe(true)
+  })
+
+  it('work after a restart, and for moderators', async () => {
+    const answer = await answerFor()
+    await stage.restart()
+    await press('Morgan', answer, 'After ▶')
+    expect(wordsOf(await now(answer))).toContain('> Whale oil was given up in 1840.')
+  })
+
+  it('are refused to others, privately', async () => {
+    const answer = await answerFor()
+    const { messages } = await press('Bilal', answer, 'After ▶').catch(() => press('Chen', answer, 'After ▶'))
+    expect(messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(messages[0])).toContain('Only the person who asked, and moderators')
+    expect(wordsOf(await now(answer))).toBe(wordsOf(answer))
+  })
+})
+
+describe('full text', () => {
+  it('is shown to whoever presses, alone', async () => {
+    const answer = await answerFor()
+    const { messages } = await press('Morgan', answer, 'Full text')
+    expect(messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(messages[0])).toContain('nine crowns a year')
+    const read = await press('Morgan', messages[0] as SeenMessage, 'Read the document')
+    expect(wordsOf(read.messages[0])).toContain('passages 1–2 of 2')
+  })
+})
+
+describe('other passages and another source', () => {
+  it('bring what was not shown yet, privately', async () => {
+    const answer = await answerFor('Ada', 'what does the harbour tax on herrings cost?')
+    const first = await press('Morgan', answer, 'Other passages')
+    expect(first.messages[0]?.ephemeral).toBe(true)
+    const shown = [answer, first.messages[0]].flatMap((m) => [...wordsOf(m).matchAll(/\[fn:(\w+)\]/g)].map((x) => x[1]))
+    expect(new Set(shown).size).toBe(shown.length)
+    const another = await press('Morgan', answer, 'Another source')
+    expect(wordsOf(another.messages[0])).toContain('**Another source**')
+  })
+})
+
+describe('post here', () => {
+  it('shows a private answer to all, once', async () => {
+    const answer = await privateAnswer()
+    expect((await stage.see('Morgan', room)).some(({ id }) => id === answer.id)).toBe(false)
+    await Promise.all([press('Ada', answer, 'Post here'), press('Ada', answer, 'Post here')])
+    const posted = (await stage.see('Morgan', room)).filter((message) => wordsOf(message).includes('nine crowns'))
+    expect(posted).toHaveLength(1)
+    expect(buttonsOf(posted[0]).has('Delete')).toBe(true)
+    expect(buttonsOf(await now(answer)).get('Posted')?.disabled).toBe(true)
+  })
+})
+
+describe('delete', () => {
+  it('is for the asker and for moderators', async () => {
+    const mine = await answerFor()
+    const refused = await press('Chen', mine, 'Delete')
+    expect(wordsOf(refused.messages[0])).toContain('can delete this message')
+    await press('Ada', mine, 'Delete')
+    expect(await now(mine)).toBeUndefined()
+    const other = await answerFor()
+    await press('Morgan', other, 'Delete')
+    expect(await now(other)).toBeUndefined()
+  })
+})
+
+describe('a quote whose source has changed', () => {
+  it('says so when it is touched, shows what stands there now, and a moderator mends it', async () => {
+    const answer = await answerFor('Ada', 'which fishermen pay the tax of herrings?')
+    const before = wordsOf(answer)
+    expect(before).toContain('four herrings')
+    stage.answerer.change('doc1', (TEXTS[0]?.text ?? '').replace('four herrings', 'five herrings'))
+    const touched = await press('Ada', answer, 'After ▶')
+    expect(wordsOf(touched.messages[0])).toContain('has changed')
+    expect(wordsOf(touched.messages[0])).toContain('five herrings')
+    expect(wordsOf(await now(answer))).toBe(before)
+    const notice = touched.messages[0] as SeenMessage
+    expect(wordsOf((await press('Ada', notice, 'Mend the message')).messages[0])).toContain('Only moderators')
+    const again = await press('Morgan', answer, 'After ▶')
+    await press('Morgan', again.messages[0] as SeenMessage, 'Mend the message')
+    expect(wordsOf(await now(answer))).toContain('five herrings')
+    expect(wordsOf(await now(answer))).toContain('mended')
+  })
+
+  it('that is gone says so, to /quote as well', async () => {
+    const answer = await answerFor('Ada', 'which fishermen pay the tax of herrings?')
+    const id = /\[fn:(\w+)\]/.exec(wordsOf(answer))?.[1] ?? ''
+    stage.answerer.change('doc1', '')
+    const quoted = await stage.act('Ada', { do: 'slash', channel: room, command: 'quote', options: { id } })
+    expect(wordsOf(quoted.messages[0])).toContain('left the library')
+    expect(wordsOf((await press('Ada', answer, 'Full text')).messages[0])).toContain('left the library')
+  })
+})

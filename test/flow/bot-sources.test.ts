@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
+import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
+
+let stage: Stage
+let room: string
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async ({ task }) => {
+  room = await stage.thread(task.name)
+})
+
+const CLAIMS =
+  'Fishermen pay a tax of herrings on every barrel. The lighthouse keeper earns nine crowns. Zebras invented gravity long before Newton.'
+
+async function claim(text = CLAIMS): Promise<string> {
+  return (await stage.act('Morgan', { do: 'say', channel: room, content: text })).message?.id ?? ''
+}
+
+const slash = (
+  command: string,
+  options: Record<string, string | number | boolean> = {},
+  as = 'Ada',
+): Promise<ActResult> => stage.act(as, { do: 'slash', channel: room, command, options })
+
+async function find(message: string, as = 'Ada'): Promise<SeenMessage> {
+  const { messages } = await stage.act(as, { do: 'message-command', channel: room, message, command: 'Find sources' })
+  if (!messages[0]) throw new Error('no answer')
+  return messages[0]
+}
+
+const press = (as: string, message: SeenMessage, label: string): Promise<ActResult> =>
+  stage.act(as, {
+    do: 'button',
+    channel: room,
+    message: message.id,
+    custom_id: buttonsOf(message).get(label)?.id ?? label,
+  })
+
+describe('Find sources', () => {
+  it('shows each claim with its verdict and best quote, privately, and pages by claim', async () => {
+    const found = await find(await claim())
+    expect(found.ephemeral).toBe(true)
+    expect(wordsOf(found)).toContain('**2 of 3 claims sourced**')
+    expect(wordsOf(found)).toContain('four herrings')
+    await stage.restart()
+    await press('Ada', found, 'Claim ▶')
+    const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
+    expect(wordsOf(second)).toContain('nine crowns a year')
+    const menu = buttonsOf(second).get('select')?.id ?? ''
+    const value = JSON.stringify(second?.components).match(/"value":"(2\|nothing[^"]*)"/)?.[1] ?? ''
+    await stage.act('Ada', { do: 'select', channel: room, message: found.id, custom_id: menu, values: [value] })
+    const third = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
+    expect(wordsOf(third)).toContain('Nothing in the library supports')
+  })
+
+  it('posts the chosen quote under the message, once, also after a restart', async () => {
+    const message = await claim()
+    const found = await find(message)
+    await Promise.all([press('Ada', found, 'Post as reply'), press('Ada', found, 'Post as reply')])
+    const replies = async (): Promise<SeenMessage[]> =>
+      (await stage.see('Chen', room)).filter((seen) => seen.message_reference?.message_id === message)
+    expect(await replies()).toHaveLength(1)
+    expect(wordsOf((await replies())[0])).toContain('Source asked for by Ada')
+    await stage.restart()
+    const again = await press('Ada', found, 'Post as reply')
+    expect(again.messages.map(wordsOf).join()).toContain('posted already')
+    expect(await replies()).toHaveLength(1)
+  })
+
+  it('does not post for somebody who may not write there', async () => {
+    const found = await find(await claim(), 'Dana')
+    const { messages } = await press('Dana', found, 'Post as reply')
+    expect(messages.map(wordsOf).join()).toContain('may not write')
+  })
+
+  it('says so where the message is gone, and where it claims nothing', async () => {
+    const message = await claim()
+    const found = await find(message)
+    await stage.act('Morgan', { do: 'delete', channel: room, message })
+    expect((await press('Ada', found, 'Post as reply')).messages.map(wordsOf).join()).toContain('is gone')
+    expect(wordsOf(await find(await claim('hi')))).toContain('no claim')
+  })
+})
+
+describe('"source?"', () => {
+  it('points to Apps → Find sources where Discord does not show the message', async () => {
+    const message = await claim()
+    const asked = await stage.act('Ada', {
+      do: 'reply',
+      channel: room,
+      message,
+      content: `<@${stage.bot.user.id}> source?`,
+    })
+    expect(wordsOf(asked.messages[0])).toContain('Find sources')
+  })
+
+  it('of a message that mentions the bot is answered anyway', async () => {
+    const said = await stage.act('Morgan', {
+      do: 'say',
+      channel: room,
+      content: `<@${stage.bot.user.id}> fishermen pay a tax of herrings on every barrel`,
+    })
+    const asked = await stage.act('Ada', {
+      do: 'reply',
+      channel: room,
+      message: said.message?.id ?? '',
+      content: `<@${stage.bot.user.id}> Says who?!`,
+    })
+    expect(wordsOf(asked.messages[0])).toContain('Source asked for by Ada')
+    expect(wordsOf(asked.messages[0])).toContain('four herrings')
+  })
+
+  it('leaves a paper clip on an unreadable message in silence', async () => {
+    const message = await claim()
+    const before = (await stage.see('Ada', room)).length
+    await stage.act('Ada', { do: 'react', channel: room, message, emoji: '📎' })
+    await stage.act('Ada', {
+      do: 'say',
+      channel: room,
+      content: `<@${stage.bot.user.id}> the keeper of the lighthouse?`,
+    })
+    expect((await stage.see('Ada', room)).length).toBe(before + 2)
+  })
+})
+
+describe('with message content', () => {
+  let reading: Stage
+  beforeAll(async () => {
+    reading = await openStage({ messageContent: true })
+  })
+  afterAll(() => reading.close())
+
+  it('"source?" and the paper clip search the message', async () => {
+    const channel = await reading.thread('reading')
+    const { message } = await reading.act('Morgan', { do: 'say', channel, content: CLAIMS })
+    const asked = await reading.act('Ada', {
+      do: 'reply',
+      channel,
+      message: message?.id ?? '',
+      content: `<@${reading.bot.user.id}> source?`,
+    })
+    expect(wordsOf(asked.messages[0])).toContain('Source asked for by Ada')
+    await reading.act('Ada', { do: 'react', channel, message: message?.id ?? '', emoji: '📎', wait: 3000 })
+    const replies = (await reading.see('Ada', channel)).filter(
+      (seen) => seen.message_reference?.message_id === message?.id,
+    )
+    expect(replies.filter((seen) => wordsOf(seen).includes('Source asked for by Ada'))).toHaveLength(2)
+  })
+
+  it('a message that nothing supports gets that answer', async () => {
+    const channel = await reading.thread('nothing')
+    const { message } = await reading.act('Morgan', {
+      do: 'say',
+      channel,
+      content: 'Zebras invented gravity long before Newton.',
+    })
+    const asked = await reading.act('Ada', {
+      do: 'reply',
+      channel,
+      message: message?.id ?? '',
+      content: `<@${reading.bot.user.id}> citation needed`,
+    })
+    expect(wordsOf(asked.messages[0])).toContain('Nothing in the library supports or mentions this')
+  })
+})
+
+describe('look-ups', () => {
+  it('/quote and [fn:ID] show a passage again, and say what is unknown', async () => {
+    const { messages } = await slash('ask', { question: 'which fishermen pay the tax of herrings?' })
+    const id = /\[fn:(\w+)\]/.exec(wordsOf(messages[0]))?.[1] ?? ''
+    expect(wordsOf((await slash('quote', { id: `[fn:${id}]` })).messages[0])).toContain('four herrings')
+    expect(wordsOf((await slash('quote', { id: 'ZZZZZZZ' })).messages[0])).toContain('No passage has the id')
+    const named = await stage.act('Ada', {
+      do: 'say',
+      channel: room,
+      content: `<@${stage.bot.user.id}> look at [fn:${id}] and [fn:ZZZZZZZ]`,
+    })
+    expect(wordsOf(named.messages[0])).toContain('four herrings')
+    expect(wordsOf(named.messages[0])).toContain('no passage has this id')
+  })
+
+  it('/documents and /read page through the library', async () => {
+    expect(wordsOf((await slash('documents')).messages[0])).toContain('**3 documents in the library**')
+    expect(wordsOf((await slash('documents', { search: 'harbour' })).messages[0])).toContain('**1 document')
+    const page = await slash('read', { document: 'doc1', from: '2' })
+    expect(wordsOf(page.messages[0])).toContain('passages 2–4 of 4')
+    await press('Ada', page.messages[0] as SeenMessage, '◀ Back')
+    const back = (await stage.see('Ada', room)).find(({ id }) => id === page.messages[0]?.id)
+    expect(wordsOf(back)).toContain('passages 1–1 of 4')
+    expect(wordsOf((await slash('read', { document: 'doc1', from: 'ZZZZZZZ' })).messages[0])).toContain(
+      'no such passage',
+    )
+  })
+
+  it('/verify says exact, near or absent', async () => {
+    const text = 'Fishermen pay a tax of four herrings on every barrel.'
+    expect(wordsOf((await slash('verify', { text })).messages[0])).toContain('**Word for word.**')
+    const near = await slash('verify', { text: text.replace('herrings', 'haddocks') })
+    expect(wordsOf(near.messages[0])).toContain('~~haddocks~~')
+    expect(wordsOf((await slash('verify', { text: 'Zebras invented gravity.' })).messages[0])).toContain(
+      'Not in the library',
+    )
+    expect(wordsOf((await slash('verify', { text: 'x '.repeat(2600) })).messages[0])).toContain('5,000 characters')
+  })
+
+  it('/sources lists every quote posted here, once each, as message and as files', async () => {
+    expect(wordsOf((await slash('sources')).messages[0])).toContain('no quote here yet')
+    for (const _ of [1, 2]) await slash('ask', { question: 'which fishermen pay the tax of herrings?' })
+    const list = wordsOf((await slash('sources')).messages[0])
+    const ids = [...list.matchAll(/\[fn:(\w+)\]/g)].map((match) => match[1])
+    expect(ids.length).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(list).toContain('for Ada')
+    for (const [format, name] of [
+      ['markdown', 'sources.md'],
+      ['bibtex', 'sources.bib'],
+      ['csl-json', 'sources.json'],
+    ] as const) {
+      const { messages } = await slash('sources', { format })
+      expect(JSON.stringify(messages[0])).toContain(name)
+    }
+  })
+})
