@@ -1,16 +1,58 @@
 import type { SchemaNode } from './discord-schema.js'
 
-/** A place where the description is wrong or silent, and why what it says is not what Discord does. At most fifteen. */
+/** A place where the description is wrong or silent: the properties it should have, and why. There are at most fifteen. */
 export interface Patch {
-  schema: string
+  schemas: string[]
+  properties: Record<string, SchemaNode>
   reason: string
-  apply(schemas: Record<string, SchemaNode>): void
 }
 
-function properties(schemas: Record<string, SchemaNode>, name: string): Record<string, SchemaNode> {
-  const schema = schemas[name]
-  if (!schema) throw new Error(`The description has no schema ${name}.`)
-  return schema.properties as Record<string, SchemaNode>
-}
+const NONCE = { type: ['string', 'integer', 'null'] }
+const BOOLEAN = { type: ['boolean', 'null'] }
 
-export const PATCHES: Patch[] = []
+export const PATCHES: Patch[] = [
+  {
+    schemas: [
+      'ApplicationCommandUpdateRequest',
+      'ApplicationCommandCreateRequest',
+      'ApplicationCommandPatchRequestPartial',
+    ],
+    properties: { default_member_permissions: { type: ['integer', 'string', 'null'], pattern: '^[0-9]+$' } },
+    reason:
+      'Described as a number, documented (and answered) as a string, for it may pass 2^53; clients send the string.',
+  },
+  {
+    schemas: [
+      'ApplicationCommandUpdateRequest',
+      'ApplicationCommandCreateRequest',
+      'ApplicationCommandPatchRequestPartial',
+    ],
+    properties: { nsfw: BOOLEAN },
+    reason: 'Documented for all three requests; the description has it in the answers only.',
+  },
+  {
+    schemas: ['IncomingWebhookInteractionRequest', 'IncomingWebhookRequestPartial'],
+    properties: { nonce: NONCE, enforce_nonce: BOOLEAN },
+    reason: 'discord.js writes the same body for every message; these are taken and ignored outside channels.',
+  },
+  {
+    schemas: [
+      'IncomingWebhookUpdateForInteractionCallbackRequestPartial',
+      'IncomingWebhookUpdateRequestPartial',
+      'MessageEditRequestPartial',
+    ],
+    properties: { nonce: NONCE, enforce_nonce: BOOLEAN, tts: BOOLEAN },
+    reason: 'discord.js writes the same body for edits as for new messages; these are taken and ignored.',
+  },
+]
+
+/** Puts the corrections into the description's schemas. */
+export function applyPatches(schemas: Record<string, SchemaNode>): void {
+  for (const patch of PATCHES) {
+    for (const name of patch.schemas) {
+      const schema = schemas[name]
+      if (!schema) throw new Error(`The description has no schema ${name}.`)
+      schema.properties = { ...(schema.properties as SchemaNode), ...patch.properties }
+    }
+  }
+}

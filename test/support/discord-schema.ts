@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Exchange } from '../../src/local-discord/rest/serve.js'
-import { PATCHES } from './discord-schema-patches.js'
+import { applyPatches } from './discord-schema-patches.js'
 
 /** Something that a request or an answer does and that Discord's own description does not allow. */
 export interface Violation {
@@ -30,7 +30,7 @@ const file = new URL('../fixtures/discord/openapi.json', import.meta.url)
 /** Discord's description with the known corrections. */
 export function loadDescription(): Description {
   const description = JSON.parse(readFileSync(file, 'utf8')) as Description
-  for (const patch of PATCHES) patch.apply(description.schemas)
+  applyPatches(description.schemas)
   return description
 }
 

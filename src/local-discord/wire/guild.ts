@@ -62,7 +62,6 @@ export function toGuild(guild: Guild) {
     safety_alerts_channel_id: null,
     public_updates_channel_id: null,
     premium_progress_bar_enabled: false,
-    hub_type: null,
     nsfw: false,
     nsfw_level: 0,
     emojis: [],
@@ -81,6 +80,7 @@ export function toGuildCreate(world: World, guild: Guild, intents: number): Gate
   return {
     ...toGuild(guild),
     joined_at: new Date(guild.members.get(bot)?.joinedAt ?? guild.createdAt).toISOString(),
+    hub_type: null,
     large: false,
     unavailable: false,
     member_count: guild.members.size,
