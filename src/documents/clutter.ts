@@ -15,6 +15,8 @@ const LONGEST_CLUTTER = 600
 /** A byline or dateline stands before so many blocks of prose, or behind all of them. */
 const BYLINE_AFTER = 2
 
+const LONGEST_BYLINE = 160
+
 const LIST_OF_ARTICLES = 'list of other articles'
 
 /** Reasons that hold for a marked heading as well: others (“Search”, “About us”) may be what a section is about. */
@@ -87,8 +89,8 @@ function markBylines(text: string, marked: Marked): void {
   let prose = 0
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'paragraph') continue
-    const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_CLUTTER)).trim()
-    const place = prose < BYLINE_AFTER || i > last
+    const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_BYLINE + 1))
+    const place = (prose < BYLINE_AFTER || i > last) && line.length <= LONGEST_BYLINE
     const author = place ? BYLINE.exec(line)?.[1] : undefined
     const date = place ? DATELINE.exec(line)?.[1] : undefined
     if (author || date) blocks[i] = { kind: 'byline', start: block.start, end: block.end }

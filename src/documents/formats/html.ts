@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { DocumentError } from '../errors.js'
 import type { Format, Parsed } from './format.js'
 import { addressOf, dateOf, languageOf } from './front-matter.js'
 import { TextBuilder } from './text-builder.js'
@@ -33,6 +34,7 @@ export const html: Format = {
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parseHTML(withRoot(source.decode())).document
+    refuseDepth(page, source.file)
     const metadata = metadataOf(page)
     const body = page.body
     const plain = body.cloneNode(true)
@@ -61,6 +63,27 @@ export const html: Format = {
       ...(publisher ? { publisher } : {}),
     }
   },
+}
+
+/** Elements nested deeper than any page's, for which Readability would take minutes before it ran out of stack. */
+const DEEPEST = 400
+
+function refuseDepth(page: Document, file: string): void {
+  let depth = 0
+  let node: Node | null = page.documentElement
+  while (node) {
+    if (depth > DEEPEST) throw new DocumentError('DOCUMENT_MALFORMED', file, 'its elements are nested too deeply.')
+    if (node.firstChild) {
+      node = node.firstChild
+      depth++
+      continue
+    }
+    while (node && !node.nextSibling) {
+      node = node.parentNode
+      depth--
+    }
+    node = node?.nextSibling ?? null
+  }
 }
 
 /** linkedom takes a document without <html> for a fragment, which has no body. */

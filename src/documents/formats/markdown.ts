@@ -3,11 +3,15 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { DocumentError } from '../errors.js'
 import type { Format } from './format.js'
 import { frontMatterOf } from './front-matter.js'
 import { TextBuilder } from './text-builder.js'
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+
+/** Lists and quotations nested deeper than anybody writes them, which the parser would take minutes for. */
+const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:[-*+][ \t]+){50})/m
 
 /**
  * Markdown (CommonMark, GitHub's tables, lists and footnotes) as a reader sees it: without markup, a paragraph on one
@@ -17,6 +21,9 @@ export const markdown: Format = {
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = source.decode()
+    if (TOO_DEEP.test(text)) {
+      throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'its lists or quotations are nested too deeply.')
+    }
     const root = processor.parse(text)
     const reader = new MarkdownReader(text)
     reader.read(root)
