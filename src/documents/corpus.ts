@@ -53,7 +53,7 @@ export async function surveyCorpus(folder: string): Promise<Corpus> {
 }
 
 /** SHA-256 over a note, the same for the same fields in any order. */
-export function hashOfNote(note: SourceNote): string {
+function hashOfNote(note: SourceNote): string {
   const fields = Object.entries(note).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }

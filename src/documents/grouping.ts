@@ -5,7 +5,7 @@ export interface Unit extends Range {
   opens: 'hard' | 'word' | 'sentence' | 'paragraph'
 }
 
-/** No two groups of a long run are shorter together than twice this, and none longer than the other, in UTF-16 code units. */
+/** Groups of a run longer than this are no shorter than it where units allow, and none is longer than the other, in UTF-16 code units. */
 const SHORT = 400
 const LONG = 1600
 

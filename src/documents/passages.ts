@@ -3,7 +3,7 @@ import { groupsOf, type Unit } from './grouping.js'
 import { sentencesOf } from './sentences.js'
 
 /** No passage is longer, in UTF-16 code units. */
-export const LONGEST_PASSAGE = 1600
+const LONGEST_PASSAGE = 1600
 
 /**
  * The passages of a document: whole paragraphs, small ones joined with their neighbours, long ones cut at sentence
