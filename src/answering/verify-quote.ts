@@ -55,23 +55,18 @@ async function exactMatches(library: Library, quoted: QuotedText): Promise<Quote
     if (keys && !keys.has(document.key)) continue
     const worded = await texts.worded(document)
     if (!worded) continue
-    for (const slices of exactOccurrences(quoted, worded, MOST_MATCHES)) {
-      const differences = slices.map((slice, index): Difference => {
-        const actual = sliceOf(worded, slice).text
-        return { kind: 'same', quoted: slices.length === 1 ? quoted.text : quotedSlice(quoted, index, actual), actual }
+    for (const { slices, segments } of exactOccurrences(quoted, worded, MOST_MATCHES)) {
+      const same = slices.map((slice, index): Difference => {
+        const words = segments[index]?.words ?? []
+        const [start, end] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0]
+        return { kind: 'same', quoted: quoted.text.slice(start, end), actual: sliceOf(worded, slice).text }
       })
-      matches.push(await matchOf(library, document, worded, slices, 1, differences))
+      matches.push(await matchOf(library, document, worded, slices, 1, same))
     }
   }
   // What stands in a passage can be cited and comes before headings and clutter; fewer cuts are better.
   const rank = (match: QuoteMatch) => (match.id === undefined ? 100 : 0) + match.slices.length
   return matches.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_MATCHES)
-}
-
-function quotedSlice(quoted: QuotedText, index: number, otherwise: string): string {
-  const words = quoted.segments[index]?.words
-  const [first, last] = [words?.[0], words?.at(-1)]
-  return first && last ? quoted.text.slice(first.start, last.end) : otherwise
 }
 
 function sliceOf(worded: WordedText, { from, to }: WordRange): QuoteMatch['slices'][number] {

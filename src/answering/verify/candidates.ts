@@ -10,6 +10,7 @@ const RARE = 200
 const STRETCH_WORDS = 40
 const MOST_STRETCHES = 5
 const HITS = 25
+const MOST_HITS = 40
 
 /** Passages that may hold what a text comes from, best first. Several stretches of a long text are searched. */
 export async function candidatesOf(library: Library, quoted: QuotedText): Promise<Hit[]> {
@@ -21,7 +22,7 @@ export async function candidatesOf(library: Library, quoted: QuotedText): Promis
       found.set(hit.passage.number, before ? { ...hit, score: before.score + hit.score } : hit)
     }
   }
-  return [...found.values()].sort((a, b) => b.score - a.score)
+  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_HITS)
 }
 
 function stretchesOf(quoted: QuotedText): string[] {

@@ -1,11 +1,17 @@
 import type { QuotedText, Segment } from './quoted-text.js'
-import { needleOf, type WordedText } from './worded-text.js'
+import type { WordedText } from './worded-text.js'
 import { isNegation, isNumber } from './words.js'
 
 /** Words `[from, to)` of a document. */
 export interface WordRange {
   from: number
   to: number
+}
+
+/** Where a text stands: a slice of the document for each of its segments. */
+export interface Occurrence {
+  segments: Segment[]
+  slices: WordRange[]
 }
 
 /** The most that one marked cut may drop, in characters: a neighbouring passage, no more. */
@@ -31,13 +37,8 @@ function sameCase(segment: Segment, worded: WordedText, from: number): boolean {
   })
 }
 
-function find(
-  segment: Segment,
-  needle: string,
-  worded: WordedText,
-  from: number,
-  shouted: boolean,
-): WordRange | undefined {
+function find(segment: Segment, worded: WordedText, from: number, shouted: boolean): WordRange | undefined {
+  const { needle } = segment
   for (let at = worded.indexOf(needle, from); at >= 0; at = worded.indexOf(needle, at + 1)) {
     if (!shouted && !sameCase(segment, worded, at)) continue
     return widened(segment, worded, at, at + segment.words.length)
@@ -57,7 +58,6 @@ function widened(segment: Segment, worded: WordedText, at: number, end: number):
 /** The occurrence that begins with `first`, or undefined where the rest does not follow as a faithful cut would leave it. */
 function continued(
   segments: Segment[],
-  needles: string[],
   worded: WordedText,
   first: WordRange,
   shouted: boolean,
@@ -67,7 +67,7 @@ function continued(
   for (let index = 1; index < segments.length; index++) {
     const segment = segments[index]
     // The nearest is the best: a farther one drops all that the nearest drops.
-    const next = segment && find(segment, needles[index] ?? '', worded, last.to, shouted)
+    const next = segment && find(segment, worded, last.to, shouted)
     if (!next) return undefined
     const shortest = Math.min(next.to - next.from, last.to - last.from)
     const longestCut = shortest >= FEW ? LONGEST_CUT : LONGEST_CUT_BESIDE_FEW
@@ -84,18 +84,16 @@ function continued(
  * left. Exact means the same words and marks in the same order and case; free are what `wordsOf` and `quotedText` make equal, and
  * the case of a slice's first letter.
  */
-export function exactOccurrences(quoted: QuotedText, worded: WordedText, limit: number): WordRange[][] {
-  const found: WordRange[][] = []
-  const readings = quoted.literal ? [[quoted.literal], quoted.segments] : [quoted.segments]
-  for (const segments of readings) {
-    const needles = segments.map((segment) => needleOf(segment.words))
+export function exactOccurrences(quoted: QuotedText, worded: WordedText, limit: number): Occurrence[] {
+  const found: Occurrence[] = []
+  for (const segments of quoted.readings) {
     const [first] = segments
-    if (!first || needles.some((needle) => worded.indexOf(needle) < 0)) continue
-    let at = find(first, needles[0] ?? '', worded, 0, quoted.shouted)
+    if (!first || segments.some(({ probe }) => worded.indexOf(probe) < 0)) continue
+    let at = find(first, worded, 0, quoted.shouted)
     while (at && found.length < limit) {
-      const slices = continued(segments, needles, worded, at, quoted.shouted)
-      if (slices) found.push(slices)
-      at = find(first, needles[0] ?? '', worded, at.to, quoted.shouted)
+      const slices = continued(segments, worded, at, quoted.shouted)
+      if (slices) found.push({ slices, segments })
+      at = find(first, worded, at.to, quoted.shouted)
     }
     if (found.length > 0) break
   }

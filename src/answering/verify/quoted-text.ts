@@ -1,3 +1,4 @@
+import { needleOf } from './worded-text.js'
 import type { Word } from './words.js'
 import { wordsOf } from './words.js'
 
@@ -5,10 +6,13 @@ import { wordsOf } from './words.js'
 export interface QuotedText {
   /** As it was given. */
   text: string
-  /** Its stretches between marked cuts, in order, without what may differ at their ends. */
+  /** Its stretches between marked cuts, in order, without chat markup and what may differ at their ends. */
   segments: Segment[]
-  /** Where the author's dots could be the document's own: everything as one stretch. Undefined where there are no marks. */
-  literal: Segment | undefined
+  /**
+   * Every way to read it, the most literal first: dots can be a cut or the document's own, a dash or an angle at the beginning of a line
+   * chat markup or the document's own.
+   */
+  readings: Segment[][]
   /** Written in capitals throughout: case says nothing. */
   shouted: boolean
 }
@@ -18,7 +22,13 @@ export interface Segment {
   /** Marks that were taken from its ends and that belong to the document's stretch where it has them too. */
   opening: string[]
   closing: string[]
+  /** What `WordedText.indexOf` looks for, and its first words, with which most documents are ruled out. */
+  needle: string
+  probe: string
 }
+
+/** Words of a probe: so many seldom stand together by chance, and so short a string is found fast. */
+const PROBE_WORDS = 5
 
 /** `> ` of block quotes, `- `, `* ` and `• ` of lists, `#` and `-#` of headings at the beginning of a line. */
 const LINE_MARK = /^[ \t"“*_]*(?:>+[ \t]?)+|^[ \t]*(?:[-*•][ \t]+|-?#{1,3}[ \t]+)/gm
@@ -31,10 +41,9 @@ function blank(length: number): string {
   return ' '.repeat(length)
 }
 
-/** Takes away what pasting into a chat adds, each character replaced by another, so that offsets stay. */
+/** Takes away what citing and pasting into a chat add, each character replaced by another, so that offsets stay. */
 function withoutMarkup(text: string): string {
   return text
-    .replace(LINE_MARK, (mark) => blank(mark.length))
     .replace(MASKED_LINK, (_, label: string, address: string) => ` ${label} ${blank(address.length)}`)
     .replace(BRACKETED_LETTER, (_, letter: string) => `\u2060${letter}\u2060`)
 }
@@ -63,6 +72,8 @@ function segmentOf(words: Word[], afterCut: boolean): Segment {
   const closed = words.slice(to).some(isQuote)
   return {
     words: inner,
+    needle: needleOf(inner),
+    probe: needleOf(inner.slice(0, PROBE_WORDS)),
     opening: torn && opened && !closed ? ['"'] : [],
     closing: [...(stop ? ['.'] : []), ...(torn && closed && !opened ? ['"'] : [])],
   }
@@ -72,17 +83,30 @@ function hasWords(segment: Segment): boolean {
   return segment.words.some((word) => word.kind === 'word')
 }
 
-/** Reads a text under test. Its `segments` are empty where there is not one word. */
-export function quotedText(text: string): QuotedText {
-  const words = wordsOf(withoutMarkup(text))
+/** Stretches between marked cuts, and everything as one stretch where there are such marks. */
+function read(text: string): { segments: Segment[]; literal: Segment | undefined } {
+  const words = wordsOf(text)
   const stretches: Word[][] = [[]]
   for (const word of words) {
     if (word.kind === 'cut') stretches.push([])
     else stretches.at(-1)?.push(word)
   }
-  const segments = stretches.map((stretch, index) => segmentOf(stretch, index > 0)).filter(hasWords)
-  const literal = stretches.length > 1 ? segmentOf(words, false) : undefined
+  return {
+    segments: stretches.map((stretch, index) => segmentOf(stretch, index > 0)).filter(hasWords),
+    literal: stretches.length > 1 ? segmentOf(words, false) : undefined,
+  }
+}
+
+/** Reads a text under test. Its `segments` are empty where there is not one word. */
+export function quotedText(text: string): QuotedText {
+  const marked = withoutMarkup(text)
+  const unmarked = marked.replace(LINE_MARK, (mark) => blank(mark.length))
+  const ways = marked === unmarked ? [read(unmarked)] : [read(marked), read(unmarked)]
   const letters = text.match(/\p{L}/gu) ?? []
-  const shouted = letters.length > 4 && /\s/.test(text.trim()) && text === text.toUpperCase()
-  return { text, segments, literal, shouted }
+  return {
+    text,
+    segments: ways.at(-1)?.segments ?? [],
+    readings: ways.flatMap(({ segments, literal }) => (literal ? [[literal], segments] : [segments])),
+    shouted: letters.length > 4 && /\s/.test(text.trim()) && text === text.toUpperCase(),
+  }
 }
