@@ -10,9 +10,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;
   INSERT INTO meta VALUES ('version', 0), ('tokens', 0), ('sweeps', 0);
 
+  -- Numbers are never used again (AUTOINCREMENT): other processes keep things in memory by them.
   -- One row a model whose vectors are kept; vectors of two models never meet.
   CREATE TABLE embedders (
-    number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, name TEXT NOT NULL, dimensions INTEGER NOT NULL
+    number INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint TEXT NOT NULL UNIQUE, name TEXT NOT NULL, dimensions INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE documents (
@@ -24,7 +25,7 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   -- What is embedded: one row for each distinct input (title, headings, text), known by its SHA-256.
-  CREATE TABLE inputs (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE) STRICT;
+  CREATE TABLE inputs (number INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE) STRICT;
 
   CREATE TABLE passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
