@@ -94,11 +94,13 @@ describe('a graph’s file', () => {
 
   it('is made anew by the next tidying, the same as before', async () => {
     writeFileSync(path, whole.subarray(0, 1_000))
+    writeFileSync(join(directory, 'graph-0badc0de.new'), 'what a killed writer left')
     const writer = LocalWriter.open(directory)
     await writer.tidy()
     await writer.close()
     expect(readFileSync(graphFile(directory)!).equals(whole)).toBe(true)
     expect((await load())?.size).toBe(200)
+    expect(readdirSync(directory).filter((name) => name.startsWith('graph-'))).toHaveLength(1)
   })
 
   it('is left alone where nothing has changed', async () => {

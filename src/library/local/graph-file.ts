@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, createReadStream, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../../errors.js'
@@ -11,6 +11,9 @@ import type { EmbedderRow } from './meta.js'
 
 /** Points that must find themselves before a written graph is believed. */
 const PROBES = 20
+
+/** A snapshot, or one that was not finished. */
+const GRAPH_FILE = /^graph-[\w-]+\.(?:hnsw|new)$/
 
 interface SnapshotRow {
   file: string
@@ -46,6 +49,7 @@ export async function loadGraph(
  */
 export async function saveGraph(database: Database, directory: string, embedder: EmbedderRow): Promise<void> {
   const row = snapshotOf(database, embedder)
+  clearLeftovers(database, directory)
   const loaded = row && (await loadGraph(database, directory, embedder))
   if (loaded) {
     markDead(database, loaded, embedder)
@@ -63,7 +67,15 @@ export async function saveGraph(database: Database, directory: string, embedder:
       new Uint8Array(Uint32Array.from(graph.marked).buffer),
     )
   })
-  if (row && row.file !== written.file) rmSync(join(directory, row.file), { force: true })
+  clearLeftovers(database, directory)
+}
+
+/** Graph files that no row names: of a writer that was killed, of a snapshot or model that was replaced. */
+function clearLeftovers(database: Database, directory: string): void {
+  const named = new Set(database.all<{ file: string }>('SELECT file FROM snapshots').map(({ file }) => file))
+  for (const name of readdirSync(directory)) {
+    if (GRAPH_FILE.test(name) && !named.has(name)) rmSync(join(directory, name), { force: true })
+  }
 }
 
 /** Marks the vectors in a graph that no passage uses, or that are deleted altogether. */
