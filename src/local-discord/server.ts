@@ -90,7 +90,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const setFault = (request: FaultRequest) => {
     faults.set(request)
     if (request.fault === 'clock') world.clockAhead = faults.strike('clock') ? (request.milliseconds ?? 0) : 0
-    else gateway.strikeNow(request.fault)
+    else gateway.strikeNow(request)
   }
   const limits = options.rateLimits === false ? undefined : new RateLimits(clock, () => world.wallClock())
   const answer = serveRest(restApi(rest, limits), { faults, clock, observe: options.observe })

@@ -18,6 +18,9 @@ const RESUMABLE = 5 * 60_000
 const IDENTIFIES_A_DAY = 1_000
 const IDENTIFY_WINDOW = 5_000
 
+/** Faults that strike a connection itself: at once where one is there, else the next. */
+const SOCKET_FAULTS = ['drop', 'reconnect', 'invalid-session'] as const
+
 export interface GatewayOptions {
   url: () => string
   /** Privileged intents that the application has been granted. */
@@ -142,7 +145,7 @@ export class Gateway {
   /** A client is ready; faults that wait for one strike. */
   connected(connection: Connection): void {
     this.world.hub.tell({ kind: 'state' })
-    for (const kind of ['drop', 'reconnect', 'invalid-session'] as const) {
+    for (const kind of SOCKET_FAULTS) {
       const fault = this.faults.strike(kind)
       if (!fault) continue
       this.#strike(connection, fault)
@@ -156,7 +159,9 @@ export class Gateway {
   }
 
   /** A fault was set: those of the gateway strike a client that is there, without waiting for the next. */
-  strikeNow(kind: FaultRequest['fault']): void {
+  strikeNow(request: FaultRequest): void {
+    const kind = SOCKET_FAULTS.find((known) => known === request.fault)
+    if (!kind) return
     for (const connection of [...this.#connections].filter((c) => c.ready)) {
       const fault = this.faults.strike(kind)
       if (fault) this.#strike(connection, fault)
