@@ -1,15 +1,41 @@
-import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Verification } from '../../src/answering/answerer.js'
 import { verifyQuote } from '../../src/answering/verify-quote.js'
+import { passagesOf } from '../../src/documents/passages.js'
+import { readDocument } from '../../src/documents/read.js'
+import { LocalLibrary } from '../../src/library/local/reader.js'
+import { LocalWriter } from '../../src/library/local/writer.js'
 import { articles, misquotes, rightfulQuotes, type TestQuote } from '../quality/misquotes.js'
-import { memoryLibrary } from '../support/memory-library.js'
 
 const SEEDS = [1, 2, 3]
-const library = memoryLibrary(articles().map(([file, text]) => ({ key: file.slice(0, 3), text })))
+const directory = mkdtempSync(join(tmpdir(), 'footnote-verify-'))
+const library = await indexed()
+/** Key of each document in the library, with the text of its file. */
+const texts = new Map<string, string>()
+for (const { key, file } of await library.documents()) texts.set(key, new Map(articles()).get(file) ?? '')
+
 const elsewhere: { sentences: string[] } = JSON.parse(
   readFileSync(new URL('../quality/elsewhere.json', import.meta.url), 'utf8'),
 )
+
+/** The five articles as the bot reads and stores them, without vectors. */
+async function indexed(): Promise<LocalLibrary> {
+  const writer = LocalWriter.open(directory)
+  for (const [file, text] of articles()) {
+    const document = await readDocument(Buffer.from(text), file)
+    await writer.put({ file, folder: '/corpus', reader: 'test', document, passages: passagesOf(document) })
+  }
+  await writer.close()
+  return LocalLibrary.open(directory)
+}
+
+afterAll(async () => {
+  await library.close()
+  rmSync(directory, { recursive: true })
+})
 
 function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? []
@@ -27,7 +53,6 @@ function named({ matches }: Verification, { lacks, adds }: TestQuote): boolean {
 describe.each(SEEDS)('quotes of the mutator, seed %i', (seed) => {
   it('finds every rightful quote exact, at slices of the documents', async () => {
     const missed: string[] = []
-    const texts = new Map(articles().map(([file, text]) => [file.slice(0, 3), text]))
     for (const quote of rightfulQuotes(seed)) {
       const { verdict, matches } = await verifyQuote(library, quote.text)
       if (verdict !== 'exact') missed.push(`${quote.kind}: ${quote.text}`)

@@ -47,10 +47,14 @@ const OTHER_WORDS = [
   'winter',
 ]
 
+/** The sites' own words round an article; they are no part of it and of no passage. */
+const CLUTTER = /California18|Follow us on|dedicated to giving|cookies|opt-out/
+
 function sentences(): Sentence[] {
   return articles().flatMap(([file, text]) =>
     text
       .split('\n')
+      .filter((line) => !CLUTTER.test(line))
       .flatMap((line) => sentencesOf(line).map(({ start, end }) => line.slice(start, end)))
       .map((sentence, place) => ({ text: sentence, file, place }))
       .filter((sentence) => sentence.text.split(' ').length >= 9),
@@ -164,7 +168,7 @@ class Mutator {
     const mark = this.pick(['…', '...', '[…]', '[...]', '(…)', '. . .'])
     const cut = `${words.slice(0, from).join(' ')} ${mark} ${words.slice(to).join(' ')}`
     const telling = dropped.split(' ').find((word) => NO.test(word) || NUMBER.test(word))
-    return { text: cut, ...(turns && telling ? { lacks: telling.replace(/[^\p{L}\p{N}’']/gu, '') } : {}) }
+    return { text: cut, ...(turns && telling ? { lacks: /[\p{L}\p{N}’']+/u.exec(telling)?.[0] ?? '' } : {}) }
   }
 
   private untouched(sentence: Sentence): Omit<TestQuote, 'kind'> {
