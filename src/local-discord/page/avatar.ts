@@ -28,10 +28,13 @@ export function initials(name: string): string {
   return letters.map((word) => [...(word ?? '?')][0]?.toUpperCase()).join('')
 }
 
-/** A stable number for an id: consecutive snowflakes spread over the gradients. */
-function gradientOf(id: string): number {
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521
+/** Chosen so that the stand-in's own people differ from one another. */
+const hashStart = 24
+
+/** A stable number for a name, so that a person looks the same on every run. */
+function gradientOf(name: string): number {
+  let sum = hashStart
+  for (const character of name) sum = (sum * 33 + character.charCodeAt(0)) % 65_521
   return sum % gradients.length
 }
 
@@ -39,7 +42,7 @@ function gradientOf(id: string): number {
 export function avatar(who: { id: string; name: string; picture?: string | null | undefined }): TemplateResult {
   if (who.picture) return html`<img class="avatar" src=${who.picture} alt="" />`
   return html`<svg class="avatar" viewBox="0 0 40 40" aria-hidden="true">
-    <circle cx="20" cy="20" r="20" fill="url(#avatar-${gradientOf(who.id)})" />
+    <circle cx="20" cy="20" r="20" fill="url(#avatar-${gradientOf(who.name)})" />
     <text x="20" y="20" dy=".36em" text-anchor="middle">${initials(who.name)}</text>
   </svg>`
 }

@@ -7,6 +7,9 @@ import { choicesOf } from './select-options.js'
 
 let instances = 0
 
+/** Room that an open list may need, in pixels (its greatest height in components.css). */
+const listHeight = 300
+
 /**
  * A select menu: a button that opens a list. One value is sent as soon as it is chosen; several are gathered and sent when
  * the list closes. Fires `choose` with the values.
@@ -17,12 +20,14 @@ export class SelectMenu extends LitElement {
     component: { attribute: false },
     busy: { attribute: false },
     open: { state: true },
+    downward: { state: true },
     chosen: { state: true },
   }
   declare store: Store
   declare component: APISelectMenuComponent
   declare busy: boolean
   declare open: boolean
+  declare downward: boolean
   declare chosen: string[] | undefined
   readonly #id = `select-${++instances}`
 
@@ -52,7 +57,7 @@ export class SelectMenu extends LitElement {
       </button>
       ${
         this.open
-          ? html`<div class="select-list" id=${this.#id} role="listbox" aria-label=${placeholder} aria-multiselectable=${this.#several}>
+          ? html`<div class=${this.downward ? 'select-list downward' : 'select-list'} id=${this.#id} role="listbox" aria-label=${placeholder} aria-multiselectable=${this.#several}>
               ${choices.map(
                 (choice) => html`<div
                   role="option"
@@ -89,6 +94,9 @@ export class SelectMenu extends LitElement {
 
   #toggle = async (): Promise<void> => {
     if (this.open) return this.#close()
+    const box = this.getBoundingClientRect()
+    const top = this.closest('.scroller, dialog')?.getBoundingClientRect().top ?? 0
+    this.downward = box.top - top < listHeight
     this.open = true
     await this.updateComplete
     const options = this.#options

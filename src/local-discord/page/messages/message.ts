@@ -79,10 +79,11 @@ function body(store: Store, message: SeenMessage): TemplateResult {
   const failure = store.ui.failures.get(message.id)
   return html`${message.loading ? thinking(displayName(message.author, store.directory)) : nothing}
   ${message.content ? markdown(message.content, context) : nothing}
-  ${message.edited_timestamp ? edited(message.edited_timestamp) : nothing}
+  ${message.content && message.edited_timestamp ? edited(message.edited_timestamp) : nothing}
   ${message.attachments.length > 0 ? attachments(message.attachments, usedByComponents(message)) : nothing}
   ${message.embeds.map((one) => embed(one, context))}
   ${message.components?.length ? components(message.components, { store, message }) : nothing}
+  ${!message.content && message.edited_timestamp ? edited(message.edited_timestamp) : nothing}
   ${message.reactions?.length ? reactions(store, message) : nothing}
   ${message.thread ? threadCard(store, message.thread.id, message.thread.name ?? '') : nothing}
   ${failure ? html`<p class="failure" role="alert">${icon('warning')}${failure}</p>` : nothing}

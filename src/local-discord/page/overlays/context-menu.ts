@@ -7,6 +7,11 @@ import { View } from '../view.js'
 /** Room that a menu keeps to the window's edges, in pixels. */
 const margin = 8
 
+/** The marked line is the focused one, also for the pointer. */
+function focusIt(event: Event): void {
+  ;(event.currentTarget as HTMLElement).focus()
+}
+
 /** The menu of a message: arrows move, right and left open and close the submenu, Escape gives the focus back. */
 export class ContextMenu extends View {
   static override properties = { ...View.properties, open: { state: true } }
@@ -40,7 +45,7 @@ export class ContextMenu extends View {
   }
 
   #item(item: MenuItem) {
-    return html`<button role="menuitem" tabindex="-1" class=${item.danger ? 'danger' : ''} @click=${() => this.#run(item)}>
+    return html`<button role="menuitem" tabindex="-1" class=${item.danger ? 'danger' : ''} @mouseenter=${focusIt} @click=${() => this.#run(item)}>
       <span>${item.label}</span>${item.hint ? html`<kbd aria-hidden="true">${item.hint}</kbd>` : nothing}${icon(item.icon ?? '')}
     </button>`
   }
@@ -53,6 +58,7 @@ export class ContextMenu extends View {
         tabindex="-1"
         aria-haspopup="menu"
         aria-expanded=${open}
+        @mouseenter=${focusIt}
         @click=${() => this.#expand(item, true)}
       >
         <span>${item.label}</span>${icon('chevron')}
