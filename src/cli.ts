@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Answerer } from './answering/answerer.js'
 import { type Config, HOME, readConfig } from './config.js'
 import { EXIT } from './errors.js'
+import type { EvalCommand } from './terminal/eval.js'
+import type { FitCommand } from './terminal/fit.js'
 import { reportError } from './terminal/output.js'
 
 // Each command's code is loaded when it runs: `doctor` has to work where an addon does not load, and `ask` be quick.
@@ -137,6 +139,39 @@ program
       (await import('./terminal/documents.js')).text(answerer, id),
     ),
   )
+
+program
+  .command('eval')
+  .description('ask labelled collections (corpus.jsonl, queries.jsonl, qrels.tsv) and count what is right')
+  .argument('<folder...>')
+  .addOption(new Option('--mode <mode>', 'what finds').choices(['hybrid', 'lexical', 'semantic']).default('hybrid'))
+  .option('--limit <n>', 'only the first n questions of each', whole(1, Number.MAX_SAFE_INTEGER))
+  .option('--run <file>', 'write TREC run lines')
+  .option('--details <file>', 'write a JSON line a question')
+  .option('--cache <folder>', 'where indexes of collections are kept (default: a folder for passing files)')
+  .addOption(jsonOption())
+  .action(async (folders: string[], options: Omit<EvalCommand, 'folders' | 'json'> & Shared) => {
+    const { evaluateFolders } = await import('./terminal/eval.js')
+    process.exitCode = await evaluateFolders(readConfig(), { ...options, folders, json: options.json ?? false })
+  })
+
+for (const [name, description, out] of [
+  ['fit', 'fit ranking and certainty on labelled collections', 'file of the weights (default: beside the model)'],
+  ['quality', 'measure labelled collections and write docs/quality.md', 'folder of the page (default: docs)'],
+] as const) {
+  program
+    .command(name)
+    .description(description)
+    .argument('<folder...>')
+    .option('--out <path>', out)
+    .option('--cache <folder>', 'where indexes of collections are kept (default: a folder for passing files)')
+    .addOption(jsonOption())
+    .action(async (folders: string[], options: Omit<FitCommand, 'folders' | 'json'> & Shared) => {
+      const { fitFolders, qualityOf } = await import('./terminal/fit.js')
+      const command = { ...options, folders, json: options.json ?? false }
+      process.exitCode = await (name === 'fit' ? fitFolders : qualityOf)(readConfig(), command)
+    })
+}
 
 program
   .command('local-discord')

@@ -33,7 +33,7 @@ export class FitError extends FootnoteError {
   readonly code = 'FIT_IMPOSSIBLE'
 
   constructor(what: string) {
-    super(what, 'Name at least two collections with judged questions on different subjects.')
+    super(what, 'Name at least three collections on different subjects, each with judged questions.')
   }
 }
 

@@ -112,13 +112,18 @@ function shareThreshold(groups: readonly number[][], share: number): number {
   return 0
 }
 
-/** Figures of a model with its thresholds; every collection counts the same. */
-export function reportCertainty(
-  model: LogisticModel,
-  thresholds: Thresholds,
-  examples: readonly CertaintyExample[],
-): CertaintyReport {
-  const judged = examples.map((one) => ({ ...one, probability: predict(model, one.features) }))
+/** A question with the probability that a model gave it. */
+export interface JudgedExample extends CertaintyExample {
+  probability: number
+}
+
+/** What a model says of each question. */
+export function judgeExamples(model: LogisticModel, examples: readonly CertaintyExample[]): JudgedExample[] {
+  return examples.map((one) => ({ ...one, probability: predict(model, one.features) }))
+}
+
+/** Figures of judged questions with two thresholds; every collection counts the same. */
+export function reportCertainty(judged: readonly JudgedExample[], thresholds: Thresholds): CertaintyReport {
   const groups = [...byCollection(judged).values()]
   const share = (kinds: CertaintyKind[], holds: (probability: number) => boolean) =>
     mean(
@@ -138,7 +143,7 @@ export function reportCertainty(
       foreign: count('foreign'),
       unanswerable: count('unanswerable'),
     },
-    auroc: mean(groups.map((group) => auroc(group.filter(isHalfAndHalf).map(asOutcome)))),
+    auroc: mean(groups.map((group) => auroc(group.filter(({ kind }) => kind !== 'unanswerable').map(asOutcome)))),
     aurocUnanswerable: hard.length === 0 ? null : auroc([...own, ...hard].map(asOutcome)),
     calibrationError: mean(groups.map((group) => mixedCalibrationError(group))),
     rightStrong: share(['right'], (p) => p >= thresholds.strong),
@@ -149,27 +154,30 @@ export function reportCertainty(
   }
 }
 
-type Judged = CertaintyExample & { probability: number }
-
-/** The rarer of the two sides is repeated until both weigh about the same. */
-function mixedCalibrationError(group: readonly Judged[]): number {
-  const own = group.filter(isAnswerable).map(asOutcome)
-  const foreign = group.filter(({ kind }) => kind === 'foreign').map(asOutcome)
-  const size = Math.max(own.length, foreign.length)
-  const filled = (side: Outcome[]) => Array.from({ length: side.length ? size : 0 }, (_, i) => side[i % side.length]!)
-  return expectedCalibrationError([...filled(own), ...filled(foreign)])
+function mixedCalibrationError(group: readonly JudgedExample[]): number {
+  return expectedCalibrationError(halfAndHalf(group).map(asOutcome))
 }
 
-function asOutcome({ probability, kind }: Judged): Outcome {
+/**
+ * A mix of half answerable, half foreign questions of each collection: the rarer side is repeated until both are equally many.
+ */
+export function halfAndHalf(judged: readonly JudgedExample[]): JudgedExample[] {
+  return [...byCollection(judged).values()].flatMap((group) => {
+    const own = group.filter(isAnswerable)
+    const foreign = group.filter(({ kind }) => kind === 'foreign')
+    const size = Math.max(own.length, foreign.length)
+    const filled = (side: JudgedExample[]) =>
+      Array.from({ length: side.length ? size : 0 }, (_, i) => side[i % side.length]!)
+    return [...filled(own), ...filled(foreign)]
+  })
+}
+
+function asOutcome({ probability, kind }: JudgedExample): Outcome {
   return { probability, truth: kind === 'right' || kind === 'wrong' }
 }
 
 function isAnswerable({ kind }: CertaintyExample): boolean {
   return kind === 'right' || kind === 'wrong'
-}
-
-function isHalfAndHalf({ kind }: CertaintyExample): boolean {
-  return kind !== 'unanswerable'
 }
 
 function byCollection<T extends CertaintyExample>(examples: readonly T[]): Map<string, T[]> {

@@ -6,6 +6,8 @@ import {
   type CertaintyReport,
   fitCertainty,
   fitThresholds,
+  type JudgedExample,
+  judgeExamples,
   reportCertainty,
   type Thresholds,
 } from './fit-certainty.js'
@@ -39,6 +41,8 @@ export interface Fitted {
   weights: Weights
   folds: Fold[]
   groups: string[][]
+  /** Every question with the probability that it got from weights fitted without its collection. */
+  leftOut: JudgedExample[]
 }
 
 /** Fitted weights of one model for certainty, with the features that they are for. */
@@ -53,11 +57,14 @@ interface CertaintyFit {
  * its own questions nor, as foreign ones, those that it lent to others.
  * @param embedder fingerprint of the model whose vectors the examples come from
  * @param unanswerable weight of unanswerable questions, see `fitCertainty`
- * @throws FitError for fewer than two unrelated collections
+ * @throws FitError for fewer than three unrelated collections, and for one without judgements
  */
-export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
+export function fitWeights(data: FitData, embedder: string, unanswerable = 0): Fitted {
   const { groups, examples, collections } = data
-  if (groups.length < 2) throw new FitError('All these collections share texts, so none can test what another taught.')
+  // A fold without one group needs two more, whose questions are foreign to each other.
+  if (groups.length < 3) {
+    throw new FitError(`These are ${groups.length} collections that share no texts, and three are needed.`)
+  }
   for (const { name } of collections) {
     if (!examples.some(({ collection, grades }) => collection === name && grades.length > 0)) {
       throw new FitError(`The collection ${name} has no judged question.`)
@@ -68,6 +75,7 @@ export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
   const plain = rankingGrid(own, DEPTH, [PLAIN, LEXICAL_ONLY])
   const names = collections.map(({ name }) => name)
   const ranking = bestWeights(grid, names).weights
+  const leftOut: JudgedExample[] = []
   const folds = groups.flatMap((group) => {
     const rest = names.filter((name) => !group.includes(name))
     const weights = bestWeights(grid, rest).weights
@@ -75,6 +83,8 @@ export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
     const certainty = fitBoth(taught, weights, unanswerable)
     return group.map((collection): Fold => {
       const tested = examples.filter((example) => example.collection === collection)
+      const judged = judgeBy(certainty.full, tested, weights)
+      leftOut.push(...judged)
       return {
         collection,
         ranking: weights,
@@ -84,8 +94,11 @@ export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
           lexical: ndcgWith(plain, LEXICAL_ONLY, [collection]),
           plain: ndcgWith(plain, PLAIN, [collection]),
         },
-        certainty: report(certainty.full, tested, weights),
-        lexicalCertainty: report(certainty.lexical, tested, LEXICAL_ONLY),
+        certainty: reportCertainty(judged, certainty.full.thresholds),
+        lexicalCertainty: reportCertainty(
+          judgeBy(certainty.lexical, tested, LEXICAL_ONLY),
+          certainty.lexical.thresholds,
+        ),
       }
     })
   })
@@ -93,6 +106,7 @@ export function fit(data: FitData, embedder: string, unanswerable = 0): Fitted {
   return {
     groups,
     folds,
+    leftOut,
     weights: {
       embedder,
       ranking: { ...ranking, depth: DEPTH },
@@ -121,8 +135,8 @@ function fitOne(
   return { names, model, thresholds: fitThresholds(model, observed) }
 }
 
-function report({ names, model, thresholds }: CertaintyFit, examples: readonly FitExample[], weights: FittedWeights) {
-  return reportCertainty(model, thresholds, observe(examples, weights, names))
+function judgeBy({ names, model }: CertaintyFit, examples: readonly FitExample[], weights: FittedWeights) {
+  return judgeExamples(model, observe(examples, weights, names))
 }
 
 /** Each question by the features of the passage that comes first with these weights. */

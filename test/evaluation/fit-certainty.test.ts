@@ -4,6 +4,8 @@ import {
   type CertaintyKind,
   fitCertainty,
   fitThresholds,
+  halfAndHalf,
+  judgeExamples,
   reportCertainty,
 } from '../../src/evaluation/fit-certainty.js'
 import { predict } from '../../src/evaluation/logistic.js'
@@ -34,7 +36,7 @@ describe('certainty', () => {
   it('is calibrated on a half-and-half mix, however many of each it was shown', () => {
     const lopsided = [...examples('one', { right: 1 }, 1200), ...examples('one', { foreign: 0 }, 200)]
     const model = fitCertainty(lopsided)
-    const report = reportCertainty(model, { strong: 0.9, weak: 0.5 }, lopsided)
+    const report = reportCertainty(judgeExamples(model, lopsided), { strong: 0.9, weak: 0.5 })
     expect(report.calibrationError).toBeLessThan(0.06)
     expect(predict(model, [0.5])).toBeCloseTo(0.5, 1)
   })
@@ -56,7 +58,7 @@ describe('certainty', () => {
 describe('thresholds', () => {
   it('keep right answers and stop foreign questions where both can be had', () => {
     const model = fitCertainty(apart)
-    const report = reportCertainty(model, fitThresholds(model, apart), apart)
+    const report = reportCertainty(judgeExamples(model, apart), fitThresholds(model, apart))
     expect(report.rightStrong).toBeGreaterThanOrEqual(0.85)
     expect(report.rightShown).toBeGreaterThanOrEqual(0.95)
     expect(report.foreignStrong).toBeLessThanOrEqual(0.01)
@@ -68,7 +70,7 @@ describe('thresholds', () => {
     const muddled = examples('one', { right: 0.3, wrong: 0.3, foreign: 0 })
     const model = fitCertainty(muddled)
     const thresholds = fitThresholds(model, muddled)
-    const report = reportCertainty(model, thresholds, muddled)
+    const report = reportCertainty(judgeExamples(model, muddled), thresholds)
     expect(thresholds.strong).toBeGreaterThanOrEqual(thresholds.weak)
     expect(report.foreignStrong).toBeLessThanOrEqual(0.0125)
     expect(report.rightStrong).toBeLessThan(0.85)
@@ -77,7 +79,7 @@ describe('thresholds', () => {
 
 describe('a report', () => {
   it('counts kinds and says what is missing', () => {
-    const report = reportCertainty(fitCertainty(apart), { strong: 0.9, weak: 0.5 }, apart)
+    const report = reportCertainty(judgeExamples(fitCertainty(apart), apart), { strong: 0.9, weak: 0.5 })
     expect(report.counts).toEqual({ right: 400, wrong: 400, foreign: 400, unanswerable: 0 })
     expect(report.aurocUnanswerable).toBeNull()
   })
@@ -88,7 +90,20 @@ describe('a report', () => {
       { collection: 'c', kind: 'wrong' as const, features: [1] },
       { collection: 'c', kind: 'wrong' as const, features: [-1] },
     ]
-    const report = reportCertainty({ coefficients: [10], constant: 0 }, { strong: 0.9, weak: 0.5 }, half)
+    const report = reportCertainty(judgeExamples({ coefficients: [10], constant: 0 }, half), { strong: 0.9, weak: 0.5 })
     expect(report.strongFirstRight).toBe(0.5)
   })
+})
+
+it('a half-and-half mix repeats the rarer side, collection by collection', () => {
+  const judged = judgeExamples({ coefficients: [1], constant: 0 }, [
+    ...examples('one', { right: 1 }, 5),
+    ...examples('one', { foreign: 0 }, 2),
+    ...examples('two', { wrong: 1, foreign: 0, unanswerable: 1 }, 3),
+  ])
+  const mix = halfAndHalf(judged)
+  const count = (collection: string, kind: CertaintyKind) =>
+    mix.filter((one) => one.collection === collection && one.kind === kind).length
+  expect([count('one', 'right'), count('one', 'foreign')]).toEqual([5, 5])
+  expect([count('two', 'wrong'), count('two', 'foreign'), count('two', 'unanswerable')]).toEqual([3, 3, 0])
 })

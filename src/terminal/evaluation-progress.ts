@@ -1,0 +1,38 @@
+import cliProgress from 'cli-progress'
+import type { Progress } from '../evaluation/collection-index.js'
+
+const LABELS = { index: 'indexing', ask: 'asking' }
+
+/** One bar after another, one for each collection and phase, drawn on a terminal alone. */
+export class EvaluationBar {
+  private bar: cliProgress.SingleBar | undefined
+  private shown = ''
+
+  constructor(private readonly stream: NodeJS.WriteStream | undefined) {}
+
+  readonly show: Progress = ({ collection, phase, done, total }) => {
+    if (!this.stream?.isTTY) return
+    const label = `${LABELS[phase]} ${collection}`
+    if (label !== this.shown) {
+      this.end()
+      this.shown = label
+      this.bar = new cliProgress.SingleBar({
+        format: `${label.padEnd(28)} {bar} {value} of {total} · {eta_formatted} left`,
+        stream: this.stream,
+        hideCursor: true,
+        clearOnComplete: true,
+        barCompleteChar: '━',
+        barIncompleteChar: '─',
+        barsize: 30,
+      })
+      this.bar.start(total, done)
+    }
+    this.bar?.update(done)
+  }
+
+  end(): void {
+    this.bar?.stop()
+    this.bar = undefined
+    this.shown = ''
+  }
+}
