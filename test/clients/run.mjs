@@ -72,7 +72,7 @@ function start([command, args]) {
       waiting.add(check)
       check()
     })
-  return { until, stop: () => child.kill() }
+  return { until, stop: () => child.kill(), errors: () => errors }
 }
 
 function check(condition, what) {
@@ -158,6 +158,7 @@ async function drive(name, install, count) {
       check(result.messages?.[0]?.content === 'Hello Ada', JSON.stringify(result))
     })
   } finally {
+    if (count.failed > 0 && client) console.log(client.errors().slice(-3000))
     client?.stop()
     await local?.close()
   }

@@ -12,6 +12,20 @@ const BOOLEAN = { type: ['boolean', 'null'] }
 
 export const PATCHES: Patch[] = [
   {
+    schemas: ['InnerErrors'],
+    properties: {
+      _errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { code: { type: 'string' }, message: { type: 'string' } },
+          required: ['code', 'message'],
+        },
+      },
+    },
+    reason: 'Described with numbers as codes; documented, and answered, with names such as BASE_TYPE_REQUIRED.',
+  },
+  {
     schemas: [
       'ApplicationCommandUpdateRequest',
       'ApplicationCommandCreateRequest',

@@ -56,7 +56,7 @@ function limit(limits: RateLimits) {
     for (const [name, value] of Object.entries(verdict.headers)) c.header(name, value)
     if (!verdict.allowed) {
       const message = 'You are being rate limited.'
-      return c.json({ message, retry_after: verdict.retryAfter, global: verdict.global }, 429)
+      return c.json({ message, code: 0, retry_after: verdict.retryAfter, global: verdict.global }, 429)
     }
     await next()
     return undefined

@@ -42,7 +42,8 @@ export function callbackRoutes(rest: Rest): Hono {
         channel_id: interaction.channelId,
         ...(interaction.guildId === undefined ? {} : { guild_id: interaction.guildId }),
       },
-      ...(message ? { resource: { type, message: forInteraction(rest, message) } } : {}),
+      // Discord shows the message only where this answer made or changed it, not where it deferred.
+      ...(message && (type === 4 || type === 7) ? { resource: { type, message: forInteraction(rest, message) } } : {}),
     })
   })
   return app

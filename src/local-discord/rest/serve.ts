@@ -58,7 +58,7 @@ function refuse(faults: Faults, occasion: string): Response | undefined {
     const seconds = (fault.milliseconds ?? 100) / 1000
     const global = kind === 'global-rate-limit'
     return Response.json(
-      { message: 'You are being rate limited.', retry_after: seconds, global },
+      { message: 'You are being rate limited.', code: 0, retry_after: seconds, global },
       {
         status: 429,
         headers: {
