@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Weights } from '../../src/answering/weights.js'
 import { localEngine } from '../../src/evaluation/engine.js'
 import { type EvaluateOptions, evaluate } from '../../src/evaluation/evaluate.js'
+import { evaluateAll } from '../../src/evaluation/evaluate-all.js'
 import { measureRun } from '../../src/evaluation/metrics.js'
 import { type Detail, readRun } from '../../src/evaluation/run-file.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
@@ -104,5 +105,14 @@ describe('evaluating a collection', () => {
   it('says which file is missing', async () => {
     rmSync(path.join(root, 'corpus.jsonl'))
     await expect(evaluate(root, options)).rejects.toMatchObject({ code: 'COLLECTION_MISSING' })
+  })
+})
+
+describe('evaluating several', () => {
+  it('gives each its name and the mean of the figures', async () => {
+    const found = await evaluateAll([root, root], () => ({ ...options, mode: 'lexical' }))
+    const name = path.basename(root)
+    expect(Object.keys(found.collections)).toEqual([name, `${name}-2`])
+    expect(found.mean['ndcg@10']).toBe(found.collections[name]?.['ndcg@10'])
   })
 })
