@@ -33,13 +33,12 @@ export class Accepted {
     }
   }
 
-  /** Takes nothing more; waits for what is open, then abandons the rest. Ends within `milliseconds`. */
-  async stop(milliseconds: number): Promise<{ abandoned: number }> {
+  /** Takes nothing more; waits for what is open, then abandons the rest. Ends within the two times, in milliseconds. */
+  async stop(waiting: number, abandoning: number): Promise<{ abandoned: number }> {
     this.#stopping = true
-    const half = milliseconds / 2
-    await within(half, Promise.allSettled([...this.#open].map((open) => open.done)))
+    await within(waiting, Promise.allSettled([...this.#open].map((open) => open.done)))
     const rest = [...this.#open]
-    await within(half, Promise.allSettled(rest.map((open) => open.abandon())))
+    await within(abandoning, Promise.allSettled(rest.map((open) => open.abandon())))
     return { abandoned: rest.length }
   }
 }

@@ -1,6 +1,6 @@
 import type { RepliableInteraction } from 'discord.js'
 import { FootnoteError } from '../errors.js'
-import { AnswerTooLate, BotStopping, MessageOverLimit, TooBusy } from './errors.js'
+import { AnswerTooLate, BotStopping, FollowUpUncertain, MessageOverLimit, TooBusy } from './errors.js'
 import { loggable } from './log-error.js'
 import { postPublicly } from './post.js'
 import { plainReply, type Reply } from './replies/components.js'
@@ -43,7 +43,9 @@ export async function change(interaction: OnMessage, make: () => Promise<Changed
 
 /** Says in plain words that it failed, and logs the rest. */
 export async function fail(interaction: RepliableInteraction, services: Services, error: unknown): Promise<void> {
+  if (!(error instanceof TooBusy)) services.counts.failed++
   services.log[error instanceof TooBusy ? 'debug' : 'warn'](loggable(error), 'no answer to an interaction')
+  if (error instanceof FollowUpUncertain) return
   try {
     await tellPrivately(interaction, plainReply(failureWords(error)))
   } catch (second) {

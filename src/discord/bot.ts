@@ -41,6 +41,15 @@ export interface BotOptions {
   deploy?: boolean
 }
 
+export interface Counts {
+  /** Told that it failed. */
+  failed: number
+  /** Interactions that Discord ended before an answer reached it. */
+  expired: number
+  /** Told that too many were waiting. */
+  shed: number
+}
+
 export interface Bot {
   user: { id: string; name: string }
   applicationId: string
@@ -49,8 +58,8 @@ export interface Bot {
   deployed: boolean
   /** Resolves if Discord ends the connection for good (a revoked token, an intent taken away). */
   failed: Promise<FootnoteError>
-  /** How many questions were shed because too many were waiting. */
-  shed(): number
+  /** What became of those that got no answer. */
+  counts(): Counts
   /** Takes nothing more, answers what was accepted, and leaves; ends within 4 s. */
   stop(): Promise<void>
 }
@@ -78,8 +87,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.ShardError, (error) => log.warn(loggable(error), 'the connection to Discord broke'))
   const leave = async (): Promise<void> => {
     // `destroy` never resolves while a shard waits for READY.
-    await within(1000, client.destroy())
-    await within(500, agent.destroy())
+    await within(TIMES.leaving, client.destroy())
+    await within(TIMES.closing, agent.destroy())
   }
   try {
     const ready = await login(client, options.token, closed)
@@ -91,6 +100,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       cooldown: new Cooldown(options.answersPerMinute ?? 20),
       accepted,
       once: new Once(),
+      counts: { failed: 0, expired: 0 },
       messageContent: options.messageContent,
     }
     listen(services)
@@ -103,10 +113,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       servers: ready.guilds.cache.size,
       deployed,
       failed: closed.then((code) => closeError(code, apiUrl)),
-      shed: () => queue.shed,
+      counts: () => ({ ...services.counts, shed: queue.shed }),
       stop: async () => {
-        const { abandoned } = await accepted.stop(TIMES.stop - 1500)
-        log.info({ abandoned, shed: queue.shed }, 'leaving Discord')
+        const { abandoned } = await accepted.stop(TIMES.finishing, TIMES.abandoning)
+        log.info({ abandoned, ...services.counts, shed: queue.shed }, 'leaving Discord')
         await leave()
       },
     }

@@ -4,6 +4,7 @@ import { coolingDown } from './asking.js'
 import { handleComponent } from './buttons/index.js'
 import { isSlash } from './commands/command.js'
 import { commandNamed } from './commands/index.js'
+import { type Action, readCustomId } from './custom-id.js'
 import { loggable } from './log-error.js'
 import { plainReply } from './replies/components.js'
 import { words } from './replies/words.js'
@@ -35,8 +36,10 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
 }
 
 async function route(interaction: RepliableInteraction, services: Services): Promise<void> {
-  const cooling = await coolingDown(services, interaction.user.id)
-  if (cooling) return respond(interaction, cooling.reply)
+  if (!isFree(interaction)) {
+    const cooling = await coolingDown(services, interaction.user.id)
+    if (cooling) return respond(interaction, cooling.reply)
+  }
   if (interaction.isChatInputCommand()) {
     const command = commandNamed(interaction.commandName)
     if (command && isSlash(command)) return command.execute(interaction, services)
@@ -49,6 +52,25 @@ async function route(interaction: RepliableInteraction, services: Services): Pro
   await respond(interaction, plainReply(words.unknownCommand))
 }
 
+/** Turning pages, growing, deleting and opening a form count as no answer of the person's minute. */
+const FREE: readonly Action[] = [
+  'before',
+  'after',
+  'page',
+  'read',
+  'documents',
+  'claim',
+  'claimSelect',
+  'follow',
+  'delete',
+]
+
+function isFree(interaction: RepliableInteraction): boolean {
+  if (!interaction.isMessageComponent()) return false
+  const id = readCustomId(interaction.customId)
+  return id === undefined || FREE.includes(id.action)
+}
+
 async function guarded(
   interaction: RepliableInteraction,
   services: Services,
@@ -58,6 +80,7 @@ async function guarded(
     await work()
   } catch (error) {
     if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) {
+      services.counts.expired++
       services.log.warn(loggable(error), 'an interaction expired before it could be answered')
     } else await fail(interaction, services, error)
   }

@@ -70,6 +70,15 @@ export class AnswerTooLate extends FootnoteError {
   }
 }
 
+/** A follow-up was sent and Discord did not confirm it; sending it again might post it twice. */
+export class FollowUpUncertain extends FootnoteError {
+  override readonly code = 'DISCORD_FOLLOW_UP_UNCERTAIN'
+
+  constructor(options?: { cause?: unknown }) {
+    super('Discord did not confirm a follow-up.', 'Look whether it is there; if not, ask again.', options)
+  }
+}
+
 /** The bot was told to stop before the answer was ready. */
 export class BotStopping extends FootnoteError {
   override readonly code = 'DISCORD_BOT_STOPPING'

@@ -81,6 +81,7 @@ export class Replying {
   /** Says that it failed, and why if it is a permission; logs the rest. */
   async #fail(error: unknown): Promise<void> {
     const { log } = this.#services
+    this.#services.counts.failed++
     log.warn(loggable(error), 'no answer to a message')
     try {
       if (isForbidden(error)) await this.sayPrivately(words.forbidden)

@@ -52,6 +52,7 @@ export async function deferPrivately(interaction: RepliableInteraction): Promise
     () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     () => {
       interaction.deferred = true
+      interaction.ephemeral = true
     },
   )
 }
@@ -83,9 +84,12 @@ export async function deferChange(interaction: OnMessage): Promise<void> {
   )
 }
 
-/** A further private message after the answer (a refusal, when the answer itself was an update). */
+/** A private word: the answer itself where there is none yet, else a further message beside it. */
 export async function tellPrivately(interaction: RepliableInteraction, reply: Reply): Promise<void> {
   const hidden = { ...reply, private: true }
-  if (!interaction.deferred && !interaction.replied) await respond(interaction, hidden)
+  const open = !interaction.deferred && !interaction.replied
+  // "… is thinking" waits to be completed; a click that was taken (deferUpdate) has no such message.
+  const thinking = interaction.deferred && !interaction.replied && interaction.ephemeral === true
+  if (open || thinking) await respond(interaction, hidden)
   else await interaction.followUp({ ...payloadOf(hidden), flags: flagsOf(hidden) })
 }

@@ -1,5 +1,6 @@
-import type { RESTOptions } from 'discord.js'
+import { DefaultRestOptions, type RESTOptions } from 'discord.js'
 import { Agent } from 'undici'
+import { FollowUpUncertain } from './errors.js'
 import { TIMES } from './timing.js'
 
 /** Connections to Discord. With the default agent a burst of 10,000 interactions waits up to 11 s, with 64 under 5 s. */
@@ -24,7 +25,25 @@ export function restOptions(agent: Agent, apiUrl?: string): Partial<RESTOptions>
     timeout: TIMES.request,
     retries: 3,
     globalRequestsPerSecond: REQUESTS_A_SECOND,
-    agent: agent as Partial<RESTOptions>['agent'] & Agent,
+    agent,
+    makeRequest: sendOnce,
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '') }),
   }
+}
+
+/**
+ * Follow-ups of interactions have no nonce: one whose answer is lost must not be sent again by discord.js. Every other
+ * request may be: it changes nothing the second time, or carries a nonce, or is refused with 40060.
+ */
+const sendOnce: RESTOptions['makeRequest'] = async (url, init) => {
+  const send = DefaultRestOptions.makeRequest
+  if (init.method !== 'POST' || !/\/webhooks\/\d+\/[^/]+$/.test(new URL(url).pathname)) return send(url, init)
+  let response: Awaited<ReturnType<typeof send>>
+  try {
+    response = await send(url, init)
+  } catch (cause) {
+    throw new FollowUpUncertain({ cause })
+  }
+  if (response.status >= 500) throw new FollowUpUncertain()
+  return response
 }

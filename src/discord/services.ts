@@ -19,6 +19,8 @@ export interface Services {
   once: Once
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
+  /** For the log at the end, and for whoever watches. */
+  counts: { failed: number; expired: number }
 }
 
 /** An answerer whose every call waits its turn in the queue and keeps its deadline. */

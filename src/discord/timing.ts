@@ -8,8 +8,11 @@ export const TIMES = {
   answer: 30_000,
   /** A request to Discord that has no answer by then is sent again. */
   request: 2500,
-  /** `stop` has ended after this, whatever happens. */
-  stop: 4000,
+  /** Stopping ends within 4 s: for what was accepted, for telling the rest, for leaving Discord. */
+  finishing: 2400,
+  abandoning: 700,
+  leaving: 600,
+  closing: 250,
 } as const
 
 /** Waits for a promise, but no longer than `milliseconds`; the promise goes on either way, and may still reject. */

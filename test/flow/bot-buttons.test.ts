@@ -86,7 +86,9 @@ describe('other passages and another source', () => {
     expect(first.messages[0]?.ephemeral).toBe(true)
     const shown = [answer, first.messages[0]].flatMap((m) => [...wordsOf(m).matchAll(/\[fn:(\w+)\]/g)].map((x) => x[1]))
     expect(new Set(shown).size).toBe(shown.length)
-    const another = await press('Morgan', answer, 'Another source')
+    const options = { question: 'who is the keeper of the lighthouse?', count: 1 }
+    const one = await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options })
+    const another = await press('Morgan', one.messages[0] as SeenMessage, 'Another source')
     expect(wordsOf(another.messages[0])).toContain('**Another source**')
   })
 })

@@ -1,7 +1,7 @@
 import { fromBase36, type QuoteState } from '../custom-id.js'
 import { payloadOf } from '../payload.js'
 import { isModerator } from '../permissions.js'
-import { isGone } from '../post.js'
+import { isForbidden, isGone } from '../post.js'
 import { quotesReply } from '../replies/answer.js'
 import { plainReply, text } from '../replies/components.js'
 import { words } from '../replies/words.js'
@@ -28,8 +28,8 @@ export const mendMessage: ButtonHandler = async (interaction, id, services) => {
     await message.edit({ components, allowedMentions })
     await updateMessage(interaction, plainReply(words.mended))
   } catch (error) {
-    if (!isGone(error)) throw error
-    await tellPrivately(interaction, plainReply(words.goneAlready))
+    if (!isGone(error) && !isForbidden(error)) throw error
+    await tellPrivately(interaction, plainReply(isGone(error) ? words.goneAlready : words.forbidden))
   }
 }
 

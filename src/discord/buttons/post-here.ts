@@ -17,7 +17,7 @@ export const postHere: ButtonHandler = async (interaction, id, services) => {
   }
   if (read === undefined || read.quotes.length === 0) return respond(interaction, plainReply(words.nothingHere))
   await deferChange(interaction)
-  await services.once.run(interaction.message.id, async () => {
+  const outcome = await services.once.run(interaction.message.id, async () => {
     const { cards, lost } = await lookUp(services, read.quotes)
     if (lost.length > 0) {
       await tellPrivately(interaction, changedReply(lost, undefined, id.asker))
@@ -30,4 +30,5 @@ export const postHere: ButtonHandler = async (interaction, id, services) => {
     else await tellPrivately(interaction, plainReply(words.notPosted))
     return posted
   })
+  if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
 }

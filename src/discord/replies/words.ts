@@ -4,7 +4,8 @@ export const words = {
   tooLarge: 'What I found does not go into one message. Please ask for less at once.',
   stillLooking: 'Still looking…',
   postedBelow: 'Found. It is posted below, for all to see.',
-  notPosted: 'Found, but I could not post it for all to see here. Ask again with `private`, and it comes to you alone.',
+  notPosted:
+    'Found, but Discord did not confirm that it is posted. If it is not to be seen here, ask again with `private`, and it comes to you alone.',
   restarting: 'I am being restarted. Please ask again in a minute.',
   tooLong: 'That question is longer than 2,000 characters. Please put it in fewer words.',
   empty: 'There was no question in that.',

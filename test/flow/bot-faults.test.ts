@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
+
+const QUESTION = 'who is the keeper of the lighthouse?'
+let stage: Stage
+let room: string
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async ({ task }) => {
+  room = await stage.thread(task.name)
+})
+afterEach(() => {
+  stage.discord.fault({ fault: 'clear' })
+  stage.answerer.release()
+})
+
+const answers = async (): Promise<string[]> =>
+  (await stage.see('Ada', room)).map((message) => wordsOf(message)).filter((words) => words.includes('2 passages'))
+
+const ask = (wait = 8000): ReturnType<Stage['act']> =>
+  stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options: { question: QUESTION }, wait })
+
+describe('what Discord loses', () => {
+  it('an acknowledgement whose answer is lost is taken as given', async () => {
+    stage.discord.fault({ fault: 'lost', on: '/callback', times: 1 })
+    await ask()
+    await expect.poll(answers, { timeout: 8000 }).toHaveLength(1)
+  })
+
+  it('a message whose answer is lost is posted once', async () => {
+    stage.discord.fault({ fault: 'lost', on: `/channels/${room}/messages`, times: 1 })
+    await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${QUESTION}`, wait: 8000 })
+    // A later answer comes after any second post of the first.
+    await ask()
+    await expect.poll(answers, { timeout: 8000 }).toHaveLength(2)
+  })
+
+  it('a server error and a rate limit are waited out', async () => {
+    stage.discord.fault({ fault: 'server-error', on: '/callback', times: 1 })
+    await ask()
+    stage.discord.fault({ fault: 'rate-limit', on: `/channels/${room}/messages`, times: 1 })
+    await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${QUESTION}`, wait: 8000 })
+    await expect.poll(answers, { timeout: 8000 }).toHaveLength(2)
+  })
+
+  it('a dropped socket is taken up again, and nothing is answered twice', async () => {
+    stage.discord.fault({ fault: 'drop' })
+    await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${QUESTION}`, wait: 8000 })
+    await expect.poll(answers, { timeout: 15_000 }).toHaveLength(1)
+  })
+})
+
+describe('stopping', () => {
+  it('answers what was accepted, and tells the rest', async () => {
+    stage.answerer.hold()
+    const asking = ask()
+    const saying = stage.act('Ada', {
+      do: 'say',
+      channel: room,
+      content: `<@${stage.bot.user.id}> ${QUESTION}`,
+      wait: 5000,
+    })
+    await expect
+      .poll(async () => (await stage.see('Ada', room)).some((message) => message.loading), { timeout: 4000 })
+      .toBe(true)
+    await stage.restart()
+    await Promise.all([asking, saying])
+    const seen = (await stage.see('Ada', room)).map((message) => wordsOf(message)).join('\n')
+    expect(seen.match(/being restarted/g)).toHaveLength(2)
+  })
+
+  it('goes on with buttons of the time before', async () => {
+    const { messages } = await ask()
+    await stage.restart()
+    const [answer] = messages
+    const { id = '' } = buttonsOf(answer).get('Full text') ?? {}
+    const full = await stage.act('Ada', { do: 'button', channel: room, message: answer?.id ?? '', custom_id: id })
+    expect(wordsOf(full.messages[0])).toContain('nine crowns')
+  })
+})
+
+describe('too much', () => {
+  it('is shed with a plain word, and counted', async () => {
+    const small = await openStage({ queue: { concurrency: 1, waiting: 1 } })
+    const channel = await small.thread('busy')
+    small.answerer.hold()
+    const asked = Array.from({ length: 5 }, () =>
+      small.act('Ada', { do: 'slash', channel, command: 'verify', options: { text: 'Ida Marsh is the keeper' } }),
+    )
+    await expect.poll(() => small.bot.counts().shed).toBeGreaterThanOrEqual(3)
+    small.answerer.release()
+    await Promise.all(asked)
+    const words = (await small.see('Ada', channel)).map((each) => wordsOf(each))
+    expect(words.filter((each) => each.includes('Too many questions are waiting'))).toHaveLength(3)
+    expect(small.bot.counts().shed).toBe(3)
+    await small.close()
+  })
+
+  it('from one person is held back with a plain word', async () => {
+    const strict = await openStage({ answersPerMinute: 2 })
+    const channel = await strict.thread('often')
+    const say = (): ReturnType<Stage['act']> =>
+      strict.act('Ada', { do: 'slash', channel, command: 'ask', options: { question: QUESTION } })
+    await say()
+    await say()
+    const third = await say()
+    expect(wordsOf(third.messages[0])).toMatch(/I answer you again in \d+ seconds/)
+    expect(third.messages[0]?.ephemeral).toBe(true)
+    const other = await strict.act('Morgan', { do: 'slash', channel, command: 'ask', options: { question: QUESTION } })
+    expect(wordsOf(other.messages[0])).toContain('2 passages')
+    await strict.close()
+  })
+})
+
+describe('starting', () => {
+  it('registers the commands once, and again only where they changed', async () => {
+    const fresh = await openStage()
+    expect(fresh.bot.deployed).toBe(true)
+    await fresh.restart()
+    expect(fresh.bot.deployed).toBe(false)
+    await fresh.close()
+  })
+
+  it('with a wrong token, a refused intent or an unreachable address says which', async () => {
+    await expect(openStage({ token: 'MTIz.abc.def' })).rejects.toMatchObject({ code: 'DISCORD_TOKEN_WRONG' })
+    await expect(openStage({ apiUrl: 'http://127.0.0.1:9/api' })).rejects.toMatchObject({ code: 'DISCORD_UNREACHABLE' })
+  })
+})
