@@ -56,22 +56,46 @@ function strict(node: unknown, extended: boolean): unknown {
   return out
 }
 
-/** Checks exchanges with the stand-in against Discord's description, and counts them. */
-export class DiscordSchema {
-  readonly violations: Violation[] = []
-  checked = 0
-  readonly #description = loadDescription()
+/** Discord's description, ready to check with; compiling takes long enough to do it once. */
+class Compiled {
+  readonly description = loadDescription()
   readonly #ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true })
-  readonly #compiled = new Map<string, ValidateFunction>()
+  readonly #validators = new Map<string, ValidateFunction>()
 
   constructor() {
     addFormats.default(this.#ajv)
     for (const format of ['snowflake', 'nonce']) this.#ajv.addFormat(format, true)
-    const schemas = Object.entries(this.#description.schemas).map(([name, schema]) => [
+    const schemas = Object.entries(this.description.schemas).map(([name, schema]) => [
       name,
       strict(schema, EXTENDED.has(name)),
     ])
     this.#ajv.addSchema({ $id: 'https://discord.com/', components: { schemas: Object.fromEntries(schemas) } })
+  }
+
+  validator(name: string, schema: SchemaNode): ValidateFunction {
+    let validate = this.#validators.get(name)
+    if (!validate) {
+      const absolute = JSON.parse(
+        JSON.stringify(strict(schema, false)).replaceAll('"#/components', '"https://discord.com/#/components'),
+      ) as SchemaNode
+      validate = this.#ajv.compile(absolute)
+      this.#validators.set(name, validate)
+    }
+    return validate
+  }
+}
+
+let shared: Compiled | undefined
+
+/** Checks exchanges with the stand-in against Discord's description, and counts them. */
+export class DiscordSchema {
+  readonly violations: Violation[] = []
+  checked = 0
+  readonly #compiled: Compiled
+
+  constructor() {
+    shared ??= new Compiled()
+    this.#compiled = shared
   }
 
   /** @param wrongOnPurpose requests that were refused are not held against whoever sent them */
@@ -108,13 +132,16 @@ export class DiscordSchema {
     const [template, operation] = this.#find(method, path)
     const schema = side === 'request' ? operation?.request : operation?.responses[status]
     if (!schema) return `no such route: ${method} ${path}`
-    const validate = this.#compile(`${method} ${template} ${side === 'request' ? 'request' : status}`, schema)
+    const validate = this.#compiled.validator(
+      `${method} ${template} ${side === 'request' ? 'request' : status}`,
+      schema,
+    )
     return validate(body) ? undefined : describe(validate)
   }
 
   #validate(exchange: Exchange, side: Violation['side'], name: string, schema: SchemaNode, body: unknown): void {
     this.checked += 1
-    const validate = this.#compile(name, schema)
+    const validate = this.#compiled.validator(name, schema)
     if (!validate(body)) this.#report(exchange, side, `${name}: ${describe(validate)}`)
   }
 
@@ -122,29 +149,17 @@ export class DiscordSchema {
     this.violations.push({ exchange, side, problem })
   }
 
-  #compile(name: string, schema: SchemaNode): ValidateFunction {
-    let validate = this.#compiled.get(name)
-    if (!validate) {
-      const absolute = JSON.parse(
-        JSON.stringify(strict(schema, false)).replaceAll('"#/components', '"https://discord.com/#/components'),
-      ) as SchemaNode
-      validate = this.#ajv.compile(absolute)
-      this.#compiled.set(name, validate)
-    }
-    return validate
-  }
-
   #find(method: string, path: string): [string, Operation] | [undefined, undefined] {
     const steps = path.split('/').map((step) => decodeURIComponent(step))
     let best: string | undefined
-    for (const template of Object.keys(this.#description.paths)) {
+    for (const template of Object.keys(this.#compiled.description.paths)) {
       const parts = template.split('/')
       const fits =
         parts.length === steps.length && parts.every((part, index) => part.startsWith('{') || part === steps[index])
       // "@me" before "{user_id}": the template with fewer holes is the one that is meant.
       if (fits && (best === undefined || holes(template) < holes(best))) best = template
     }
-    const operation = best === undefined ? undefined : this.#description.paths[best]?.[method.toLowerCase()]
+    const operation = best === undefined ? undefined : this.#compiled.description.paths[best]?.[method.toLowerCase()]
     return best !== undefined && operation ? [best, operation] : [undefined, undefined]
   }
 }

@@ -13,7 +13,7 @@ import { toMessage } from '../wire/message.js'
 import type { Channel, Message } from '../world/entities.js'
 import { readBody, type Upload } from './body.js'
 import { type Composed, compose, DEFAULT_MENTIONS } from './compose.js'
-import type { Rest } from './context.js'
+import { isTrue, type Rest } from './context.js'
 import { ApiError, apiErrors } from './errors.js'
 
 /** First answers to interactions. */
@@ -27,7 +27,7 @@ export function callbackRoutes(rest: Rest): Hono {
     const source = interaction.sourceId === undefined ? undefined : world.messages.get(interaction.sourceId)
     const type = checkCallbackType(json, interaction.type, source !== undefined)
     const message = acknowledge(rest, interaction, source, type, json, uploads)
-    if (c.req.query('with_response') !== 'true') return c.body(null, 204)
+    if (!isTrue(c.req.query('with_response'))) return c.body(null, 204)
     return c.json({
       interaction: {
         id: interaction.id,

@@ -40,3 +40,8 @@ export function publicMessage({ world }: Rest, channel: Channel, id: string): Me
   if (!message || message.channelId !== channel.id || message.viewer !== undefined) throw apiErrors.unknownMessage()
   return message
 }
+
+/** A yes in an address, as the different clients write it. */
+export function isTrue(value: string | undefined): boolean {
+  return value === 'true' || value === 'True' || value === '1'
+}

@@ -3,7 +3,7 @@ import { toTextChannel, toThread } from '../wire/channel.js'
 import { toGuild, toRole } from '../wire/guild.js'
 import { toMember } from '../wire/user.js'
 import type { Guild, Member } from '../world/entities.js'
-import type { Rest } from './context.js'
+import { isTrue, type Rest } from './context.js'
 import { apiErrors } from './errors.js'
 
 /** Servers, their members, roles and channels. */
@@ -23,7 +23,7 @@ export function guildRoutes(rest: Rest): Hono {
   app.get('/guilds/:guild', (c) => {
     const guild = guildOf(c.req.param('guild'))
     const counts = { approximate_member_count: guild.members.size, approximate_presence_count: guild.members.size }
-    return c.json({ ...toGuild(guild), ...(c.req.query('with_counts') === 'true' ? counts : {}) })
+    return c.json({ ...toGuild(guild), ...(isTrue(c.req.query('with_counts')) ? counts : {}) })
   })
   app.get('/guilds/:guild/roles', (c) => c.json(guildOf(c.req.param('guild')).roles.map(toRole)))
   app.get('/guilds/:guild/roles/:role', (c) => {
