@@ -57,7 +57,11 @@ const states: [string, () => Promise<void>][] = [
   [
     'menu',
     async () => {
-      await page.getByTestId('message').last().focus()
+      await page
+        .getByTestId('message')
+        .filter({ has: page.locator('.container') })
+        .first()
+        .focus()
       await page.keyboard.press('Shift+F10')
       await page.getByRole('menuitem', { name: 'Apps' }).click()
       await page.getByRole('menuitem', { name: 'Find sources' }).waitFor()

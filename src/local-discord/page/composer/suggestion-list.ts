@@ -13,15 +13,14 @@ export function suggestionList(list: {
   active: number
   onPick: (index: number) => void
 }): TemplateResult {
-  return html`<div class="suggestions">
+  return html`<div class="suggestions" @mousedown=${(event: Event) => event.preventDefault()}>
     <h4 id="${list.id}-title">${list.title}</h4>
-    <div role="listbox" id=${list.id} aria-labelledby="${list.id}-title">
+    <div role="listbox" tabindex="0" id=${list.id} aria-labelledby="${list.id}-title">
       ${list.items.map(
         (item, index) => html`<div
           role="option"
           id=${optionId(list.id, index)}
           aria-selected=${index === list.active}
-          @mousedown=${(event: Event) => event.preventDefault()}
           @click=${() => list.onPick(index)}
         >
           ${item.person ? avatar(item.person) : icon(item.icon ?? '')}

@@ -11,31 +11,45 @@ export class Anchor {
   atEnd = true
   #id: string | undefined
   #top = 0
+  #scrolledTo = 0
 
   /** Goes to the end with the next restore. */
   toEnd(): void {
     this.atEnd = true
   }
 
-  /** Remembers what is in view. `endIsNewest`: the end of what is drawn is the end of the channel. */
-  note(endIsNewest: boolean): void {
+  /**
+   * Remembers what is in view.
+   *
+   * @param endIsNewest the end of what is drawn is the end of the channel
+   * @returns whether the reader has moved towards the end since the last time
+   */
+  note(endIsNewest: boolean): boolean {
     const { scroller } = this
-    this.atEnd = endIsNewest && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < slack
+    const down = scroller.scrollTop > this.#scrolledTo
+    const up = scroller.scrollTop < this.#scrolledTo
+    this.#scrolledTo = scroller.scrollTop
+    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < slack
+    // What grows below after the last restore does not take the reader from the end; only scrolling up does.
+    this.atEnd = endIsNewest && (near || (this.atEnd && !up))
     const top = scroller.getBoundingClientRect().top
     const x = scroller.getBoundingClientRect().left + scroller.clientWidth / 2
     const hit = document.elementsFromPoint(x, top + scroller.clientHeight / 2).find((one) => one.closest('.message'))
     const row = hit?.closest<HTMLElement>('.message') ?? this.#firstInView(top)
     this.#id = row?.id
     this.#top = row?.getBoundingClientRect().top ?? 0
+    return down
   }
 
   /** Puts it back. */
   restore(): void {
     if (!this.scroller) return
-    if (this.atEnd) {
-      this.scroller.scrollTop = this.scroller.scrollHeight
-      return
-    }
+    if (this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight
+    else this.#restoreRow()
+    this.#scrolledTo = this.scroller.scrollTop
+  }
+
+  #restoreRow(): void {
     const row = this.#id === undefined ? null : document.getElementById(this.#id)
     if (!row) return
     const moved = row.getBoundingClientRect().top - this.#top

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { SeenMessage } from '../../control.js'
@@ -15,7 +15,7 @@ import { MessageWindow } from './window.js'
 import './welcome.js'
 
 /** How near to an end of what is drawn, in pixels, more of it is drawn. */
-const reach = 700
+const reach = 500
 
 /** The channel's messages: grouped, with a line for each day, drawn a window at a time. */
 export class MessageList extends View {
@@ -50,9 +50,12 @@ export class MessageList extends View {
     this.#anchor.toEnd()
   }
 
-  override updated(_changed: PropertyValues): void {
+  override updated(): void {
     this.#anchor.restore()
-    requestAnimationFrame(() => this.#anchor.restore())
+    requestAnimationFrame(() => {
+      this.#anchor.restore()
+      this.#fillAbove()
+    })
   }
 
   override render() {
@@ -70,6 +73,7 @@ export class MessageList extends View {
           @mouseover=${this.#onPointer}
           @mouseleave=${this.#onLeave}
           @focusin=${this.#onPointer}
+          @focusout=${this.#onFocusOut}
           @keydown=${(event: KeyboardEvent) => onMessageKey(store, event)}
           @contextmenu=${this.#onContextMenu}
         >
@@ -127,12 +131,17 @@ export class MessageList extends View {
 
   #onScroll = (): void => {
     const { scroller } = this.#anchor
-    this.#anchor.note(this.#window.following)
+    const down = this.#anchor.note(this.#window.following)
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
-    if (scroller.scrollTop < reach) {
-      if (this.#window.older(this.#log)) this.requestUpdate()
-      else void this.store.loadOlder(this.#channel)
-    } else if (below < reach && this.#window.newer(this.#log)) this.requestUpdate()
+    if (!down) this.#fillAbove()
+    else if (below < reach && this.#window.newer(this.#log)) this.requestUpdate()
+  }
+
+  /** Draws or fetches older messages where the reader is near the first drawn one. */
+  #fillAbove(): void {
+    if (!this.isConnected || this.#anchor.scroller.scrollTop >= reach) return
+    if (this.#window.older(this.#log)) this.requestUpdate()
+    else void this.store.loadOlder(this.#channel)
   }
 
   #toPresent = (): void => {
@@ -149,6 +158,12 @@ export class MessageList extends View {
   #onLeave = (): void => {
     const held = document.activeElement?.closest<HTMLElement>('.message')?.dataset.id
     this.active = held
+  }
+
+  /** Whoever leaves the messages comes back to the newest one; a menu over them is no leaving. */
+  #onFocusOut = (event: FocusEvent): void => {
+    const { relatedTarget: next } = event
+    if (next instanceof Element && !next.closest('.messages, .menu, .picker, dialog')) this.active = undefined
   }
 
   #onContextMenu = (event: MouseEvent): void => {

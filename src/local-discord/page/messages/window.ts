@@ -2,8 +2,8 @@ import type { SeenMessage } from '../../control.js'
 import { type ChannelLog, compareIds } from '../log.js'
 
 /** Most messages drawn at once, and how many come in or go out at a time. */
-const most = 100
-const stride = 40
+const most = 140
+const stride = 25
 
 /**
  * Which of a channel's messages are drawn. However many there are, the page draws at most {@link most} of them; the
@@ -23,7 +23,7 @@ export class MessageWindow {
   slice(log: ChannelLog): SeenMessage[] {
     const { items } = log
     const end = this.#last === undefined ? items.length : log.indexOf(this.#last) + 1
-    const begin = this.#first === undefined ? Math.max(0, end - most / 2) : log.indexOf(this.#first)
+    const begin = this.#first === undefined ? Math.max(0, end - stride * 3) : log.indexOf(this.#first)
     return items.slice(begin, end)
   }
 
