@@ -10,6 +10,10 @@ import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCall
  *   POST local/fault   FaultRequest → FaultStatus   set or clear faults
  *   GET  local/fault               → FaultStatus
  *   GET  local/files/ID/NAME       an attachment
+ *
+ * What makes no sense (an unknown id, a missing field) is answered 400 {ok: false, error}; what Discord would refuse, 200 with
+ * ok: false and its words. Fields are taken under other names too: channel_id, channelId; message_id, messageId, target; text;
+ * name (of a command); customId, button, and a button's label instead of its custom id.
  */
 export interface ActRequest {
   /** Id of the person. */

@@ -64,6 +64,7 @@ export interface LocalDiscord {
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const world = seedWorld(options.clock ?? systemClock, options.botName ?? 'Footnote')
   let port = options.port ?? 0
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new LocalPortRefused(port)
   const page = () => `http://127.0.0.1:${port}`
   const files = new Files(world.ids, page)
   const interactions = new Interactions(world)
@@ -127,8 +128,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') reject(new LocalPortInUse(port, { cause: error }))
-      else if (error.code === 'EACCES' || error.code === 'ERR_SOCKET_BAD_PORT')
-        reject(new LocalPortRefused(port, { cause: error }))
+      else if (error.code === 'EACCES') reject(new LocalPortRefused(port, { cause: error }))
       else reject(error)
     })
     server.listen(port, '127.0.0.1', resolve)

@@ -167,18 +167,16 @@ describe('a stranger’s client may send anything', () => {
       path: fc.constantFrom('/local/act', '/local/act', '/local/fault'),
       body: fc.oneof(
         body,
-        fc
-          .dictionary(fc.constantFrom(...KEYS), value, { maxKeys: 6 })
-          .map((more) =>
-            JSON.stringify({
-              as,
-              do: 'say',
-              channel: local.guilds[0]!.channels[0]!.id,
-              wait: 0,
-              ...more,
-              fault: 'clear',
-            }),
-          ),
+        fc.dictionary(fc.constantFrom(...KEYS), value, { maxKeys: 6 }).map((more) =>
+          JSON.stringify({
+            as,
+            do: 'say',
+            channel: local.guilds[0]!.channels[0]!.id,
+            wait: 0,
+            ...more,
+            fault: 'clear',
+          }),
+        ),
       ),
     })
     const requests = fc

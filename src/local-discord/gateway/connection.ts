@@ -1,5 +1,6 @@
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
+import { parseJson } from '../json.js'
 import { type Encoder, payloadEncoder } from './compress.js'
 import type { Gateway } from './gateway.js'
 import { ALL_INTENTS, areIntents, PRIVILEGED } from './intents.js'
@@ -220,7 +221,7 @@ export class Connection {
 
 function parsePayload(text: string): Payload | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseJson(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value) || !('op' in value)) return undefined
     return { op: value.op, d: 'd' in value ? value.d : null }
   } catch {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { parseJson } from '../json.js'
 import { FILE_LIMIT } from '../world/files.js'
 import { apiErrors, invalidField } from './errors.js'
 
@@ -28,20 +29,20 @@ export async function readBody(c: Context): Promise<Body> {
   const type = c.req.header('content-type') ?? ''
   if (!type.startsWith('multipart/form-data')) {
     const text = await c.req.text()
-    return { json: text === '' ? undefined : parseJson(text), uploads: [] }
+    return { json: text === '' ? undefined : json(text), uploads: [] }
   }
   const form = await c.req.formData().catch(() => {
     throw invalidField([], 'MULTIPART_INVALID', 'The multipart body cannot be read.')
   })
   const uploads: Upload[] = []
-  let json: unknown
+  let payload: unknown
   for (const [name, part] of form.entries()) {
     if (typeof part === 'string') {
-      if (name === 'payload_json') json = parseJson(part)
+      if (name === 'payload_json') payload = json(part)
       continue
     }
     if (name === 'payload_json') {
-      json = parseJson(await part.text())
+      payload = json(await part.text())
       continue
     }
     const index = Number(/^files?\[?(\d{1,3})\]?$/.exec(name)?.[1] ?? uploads.length)
@@ -49,12 +50,12 @@ export async function readBody(c: Context): Promise<Body> {
     uploads.push({ index, name: part.name, type: part.type, bytes: new Uint8Array(await part.arrayBuffer()) })
   }
   if (uploads.length > 10) throw invalidField(['attachments'], 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.')
-  return { json, uploads }
+  return { json: payload, uploads }
 }
 
-function parseJson(text: string): unknown {
+function json(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     throw apiErrors.invalidJson()
   }

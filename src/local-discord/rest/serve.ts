@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Clock } from '../clock.js'
 import type { Faults } from '../faults.js'
+import { parseJson } from '../json.js'
 
 /** One request of a bot and its answer, for whoever wants to check them. */
 export interface Exchange {
@@ -90,7 +91,7 @@ async function bodyOf(request: Request): Promise<unknown> {
 function jsonOf(text: string): unknown {
   if (text === '') return undefined
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return text
   }

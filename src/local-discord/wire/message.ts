@@ -1,5 +1,5 @@
 import type { APIChannel, APIMessage, GatewayMessageCreateDispatchData } from 'discord-api-types/v10'
-import { MessageFlags, MessageType } from 'discord-api-types/v10'
+import { type MessageFlags, MessageType } from 'discord-api-types/v10'
 import type { Message } from '../world/entities.js'
 import type { World } from '../world/world.js'
 import { toThread } from './channel.js'
@@ -88,18 +88,14 @@ function toBasicMessage(world: World, message: Message, reads: Reader): APIMessa
 export function toGatewayMessage(world: World, message: Message, reads: Reader): GatewayMessageCreateDispatchData {
   const channel = world.channels.get(message.channelId)!
   const member = world.memberIn(channel, message.authorId)
+  const plain = toMessage(world, message, world.bot.id, reads)
   return {
-    ...toMessage(world, message, world.bot.id, reads),
+    ...plain,
     ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
     ...(member ? { member: toPartialMember(member) } : {}),
-    mentions: toMessage(world, message, world.bot.id, reads).mentions.map((user) => {
+    mentions: plain.mentions.map((user) => {
       const membership = world.memberIn(channel, user.id)
       return membership ? { ...user, member: toPartialMember(membership) } : user
     }),
   }
-}
-
-/** Whether a message can be seen by nobody but one person. */
-export function isEphemeral(message: Message): boolean {
-  return Boolean(message.flags & MessageFlags.Ephemeral)
 }
