@@ -64,23 +64,20 @@ export async function expandIds(services: Services, ids: readonly string[], aske
   const states = ids.map((id) => ({ id, before: 0, after: 0 }))
   const { cards, lost } = await lookUp(services, states)
   if (cards.length === 0) return { ...changedReply(lost, undefined, asker.id), private: false }
-  const reply = quotesReply({
+  const found = cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`
+  return quotesReply({
     asker: asker.id,
-    summary: cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`,
+    summary: [found, ...lost.map(({ id, lookup }) => lostLine(id, lookup.state))].join('\n'),
     byline: shownLine(asker),
     asked: false,
     cards,
     private: false,
   })
-  if (lost.length === 0) return reply
-  const missing = plainReply(lost.map(({ id, lookup }) => lostLine(id, lookup.state)).join('\n'))
-  const [head, ...rest] = reply.components
-  return head ? { ...reply, components: [head, ...missing.components, ...rest] } : reply
 }
 
 function lostLine(id: string, state: 'ambiguous' | 'retired' | 'unknown'): string {
   const what = { ambiguous: words.idAmbiguous, retired: words.idRetired, unknown: words.idUnknown }[state]
-  return `\`${id.replace(/[^0-9A-Za-z]/g, '')}\`: ${what}`
+  return `\`${id.replace(/[^0-9A-Za-z]/g, '').slice(0, 52)}\`: ${what}`
 }
 
 /** A paper clip on a message: the same as "source?" under it. What the bot cannot read is left in silence. Never rejects. */

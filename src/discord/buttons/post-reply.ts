@@ -51,17 +51,18 @@ async function post(
     await tell(changedReply(lost, undefined, asker.id))
     return false
   }
+  const { channel } = interaction
+  const member = isMember(interaction) && channel?.isSendable() === true
   const reply = quotesReply({
     asker: asker.id,
-    summary: '**Source**',
+    summary: member ? '**Source**' : `**Source** for ${addressOf(interaction, target)}`,
     byline: shownLine(asker, 'Source asked for by'),
     asked: false,
     cards,
     private: false,
   })
-  const { channel } = interaction
-  if (!isMember(interaction) || !channel?.isSendable()) {
-    await interaction.followUp({ ...payloadOf(linked(reply, interaction, target)), flags: MessageFlags.IsComponentsV2 })
+  if (!member) {
+    await interaction.followUp({ ...payloadOf(reply), flags: MessageFlags.IsComponentsV2 })
     return true
   }
   if (await isPosted(channel, services, target, state.id)) {
@@ -101,9 +102,6 @@ function nonceOf(target: string, quote: string): string {
 }
 
 /** Where the bot is no member it cannot reply: the follow-up links the message instead. */
-function linked(reply: Reply, interaction: ButtonInteraction, target: string): Reply {
-  const [header, ...rest] = reply.components
-  const address = `https://discord.com/channels/${interaction.guildId ?? '@me'}/${interaction.channelId}/${target}`
-  if (header === undefined || !('content' in header)) return reply
-  return { ...reply, components: [{ ...header, content: `${header.content}\n-# for ${address}` }, ...rest] }
+function addressOf(interaction: ButtonInteraction, target: string): string {
+  return `https://discord.com/channels/${interaction.guildId ?? '@me'}/${interaction.channelId}/${target}`
 }

@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction, BaseInteraction } from 'discord.js'
 import type { Asker } from '../replies/answer.js'
-import { inline } from '../replies/markdown.js'
+import { inline, label } from '../replies/markdown.js'
 import type { Services } from '../services.js'
 
 /** Separates the document's id from the ordinal of a heading in a chosen suggestion. */
@@ -17,12 +17,11 @@ export function askerOf(interaction: BaseInteraction): Asker {
 export async function suggestDocuments(interaction: AutocompleteInteraction, services: Services): Promise<void> {
   const suggestions = await services.answerer.suggest(interaction.options.getFocused().slice(0, 100))
   const seen = new Set<string>()
-  const choices = suggestions.flatMap(({ id, label, from }) => {
+  const choices = suggestions.flatMap(({ id, label: title, from }) => {
     const value = from === undefined ? id : `${id}${FROM}${from}`
     if (value.length > 100 || seen.has(value)) return []
     seen.add(value)
-    const name = label.replace(/\s+/gu, ' ').trim()
-    return [{ name: [...name].slice(0, 99).join('').slice(0, 100) || id, value }]
+    return [{ name: label(title) || id, value }]
   })
   await interaction.respond(choices.slice(0, 25))
 }

@@ -1,21 +1,28 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
+import type { Quote } from '../../answering/answerer.js'
 import { base36, writeCustomId } from '../custom-id.js'
 import type { Lost } from '../restore.js'
+import { MESSAGE_TEXT } from './budget.js'
 import { idMark, readableDate, titleOf } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { inline } from './markdown.js'
 import { cardBody, cardFrame, cardOf } from './quote-card.js'
-
-/** Room for one passage beside the words about it. */
-const SHOWN = 1100
 
 /**
  * What became of quotes whose source has changed: a plain word for each, and what stands there now.
  * @param message the message that shows them, for mending it; absent where there is none
  */
 export function changedReply(lost: readonly Lost[], message: string | undefined, person: string): Reply {
-  const components: APIMessageTopLevelComponent[] = lost.slice(0, 2).flatMap((each) => lostParts(each))
-  if (lost.length > 2) components.push(text(`${lost.length - 2} more have changed.`))
+  const named = lost.slice(0, 3)
+  const lines = named.map((each) => lostWords(each))
+  if (lost.length > named.length) lines.push(`${lost.length - named.length} more have changed.`)
+  const words = lines.join('\n')
+  const standing = named.flatMap(({ lookup }) => standingNow(lookup)).slice(0, 2)
+  const room = Math.floor((MESSAGE_TEXT - words.length) / Math.max(1, standing.length))
+  const components: APIMessageTopLevelComponent[] = [
+    text(words),
+    ...standing.flatMap((quote) => passageBox(quote, room)),
+  ]
   if (message !== undefined) {
     const mend = writeCustomId('mend', person, base36(message))
     components.push(row(button('Mend the message', mend, { style: 'primary' })))
@@ -23,16 +30,15 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
   return { components, private: true }
 }
 
-function lostParts({ id, lookup }: Lost): APIMessageTopLevelComponent[] {
-  if (lookup.state === 'unknown') return [text(`No passage has the id \`${idMark(inline(id, 60))}\`.`)]
-  const shown = lookup.state === 'ambiguous' ? lookup.candidates.slice(0, 2) : lookup.now ? [lookup.now] : []
-  return [text(lostWords({ id, lookup })), ...shown.map((quote) => passageBox(quote))]
+function standingNow(lookup: Lost['lookup']): Quote[] {
+  if (lookup.state === 'ambiguous') return lookup.candidates
+  return lookup.state === 'retired' && lookup.now ? [lookup.now] : []
 }
 
 function lostWords({ id, lookup }: Lost): string {
   const mark = `\`${idMark(inline(id, 60))}\``
   if (lookup.state === 'ambiguous') {
-    const ids = lookup.candidates.slice(0, 8).map((quote) => `\`${idMark(quote.id)}\` ${titleOf(quote.document, 60)}`)
+    const ids = lookup.candidates.slice(0, 5).map((quote) => `\`${idMark(quote.id)}\` ${titleOf(quote.document, 60)}`)
     return `${mark} fits several passages:\n${ids.map((line) => `- ${line}`).join('\n')}`
   }
   if (lookup.state === 'unknown') return `No passage has the id ${mark}.`
@@ -43,8 +49,11 @@ function lostWords({ id, lookup }: Lost): string {
   return `The source of ${mark} has changed: “${title}”, ${when}.${now}`
 }
 
-function passageBox(quote: Parameters<typeof cardOf>[0]): APIMessageTopLevelComponent {
-  const card = cardOf(quote)
+/** A passage without highlight; nothing where there is no room for it. */
+function passageBox(quote: Quote, room: number): APIMessageTopLevelComponent[] {
+  const card = cardOf({ ...quote, highlight: { start: quote.start, end: quote.start } })
   const { head, foot } = cardFrame(card, 'none')
-  return container(COLOURS.plain, text(`${head}\n${cardBody(card, SHOWN).markdown}\n${foot}`))
+  const left = room - head.length - foot.length - 2
+  if (left < 80) return []
+  return [container(COLOURS.plain, text(`${head}\n${cardBody(card, left).markdown}\n${foot}`))]
 }

@@ -61,7 +61,10 @@ function checkNode(node: Node, problems: string[]): void {
   within('a label', node.label, LIMITS.label)
   within('a link', node.url, LIMITS.link)
   within('a placeholder', node.placeholder, LIMITS.placeholder)
-  if (node.content !== undefined && BIDIRECTIONAL.test(node.content)) problems.push('a raw bidirectional character')
+  const seen = [node.content, node.label, node.placeholder, ...(node.options ?? []).map((option) => option.label)]
+  if (seen.some((words) => words !== undefined && BIDIRECTIONAL.test(words))) {
+    problems.push('a raw bidirectional character')
+  }
   if (node.options !== undefined) {
     if (node.options.length < 1 || node.options.length > LIMITS.options) problems.push(`${node.options.length} options`)
     if (new Set(node.options.map((option) => option.value)).size < node.options.length) problems.push('an option twice')

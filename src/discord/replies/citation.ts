@@ -69,7 +69,10 @@ export function fragmentAddress(quote: Cited, shown: string): string | undefined
   const line = shown.split('\n').find((part) => part.trim() !== '') ?? ''
   const words = line.trim().split(/\s+/u)
   const encode = (some: string[]): string =>
-    encodeURIComponent(some.join(' ')).replace(/[-!'()*~_]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    encodeURIComponent(some.join(' ').replace(/\p{Surrogate}/gu, '')).replace(
+      /[-!'()*~_]/g,
+      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
   const fragment =
     words.length <= FRAGMENT_WORDS * 2
       ? encode(words)

@@ -2,7 +2,7 @@ import type { Claim, Verification } from '../../answering/answerer.js'
 import { base36, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, type Reply, row, select, separator, text } from './components.js'
-import { inline } from './markdown.js'
+import { inline, label } from './markdown.js'
 import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
 import { verdictLine } from './verification.js'
 
@@ -49,10 +49,7 @@ export function listed(claim: Claim): ListedClaim {
     : exact && match !== undefined
       ? { id: match, before: 0, after: 0 }
       : undefined
-  const characters = [...claim.text.replace(/\s+/gu, ' ').trim()]
-  const short =
-    characters.length > CLAIM_LENGTH ? `${characters.slice(0, CLAIM_LENGTH - 1).join('')}…` : characters.join('')
-  return { text: short, verdict, ...(quote && verdict !== 'nothing' ? { quote } : {}) }
+  return { text: label(claim.text, CLAIM_LENGTH), verdict, ...(quote && verdict !== 'nothing' ? { quote } : {}) }
 }
 
 /** "2 of 3 claims sourced". */
@@ -88,7 +85,7 @@ function claimChoice(page: ClaimsPage, message: string): ReturnType<typeof selec
     writeCustomId('claimSelect', page.person, message, page.total),
     'Another claim',
     page.claims.map((claim, index) => ({
-      label: [...`${index + 1}. ${claim.text}`].slice(0, 96).join('').slice(0, 100),
+      label: `${index + 1}. ${claim.text}`,
       value: optionValue(index, claim),
       description: NAMES[claim.verdict],
       default: index === page.current,

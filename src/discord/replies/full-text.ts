@@ -1,4 +1,5 @@
 import type { GrownQuote } from '../../answering/answerer.js'
+import type { Range } from '../../documents/document.js'
 import { type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { MESSAGE_TEXT, pagesOf } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
@@ -9,7 +10,7 @@ import { cardFrame, grownCard } from './quote-card.js'
 export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number, person: string): Reply {
   const card = grownCard(grown, state)
   const { head, foot } = cardFrame(card, 'fragment')
-  const room = MESSAGE_TEXT - head.length - foot.length - 200
+  const room = MESSAGE_TEXT - head.length - foot.length - 400
   const pages = grown.stretches.flatMap((stretch) =>
     pagesOf(stretch.text, room).map((range) => ({ stretch, range, first: range.start === 0 })),
   )
@@ -19,11 +20,14 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
   const { stretch, range } = shown
   const offset = stretch.start + range.start
   const { highlight } = card.quote
-  const body = blockQuote(
-    stretch.text.slice(range.start, range.end),
-    { start: Math.max(0, highlight.start - offset), end: Math.max(0, highlight.end - offset) },
-    { before: range.start > 0, after: range.end < stretch.text.length },
-  )
+  const draw = (bold?: Range): string =>
+    blockQuote(stretch.text.slice(range.start, range.end), bold, {
+      before: range.start > 0,
+      after: range.end < stretch.text.length,
+    })
+  const marked = draw({ start: Math.max(0, highlight.start - offset), end: Math.max(0, highlight.end - offset) })
+  // The pages are cut without bold marks; where these do not fit as well, the page goes without.
+  const body = marked.length <= room ? marked : draw()
   const above = shown.first && stretch.heading ? `-# ${inline(stretch.heading, 120)}\n` : ''
   const turning =
     pages.length === 1

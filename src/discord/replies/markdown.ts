@@ -110,12 +110,36 @@ function isBlank(line: string, index: number): boolean {
   return /[\s\p{Cf}]/u.test(line.charAt(index))
 }
 
-/** A title, a name, a question: one line, white space folded, cut at `limit` characters of the source with `…`. */
+/**
+ * A title, a name, a question: one line, white space folded, cut with `…` at `limit` characters of the source, or
+ * where its markdown would be more than twice as long (a text full of characters that need stand-ins).
+ */
 export function inline(text: string, limit = 200): string {
-  const folded = text.replace(/\s+/gu, ' ').trim()
-  const characters = [...folded]
-  const kept = characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : folded
-  return escapeLine(kept, true)
+  const characters = [...text.replace(/\s+/gu, ' ').trim()]
+  let kept = characters.length
+  let drawn = ''
+  if (kept > limit) kept = limit - 1
+  for (;;) {
+    drawn = escapeLine(characters.slice(0, kept).join(''), true)
+    if (drawn.length <= limit * 2 || kept === 0) break
+    kept = Math.min(kept - 1, Math.floor((kept * limit * 2) / drawn.length))
+  }
+  return kept < characters.length ? `${drawn}…` : drawn
+}
+
+/** For menus and lists of choices, which know no markdown: characters that cannot be seen or turn direction are left out. */
+export function label(text: string, limit = 100): string {
+  const shown = text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+  if (shown.length <= limit) return shown
+  let short = ''
+  for (const character of shown) {
+    if (short.length + character.length > limit - 1) break
+    short += character
+  }
+  return `${short}…`
 }
 
 /** Undoes `inline`: what a person wrote, from a message of the bot's own. */
@@ -131,10 +155,10 @@ export function plain(markdown: string): string {
  * A masked link, or the label alone where the address is not http(s). A label with brackets would end the link early
  * on some clients: the link is then the word "source" after it.
  */
-export function link(label: string, url: string | undefined): string {
+export function link(words: string, url: string | undefined): string {
   const address = url === undefined ? undefined : safeAddress(url)
-  if (address === undefined) return label
-  return /[[\]]/.test(label) ? `${label} ([source](${address}))` : `[${label}](${address})`
+  if (address === undefined) return words
+  return /[[\]]/.test(words) ? `${words} ([source](${address}))` : `[${words}](${address})`
 }
 
 /** The address as it may stand in a masked link; undefined where it is none that may. */

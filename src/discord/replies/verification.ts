@@ -39,17 +39,24 @@ export function verdictLine(verification: Verification): string {
   if (verification.verdict === 'exact') return '**Word for word.**'
   const [best] = verification.matches
   if (verification.verdict === 'absent' || best === undefined) return 'Not quoted word for word from the library.'
-  return ['**Not word for word.**', ...differenceLines(best.differences).slice(0, 5)].join('\n')
+  return ['**Not word for word.**', ...differenceLines(best.differences, 500)].join('\n')
 }
 
-/** What differs, negations and numbers first. */
-export function differenceLines(differences: readonly Difference[]): string[] {
+/** What differs, negations and numbers first, in at most `room` characters. */
+export function differenceLines(differences: readonly Difference[], room = 1200): string[] {
   const changed = differences.filter((difference) => difference.kind !== 'same')
-  const weight = ({ quoted, actual }: Difference): number => (TURNING.test(quoted) || TURNING.test(actual) ? 0 : 1)
-  const sorted = changed.map((difference, index) => ({ difference, index }))
-  sorted.sort((a, b) => weight(a.difference) - weight(b.difference) || a.index - b.index)
-  const lines = sorted.slice(0, LISTED).map(({ difference }) => `- ${differenceWords(difference)}`)
-  if (changed.length > LISTED) lines.push(`- and ${changed.length - LISTED} more`)
+  const turns = ({ quoted, actual }: Difference): boolean => TURNING.test(quoted) || TURNING.test(actual)
+  const lines: string[] = []
+  let left = room
+  for (const difference of [...changed.filter(turns), ...changed.filter((each) => !turns(each))]) {
+    const line = `- ${differenceWords(difference)}`
+    left -= line.length + 1
+    if (lines.length === LISTED || left < 0) {
+      lines.push(`- and ${changed.length - lines.length} more`)
+      break
+    }
+    lines.push(line)
+  }
   return lines
 }
 
