@@ -1,20 +1,43 @@
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
+import type { Clock } from '../clock.js'
+import type { Faults } from '../faults.js'
 import { parseJson } from '../json.js'
+import type { World } from '../world/world.js'
 import { type Encoder, payloadEncoder } from './compress.js'
-import type { Gateway } from './gateway.js'
 import { ALL_INTENTS, areIntents, PRIVILEGED } from './intents.js'
 import { membersChunks } from './members.js'
 import type { Session } from './session.js'
 
 /** Milliseconds between heartbeats that clients are asked for, as Discord asks. */
-export const HEARTBEAT_INTERVAL = 41_250
+const HEARTBEAT_INTERVAL = 41_250
 
 /** Gateway payloads that a client may send in a minute, and the largest of them in bytes. */
 const SENDS_PER_MINUTE = 120
 const LARGEST = 4_096
 
 type Payload = { op: unknown; d: unknown }
+
+/** What a connection needs of the gateway that it belongs to. */
+export interface Sessions {
+  readonly world: World
+  readonly faults: Faults
+  readonly clock: Clock
+  /** Privileged intents that the application has been granted. */
+  readonly grantedIntents: number
+  isToken(token: unknown): boolean
+  /** Counts an identify; false where too many came. */
+  takeIdentify(shard: number): boolean
+  open(intents: number, shard: [number, number], version: number): Session
+  session(id: string): Session | undefined
+  /** The session cannot be resumed any more. */
+  forget(session: Session): void
+  /** The session's connection is gone; it can be resumed for a while. */
+  letExpire(session: Session): void
+  takeOver(session: Session, by: Connection): void
+  connected(connection: Connection): void
+  gone(connection: Connection): void
+}
 
 /** One websocket of a client: reads its payloads, and writes those of its session. */
 export class Connection {
@@ -30,7 +53,7 @@ export class Connection {
   #encoder: Encoder
 
   constructor(
-    private readonly gateway: Gateway,
+    private readonly gateway: Sessions,
     private readonly socket: WebSocket,
     private readonly version: number,
     encoder: Encoder,

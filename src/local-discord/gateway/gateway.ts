@@ -8,7 +8,7 @@ import type { FaultRequest } from '../control.js'
 import type { Faults } from '../faults.js'
 import type { World } from '../world/world.js'
 import { plainEncoder, streamEncoder } from './compress.js'
-import { Connection } from './connection.js'
+import { Connection, type Sessions } from './connection.js'
 import { Session } from './session.js'
 
 /** How long a session without its connection can be resumed, in milliseconds. */
@@ -21,7 +21,7 @@ const IDENTIFY_WINDOW = 5_000
 /** Faults that strike a connection itself: at once where one is there, else the next. */
 const SOCKET_FAULTS = ['drop', 'reconnect', 'invalid-session'] as const
 
-export interface GatewayOptions {
+interface GatewayOptions {
   url: () => string
   /** Privileged intents that the application has been granted. */
   grantedIntents: number
@@ -31,7 +31,7 @@ export interface GatewayOptions {
 }
 
 /** The websocket side of Discord, versions 9 and 10, JSON, plain or as one zlib stream. */
-export class Gateway {
+export class Gateway implements Sessions {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false })
   readonly #connections = new Set<Connection>()
   readonly #sessions = new Map<string, Session>()

@@ -9,7 +9,7 @@ import { type Dispatch, toDispatch } from './dispatches.js'
 /** Dispatches that are kept for a client that comes back. */
 const KEPT = 5_000
 
-export interface SessionFacts {
+interface SessionFacts {
   intents: number
   shard: [id: number, count: number]
   version: number

@@ -11,7 +11,7 @@ import type { World } from '../world/world.js'
 import { settingOf } from './payload.js'
 
 /** The commands that a person is offered in a channel: a server's own before those that hold everywhere. */
-export function commandsFor(world: World, channel: Channel, user: User): Command[] {
+function commandsFor(world: World, channel: Channel, user: User): Command[] {
   const setting = settingOf(world, channel, user)
   const guild = world.guildOf(channel)
   const own = guild && !setting.userInstall ? (world.commands.get(guild.id) ?? []) : []

@@ -17,7 +17,7 @@ type Value = string | number | boolean
 type Resolved = Record<string, Record<string, unknown>>
 
 /** A command's options as the interaction carries them. */
-export interface FilledOptions {
+interface FilledOptions {
   options: APIApplicationCommandInteractionDataOption[]
   resolved: Resolved
   /** "library add", as answers and metadata show it. */

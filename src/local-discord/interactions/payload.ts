@@ -16,7 +16,7 @@ import type { World } from '../world/world.js'
 import { newToken } from './registry.js'
 
 /** Where an interaction happens, as Discord tells it: context, who installed the application, and what it may do there. */
-export interface Setting {
+interface Setting {
   context: InteractionContextType
   owners: APIInteraction['authorizing_integration_owners']
   /** The bot is no member here: the person has installed it for themselves. */

@@ -5,8 +5,8 @@ import { apiErrors } from '../rest/errors.js'
 import type { World } from '../world/world.js'
 
 /** The first answer must come within so many milliseconds; the token then lives for so many. */
-export const ANSWER_WITHIN = 3_000
-export const TOKEN_LIFE = 15 * 60_000
+const ANSWER_WITHIN = 3_000
+const TOKEN_LIFE = 15 * 60_000
 
 /** Follow-ups that an application may send where it is installed by the user only. */
 export const USER_INSTALL_FOLLOW_UPS = 5

@@ -5,7 +5,7 @@ import { toRole } from '../wire/guild.js'
 import { toPartialMember, toUser } from '../wire/user.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message } from '../world/entities.js'
-import { openInteraction } from './interact.js'
+import { openInteraction } from './opening.js'
 import { Refused } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 

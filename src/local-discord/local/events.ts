@@ -5,7 +5,7 @@ import type { World } from '../world/world.js'
 import { toSeen } from './see.js'
 
 /** What one person's page is told about something that happened; nothing where they cannot see it. */
-export function toLocalEvent(world: World, event: WorldEvent, userId: string): LocalEvent | undefined {
+function toLocalEvent(world: World, event: WorldEvent, userId: string): LocalEvent | undefined {
   switch (event.kind) {
     case 'message-create':
     case 'message-update':

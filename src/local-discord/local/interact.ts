@@ -2,49 +2,15 @@ import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10'
 import type { ActResult } from '../control.js'
 import { findCommand } from '../interactions/commands.js'
 import { fillOptions } from '../interactions/options.js'
-import { interactionPayload, settingOf } from '../interactions/payload.js'
 import type { Interaction, Interactions } from '../interactions/registry.js'
 import { toMessage } from '../wire/message.js'
 import { toPartialMember, toUser } from '../wire/user.js'
-import type { Channel, Message } from '../world/entities.js'
 import { pickFromMenu, pressButton } from './components.js'
 import { submitModal } from './modal.js'
+import { openInteraction } from './opening.js'
 import { Refused } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 import type { Watch } from './watch.js'
-
-/** Everything that makes up a new interaction. */
-export interface Opening {
-  type: InteractionType
-  channel: Channel
-  data: unknown
-  source?: Message
-  commandName?: string
-  openedBy?: Interaction
-}
-
-/** Hands an interaction to the bot, as the person's client would. */
-export function openInteraction({ world, actor }: Stage, interactions: Interactions, opening: Opening): Interaction {
-  const { type, channel, data, source, commandName, openedBy } = opening
-  const message = source && {
-    ...toMessage(world, source, world.bot.id),
-    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
-  }
-  const payload = interactionPayload(world, channel, actor, type, { data, ...(message ? { message } : {}) })
-  return interactions.open({
-    id: payload.id,
-    token: payload.token,
-    type,
-    payload,
-    userId: actor.id,
-    channelId: channel.id,
-    ...(channel.guildId === undefined ? {} : { guildId: channel.guildId }),
-    ...(commandName === undefined ? {} : { commandName }),
-    ...(source ? { sourceId: source.id } : {}),
-    ...(openedBy ? { openedBy } : {}),
-    userInstall: settingOf(world, channel, actor).userInstall,
-  })
-}
 
 /** Uses a command, button, menu or form, and waits for what the bot makes of it. @throws Refused */
 export async function interact(

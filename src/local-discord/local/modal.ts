@@ -1,7 +1,7 @@
 import { InteractionType } from 'discord-api-types/v10'
 import type { Interaction, Interactions } from '../interactions/registry.js'
 import { characters } from '../validate/parse.js'
-import { openInteraction } from './interact.js'
+import { openInteraction } from './opening.js'
 import { Refused } from './request.js'
 import type { Stage } from './speak.js'
 

@@ -12,7 +12,7 @@ import { see } from './see.js'
 import { localState } from './state.js'
 
 /** What `/local` needs of the rest of the stand-in. */
-export interface LocalDependencies {
+interface LocalDependencies {
   world: World
   files: Files
   interactions: Interactions

@@ -77,7 +77,7 @@ function replyTo(parent: Message, channel: Channel, ping: boolean, actor: User):
 }
 
 /** Keeps the files of an act. @throws Refused where one is larger than Discord takes */
-export function storeFiles(files: Files, act: ActRequest) {
+function storeFiles(files: Files, act: ActRequest) {
   return (act.files ?? []).map((file) => {
     const bytes = Buffer.from(file.base64, 'base64')
     if (bytes.length > FILE_LIMIT) throw new Refused('Your files are too powerful. Max file size: 10 MB.', 200)

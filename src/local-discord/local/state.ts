@@ -5,7 +5,7 @@ import { sendPermission } from '../world/permissions.js'
 import type { World } from '../world/world.js'
 
 /** A person as the page's chooser shows them. */
-export function toLocalUser(user: User): LocalUser {
+function toLocalUser(user: User): LocalUser {
   return { id: user.id, name: user.username, displayName: user.displayName, bot: user.bot, about: user.about }
 }
 

@@ -20,7 +20,7 @@ const BULK_DELETE_AGE = 14 * 86_400_000
 const NONCE_LIFE = 5 * 60_000
 
 /** The message as the bot may read it through REST. */
-export function forBot(rest: Rest, message: Message): APIMessage {
+function forBot(rest: Rest, message: Message): APIMessage {
   return toMessage(rest.world, message, rest.world.bot.id, botReader(rest.world, rest.readsContent()))
 }
 

@@ -102,7 +102,7 @@ const entitySelect = z.object({
     .nullish(),
 })
 
-export const textInput = z.object({
+const textInput = z.object({
   type: z.literal(4),
   id,
   custom_id: customId,

@@ -3,11 +3,11 @@ import type { LayoutComponent } from './components.js'
 import { characters } from './parse.js'
 
 /** Components of a message, nested ones included, and characters of text over all of them. */
-export const MOST_COMPONENTS = 40
-export const MOST_TEXT = 4000
+const MOST_COMPONENTS = 40
+const MOST_TEXT = 4000
 
 /** Any component, as a walk over a message meets it. */
-export interface AnyComponent {
+interface AnyComponent {
   type: number
   id?: number | undefined
   custom_id?: string | null | undefined

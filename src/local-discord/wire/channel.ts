@@ -13,7 +13,7 @@ import type { World } from '../world/world.js'
 import { toUser } from './user.js'
 
 /** A DM; Discord sends no `name`, though discord-api-types promises one. */
-export type DmChannel = Omit<APIDMChannel, 'name'>
+type DmChannel = Omit<APIDMChannel, 'name'>
 
 const NO_FLAGS = 0 as ChannelFlags
 

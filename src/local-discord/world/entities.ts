@@ -57,7 +57,7 @@ export interface Overwrite {
   deny: bigint
 }
 
-export interface ThreadFacts {
+interface ThreadFacts {
   ownerId: string
   archived: boolean
   locked: boolean
@@ -88,7 +88,7 @@ export interface Reaction {
   users: string[]
 }
 
-export interface MessageReference {
+interface MessageReference {
   messageId: string
   channelId: string
   guildId?: string

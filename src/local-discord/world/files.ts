@@ -2,7 +2,7 @@ import type { APIAttachment } from 'discord-api-types/v10'
 import type { Snowflakes } from './snowflake.js'
 
 /** One stored file. */
-export interface StoredFile {
+interface StoredFile {
   id: string
   name: string
   type: string

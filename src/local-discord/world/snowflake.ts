@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js'
 
 /** First millisecond of 2015, from which Discord's ids count. */
-export const DISCORD_EPOCH = 1_420_070_400_000
+const DISCORD_EPOCH = 1_420_070_400_000
 
 /** What Discord accepts as an id. */
 export const SNOWFLAKE = /^\d{17,20}$/

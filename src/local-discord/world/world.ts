@@ -6,7 +6,7 @@ import { permissionsInChannel, permissionsInDm } from './permissions.js'
 import { Snowflakes } from './snowflake.js'
 
 /** A message as its maker describes it; what is left out is empty. */
-export type NewMessage = Pick<Message, 'channelId' | 'authorId'> & Partial<Message>
+type NewMessage = Pick<Message, 'channelId' | 'authorId'> & Partial<Message>
 
 /** Everything the stand-in knows, in memory. It changes only through these methods, and the hub tells every change. */
 export class World {
