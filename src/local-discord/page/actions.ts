@@ -44,7 +44,7 @@ export class Actions {
   }
 
   async slash(command: string, options: NonNullable<ActRequest['options']>, files: File[]): Promise<boolean> {
-    return this.#act({ do: 'slash', command, options, ...(await attachments(files)), wait: interactionWait })
+    return this.#send({ do: 'slash', command, options, ...(await attachments(files)) })
   }
 
   /** The bot's choices for the option being typed; none where it does not answer. */
@@ -56,7 +56,7 @@ export class Actions {
   }
 
   messageCommand(command: string, message: SeenMessage): Promise<boolean> {
-    return this.#act({ do: 'message-command', command, message: message.id, wait: interactionWait })
+    return this.#send({ do: 'message-command', command, message: message.id })
   }
 
   /** Presses a button or chooses from a select (`values`); the component shows that it waits. */
@@ -109,6 +109,19 @@ export class Actions {
       ui.notices = [...ui.notices, { id: ++notices, channel, text }]
       ui.announcement = text
     })
+  }
+
+  /** Sends a command; shows that it is on its way. */
+  async #send(act: Partial<ActRequest> & { command: string }): Promise<boolean> {
+    const sending = { channel: this.#store.channelId, command: act.command }
+    this.#store.show((ui) => {
+      ui.sending = sending
+    })
+    const done = await this.#act({ ...act, wait: interactionWait })
+    this.#store.show((ui) => {
+      if (ui.sending === sending) ui.sending = undefined
+    })
+    return done
   }
 
   /** Acts, and complains in the channel where that fails. */

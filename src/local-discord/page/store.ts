@@ -145,8 +145,14 @@ export class Store {
   }
 
   async refreshState(): Promise<void> {
-    this.directory = new Directory(await this.api.state(this.me))
-    if (!this.directory.channel(this.channelId)) this.open(this.directory.firstChannel, true)
+    try {
+      this.directory = new Directory(await this.api.state(this.me))
+      if (!this.directory.channel(this.channelId)) this.open(this.directory.firstChannel, true)
+    } catch (error) {
+      // The stream of events notices when the stand-in is back, and the state is fetched again then.
+      if (!(error instanceof RequestError)) throw error
+      this.connection = 'lost'
+    }
     this.changed()
   }
 
@@ -192,6 +198,7 @@ export class Store {
     if (log.loaded && (known || isNew || log.indexOf(message.id) > 0)) log.put(message)
     if (!isNew || known) return
     this.typing.stop(channel, message.author.id)
+    if (message.interaction_metadata?.user.id === this.me) this.ui.sending = undefined
     if (message.author.id === this.me) return
     if (channel !== this.channelId) {
       const mentions = message.mentions.some((user) => user.id === this.me) ? 1 : 0

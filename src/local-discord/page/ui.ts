@@ -50,6 +50,8 @@ export class Ui {
   /** Opened by the question mark, or closed by the person. */
   welcome: boolean | undefined
   notices: Notice[] = []
+  /** The command on its way to the bot, until it answers. */
+  sending: { channel: string; command: string } | undefined
   /** Pressed components ("MESSAGE:CUSTOM_ID") whose answer is awaited. */
   readonly busy = new Set<string>()
   /** By message: why its last interaction failed. */

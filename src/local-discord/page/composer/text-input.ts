@@ -171,9 +171,15 @@ export class TextInput extends View {
     this.text = ''
     this.suggestions = undefined
     this.#typedAt = 0
-    void this.store.actions.say(content, files)
+    void this.#say(content, files, this.#area.value)
     this.dispatchEvent(new CustomEvent('sent'))
     this.#area.focus()
+  }
+
+  /** What was refused comes back to be mended. */
+  async #say(content: string, files: File[], typed: string): Promise<void> {
+    const said = await this.store.actions.say(content, files)
+    if (!said && this.text === '') this.text = typed
   }
 }
 

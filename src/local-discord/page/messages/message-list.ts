@@ -10,7 +10,7 @@ import { place } from './grouping.js'
 import { messageRow } from './message.js'
 import { onMessageKey } from './message-keys.js'
 import { openMenu } from './message-menu.js'
-import { notice } from './notice.js'
+import { notice, sendingLine } from './notice.js'
 import { MessageWindow } from './window.js'
 import './welcome.js'
 
@@ -85,6 +85,7 @@ export class MessageList extends View {
             (message, index) => this.#row(message, drawn[index - 1], index === drawn.length - 1),
           )}
           ${notices.map((one) => notice(store, one))}
+          ${store.ui.sending?.channel === this.#channel ? sendingLine(store) : nothing}
         </div>
         <fn-welcome .store=${store}></fn-welcome>
       </div>

@@ -97,7 +97,10 @@ function items(store: Store, message: SeenMessage, x: number, y: number): MenuIt
     {
       label: 'Copy Text',
       icon: 'copy',
-      run: () => void navigator.clipboard.writeText(messageText(message)),
+      run: () => {
+        const copied = navigator.clipboard.writeText(messageText(message))
+        void copied.catch(() => actions.complain(store.channelId, 'The browser did not let the text be copied.'))
+      },
     },
     apps.length > 0 &&
       !message.ephemeral && {

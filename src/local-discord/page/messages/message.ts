@@ -28,6 +28,9 @@ export interface MessageState extends Placement {
 
 /** One message as Discord draws it. */
 export function messageRow(store: Store, message: SeenMessage, state: MessageState): TemplateResult {
+  if (message.type === MessageType.ThreadStarterMessage && message.referenced_message) {
+    return messageRow(store, { ...message.referenced_message, id: message.id }, state)
+  }
   if (isSystem(message)) return systemRow(store, message, state)
   const name = displayName(message.author, store.directory)
   const at = new Date(message.timestamp)

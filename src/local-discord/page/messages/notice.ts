@@ -13,3 +13,11 @@ export function notice(store: Store, { id, text }: Notice): TemplateResult {
     ${icon('warning')}<span>${text}</span> <button class="link" @click=${dismiss}>Dismiss</button>
   </div>`
 }
+
+/** Says that a command is on its way to the bot. */
+export function sendingLine(store: Store): TemplateResult {
+  return html`<p class="notice sending" role="status">
+    <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+    <span>${store.directory?.state.bot.displayName} was sent <b>${store.ui.sending?.command}</b>…</span>
+  </p>`
+}

@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { SeenMessage } from '../../control.js'
 import { avatar } from '../avatar.js'
@@ -13,7 +14,7 @@ const previewLength = 160
 /** The line above a reply: whom it answers and what they said. A click leads there. */
 export function replyLine(store: Store, message: SeenMessage): TemplateResult | typeof nothing {
   const reference = message.message_reference
-  if (!reference?.message_id || message.type !== 19) return nothing
+  if (!reference?.message_id || message.type !== MessageType.Reply) return nothing
   const parent = store.log(message.channel_id).get(reference.message_id) ?? message.referenced_message
   if (!parent) return html`<div class="reference lost">${icon('reply')}<em>Original message was deleted</em></div>`
   const { author } = parent
@@ -37,7 +38,7 @@ export function commandLine(store: Store, message: SeenMessage): TemplateResult 
   const user = displayName(metadata.user, store.directory)
   return html`<div class="reference">
     ${avatar({ id: metadata.user.id, name: user, picture: store.directory?.user(metadata.user.id)?.avatar })}
-    <span class="name">${user}</span> used <span class="mention">${icon('slash')}${name}</span>
+    <span class="name">${user}</span> used <span class="mention">${icon(message.type === MessageType.ContextMenuCommand ? 'apps' : 'slash')}${name}</span>
   </div>`
 }
 

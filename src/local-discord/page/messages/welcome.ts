@@ -19,7 +19,7 @@ export class Welcome extends View {
       <div class="questions">
         ${welcome.questions.map(
           (question) => html`<button class="question" @click=${() => this.#ask(question)}>
-            <span class="mention">@${bot.displayName}</span> ${question}${icon('send')}
+            <span><span class="mention">@${bot.displayName}</span> ${question}</span>${icon('send')}
           </button>`,
         )}
       </div>

@@ -7,6 +7,7 @@ import { View } from '../view.js'
  */
 export abstract class DialogView extends View {
   #shown: unknown
+  #before: Element | null = null
 
   /** What the dialog is about; another subject is another dialog. */
   protected abstract get subject(): unknown
@@ -26,8 +27,13 @@ export abstract class DialogView extends View {
   override updated(): void {
     const { subject } = this
     if (subject === this.#shown) return
+    if (this.#shown === undefined) this.#before = document.activeElement
     this.#shown = subject
-    if (subject === undefined) return
+    if (subject === undefined) {
+      const before = this.#before?.isConnected ? this.#before : document.querySelector('[data-composer]')
+      if (before instanceof HTMLElement) before.focus()
+      return
+    }
     const dialog = this.querySelector('dialog')
     if (dialog && !dialog.open) dialog.showModal()
   }
