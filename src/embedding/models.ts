@@ -71,7 +71,10 @@ export async function formOf(folder: string, name: string): Promise<ModelForm> {
   const prompts = (await readJson(folder, 'config_sentence_transformers.json', promptsSchema))?.prompts
   const tokenizer = await readJson(folder, 'tokenizer_config.json', tokenizerSchema)
   const window = Math.min(tokenizer?.model_max_length ?? 512, config.max_position_embeddings ?? 512, 512)
-  if (known) return { ...known, window: Math.min(known.window, window) }
+  if (known) {
+    const { hub: _, ...form } = known
+    return { ...form, window: Math.min(form.window, window) }
+  }
   return {
     pooling: pooling?.pooling_mode_cls_token ? 'cls' : 'mean',
     questionPrefix: prompts?.query ?? '',

@@ -23,6 +23,8 @@ try {
   }
   process.once('SIGTERM', end)
   endWithSupervisor(end)
+  // Verifying keeps all texts folded in memory; reading them in goes on while questions are answered.
+  open.answerer.verify('ready').catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
   tell({ type: 'ready', info: { ...(await open.answerer.status()) } })
 } catch (error) {
   tell({ type: 'failed', mistake: toRelayed(error) })

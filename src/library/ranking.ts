@@ -137,7 +137,7 @@ function byteTable(q: Float32Array): Float32Array {
     table[byte * 256] = negative
     for (let value = 1; value < 256; value++) {
       const lowest = value & -value
-      const dimension = byte * 8 + Math.log2(lowest)
+      const dimension = byte * 8 + 31 - Math.clz32(lowest)
       table[byte * 256 + value] = table[byte * 256 + (value ^ lowest)]! + 2 * scale * q[dimension]!
     }
   }
