@@ -1,6 +1,6 @@
 import type { RepliableInteraction } from 'discord.js'
 import { FootnoteError } from '../errors.js'
-import { AnswerTooLate, BotStopping, FollowUpUncertain, MessageOverLimit, TooBusy } from './errors.js'
+import { AnswerTooLate, FollowUpUncertain, MessageOverLimit, TooBusy } from './errors.js'
 import { loggable } from './log-error.js'
 import { postPublicly } from './post.js'
 import { plainReply, type Reply } from './replies/components.js'
@@ -55,7 +55,7 @@ export async function fail(interaction: RepliableInteraction, services: Services
 
 /** What a person is told of an error. Only this room's own errors are worded for them. */
 export function failureWords(error: unknown): string {
-  const own = [TooBusy, AnswerTooLate, BotStopping].some((kind) => error instanceof kind)
+  const own = [TooBusy, AnswerTooLate].some((kind) => error instanceof kind)
   if (own && error instanceof FootnoteError) return `${error.message} ${error.remedy}`
   return error instanceof MessageOverLimit ? words.tooLarge : words.failed
 }

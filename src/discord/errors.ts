@@ -79,15 +79,6 @@ export class FollowUpUncertain extends FootnoteError {
   }
 }
 
-/** The bot was told to stop before the answer was ready. */
-export class BotStopping extends FootnoteError {
-  override readonly code = 'DISCORD_BOT_STOPPING'
-
-  constructor() {
-    super('The bot is being restarted.', 'Ask again in a minute.')
-  }
-}
-
 /** A message was built that Discord would refuse: a fault of the program. */
 export class MessageOverLimit extends FootnoteError {
   override readonly code = 'DISCORD_MESSAGE_OVER_LIMIT'

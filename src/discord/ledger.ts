@@ -1,5 +1,5 @@
 import type { Message, TextBasedChannel } from 'discord.js'
-import type { Quote, QuoteLookup } from '../answering/answerer.js'
+import type { QuoteLookup } from '../answering/answerer.js'
 import { lastMessages } from './history.js'
 import { citedIds } from './replies/citation.js'
 import type { Services } from './services.js'
@@ -19,8 +19,6 @@ export interface LedgerEntry {
   posted: Date
   lookup: QuoteLookup
 }
-
-export type FoundEntry = LedgerEntry & { quote: Quote }
 
 /** Every quote that the bot posted in a thread, or in the last 1,000 messages of a channel: oldest first, once each. */
 export async function ledgerOf(channel: TextBasedChannel, services: Services): Promise<LedgerEntry[]> {

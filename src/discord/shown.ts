@@ -57,6 +57,14 @@ export function textOf(message: Message): string {
   return [message.content, ...parts].filter((part) => part !== '').join('\n')
 }
 
+/** What a message says to a reader: its content, and its text displays without markdown, citations and headings. */
+export function readableText(message: Message): string {
+  const parts = flatten(componentsOf(message)).flatMap((node) => (node.content === undefined ? [] : [node.content]))
+  const lines = parts.flatMap((part) => part.split('\n')).filter((line) => !/^(?:-# |#{1,3} )/.test(line))
+  const read = lines.map((line) => plain(line.replace(/^> /, '').replace(/(?<!\\)\*\*/g, '')))
+  return [message.content, ...read].filter((part) => part !== '').join('\n')
+}
+
 function componentsOf(message: Message): Parameters<typeof flatten>[0] {
   return message.components.map((component) => component.toJSON()) as Parameters<typeof flatten>[0]
 }

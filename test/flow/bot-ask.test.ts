@@ -63,8 +63,15 @@ describe('a mention', () => {
     expect(wordsOf(messages[0])).toContain('Nearest title')
   })
 
-  it('without a question, or of the bot’s role, gets help', async () => {
+  it('without a question gets help', async () => {
     expect(wordsOf((await say(mention(''))).messages[0])).toContain('word for word')
+  })
+
+  it('of its role gets help', async () => {
+    const state = await fetch(`${stage.discord.page}/local/state?as=${stage.user('Ada')}`)
+    const { guilds } = (await state.json()) as { guilds: { roles: { id: string; name: string }[] }[] }
+    const role = guilds[0]?.roles.find(({ name }) => name === 'Footnote')?.id ?? ''
+    expect(wordsOf((await say(`<@&${role}> hello`)).messages[0])).toContain('word for word')
   })
 
   it('with a question over 2,000 characters is refused kindly', async () => {

@@ -77,6 +77,13 @@ describe('Find sources', () => {
     expect(messages.map(wordsOf).join()).toContain('may not write')
   })
 
+  it('reads an answer of the bot’s own as a reader does', async () => {
+    const { messages } = await slash('ask', { question: 'which fishermen pay the tax of herrings?', count: 1 })
+    const found = await find(messages[0]?.id ?? '')
+    expect(wordsOf(found)).toContain('claims sourced')
+    expect(wordsOf(found)).not.toContain('fn\\:')
+  })
+
   it('says so where the message is gone, and where it claims nothing', async () => {
     const message = await claim()
     const found = await find(message)

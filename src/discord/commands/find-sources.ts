@@ -6,7 +6,7 @@ import { cardOf, grownCard } from '../replies/quote-card.js'
 import { words } from '../replies/words.js'
 import { respond } from '../respond.js'
 import type { Services } from '../services.js'
-import { textOf } from '../shown.js'
+import { readableText } from '../shown.js'
 import { EVERYWHERE, type MessageCommand } from './command.js'
 
 /** Find sources: each claim of somebody's message with its best passage, privately. */
@@ -23,7 +23,7 @@ export const findSources = {
 /** What a message says: its text, or that of its embeds (a quoted article). */
 export function searchable(message: Message): string {
   const embeds = message.embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? ''])
-  return [textOf(message), ...embeds]
+  return [readableText(message), ...embeds]
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, 6000)

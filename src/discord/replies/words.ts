@@ -19,7 +19,6 @@ export const words = {
   noRoom: 'No more fits into this message. “Full text” shows the rest, to you alone.',
   alreadyPosted: 'That is posted already.',
   posted: 'Posted.',
-  deleted: 'Deleted.',
   goneAlready: 'That message is gone already.',
   documentGone: 'That document has left the library.',
   mended: 'Mended: the message shows what stands there now.',
