@@ -41,13 +41,13 @@ export interface GridPoint {
 /** By words alone. */
 export const LEXICAL_ONLY: FittedWeights = { lexical: 1, semantic: 0, late: 0, pairs: 0 }
 
-const SEMANTIC = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
-const LATE = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.6]
+const SEMANTIC = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
+const LATE = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 2, 2.5, 3]
 const PAIRS = [0, 0.05, 0.1, 0.15, 0.2, 0.3]
 
 /** The weights that are tried. A grid, because nDCG has no gradient and four weights leave few points. */
 export const GRID: readonly FittedWeights[] = SEMANTIC.flatMap((semantic) =>
-  LATE.flatMap((late) => PAIRS.map((pairs) => ({ lexical: 1 - semantic, semantic, late, pairs }))),
+  LATE.flatMap((late) => PAIRS.map((pairs) => ({ lexical: hundredths(1 - semantic), semantic, late, pairs }))),
 )
 
 /**
@@ -133,4 +133,8 @@ function gainOf(candidates: readonly RankingCandidate[], weights: FittedWeights)
 
 function discounted(grades: readonly number[]): number {
   return grades.slice(0, CUTOFF).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0)
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
 }
