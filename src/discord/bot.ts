@@ -19,7 +19,7 @@ import { DiscordIntentRefused, DiscordTokenWrong, DiscordUnreachable } from './e
 import { handleReaction } from './gestures.js'
 import { loggable } from './log-error.js'
 import { handleMessage } from './messages.js'
-import { Once } from './once.js'
+import { Arrivals, Once } from './once.js'
 import { WorkQueue } from './queue.js'
 import { makeAgent, restOptions } from './rest.js'
 import { queued, type Services } from './services.js'
@@ -100,6 +100,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       cooldown: new Cooldown(options.answersPerMinute ?? 20),
       accepted,
       once: new Once(),
+      arrivals: new Arrivals(),
       counts: { failed: 0, expired: 0 },
       messageContent: options.messageContent,
     }

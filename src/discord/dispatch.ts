@@ -24,7 +24,7 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
     }
     return
   }
-  if (!interaction.isRepliable()) return
+  if (!interaction.isRepliable() || !services.arrivals.first(interaction.id)) return
   if (services.accepted.stopping) {
     await guarded(interaction, services, () => respond(interaction, plainReply(words.restarting)))
     return

@@ -16,13 +16,15 @@ import { addressing, asksForSource, isThanks, namedIds, spokenText } from './spo
 /** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
 export async function handleMessage(message: Message, services: Services): Promise<void> {
   const how = addressing(message)
-  if (how === undefined || services.accepted.stopping) return
+  if (how === undefined || !services.arrivals.first(message.id)) return
   const said = spokenText(message)
   if (isThanks(said)) return
   const replying = new Replying(message, services)
+  const restarting = plainReply(words.restarting, { private: false })
+  if (services.accepted.stopping) return replying.guard(() => replying.say(restarting))
   await services.accepted.run(
     () => replying.guard(() => speak(message, services, replying, how, said)),
-    () => replying.say(plainReply(words.restarting, { private: false })),
+    () => replying.say(restarting),
   )
 }
 

@@ -17,3 +17,15 @@ export class Once {
     return done ? 'done' : 'failed'
   }
 }
+
+/** Discord may deliver an event twice (after a resumed connection): the second time is none. */
+export class Arrivals {
+  readonly #seen = new LRUCache<string, true>({ max: 20_000, ttl: 15 * 60_000 })
+
+  /** Is this the first time that this id arrives? */
+  first(id: string): boolean {
+    if (this.#seen.has(id)) return false
+    this.#seen.set(id, true)
+    return true
+  }
+}

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Answerer } from '../answering/answerer.js'
 import type { Accepted } from './accepted.js'
 import type { Cooldown } from './cooldown.js'
-import type { Once } from './once.js'
+import type { Arrivals, Once } from './once.js'
 import type { WorkQueue } from './queue.js'
 
 /** What every handler is handed. */
@@ -17,6 +17,7 @@ export interface Services {
   accepted: Accepted
   /** Keeps what is posted from being posted twice. */
   once: Once
+  arrivals: Arrivals
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
   /** For the log at the end, and for whoever watches. */

@@ -46,6 +46,14 @@ describe('what Discord loses', () => {
     await expect.poll(answers, { timeout: 8000 }).toHaveLength(2)
   })
 
+  it('what Discord delivers twice is answered once', async () => {
+    stage.discord.fault({ fault: 'double', times: 2 })
+    await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${QUESTION}`, wait: 8000 })
+    await ask()
+    await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> zebras?`, wait: 8000 })
+    await expect.poll(answers, { timeout: 8000 }).toHaveLength(2)
+  })
+
   it('a dropped socket is taken up again, and nothing is answered twice', async () => {
     stage.discord.fault({ fault: 'drop' })
     await stage.act('Ada', { do: 'say', channel: room, content: `<@${stage.bot.user.id}> ${QUESTION}`, wait: 8000 })
