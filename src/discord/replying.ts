@@ -1,4 +1,4 @@
-import { type Message, MessageFlags, type User } from 'discord.js'
+import type { Message, User } from 'discord.js'
 import { failureWords } from './answering.js'
 import { loggable } from './log-error.js'
 import { payloadOf } from './payload.js'
@@ -65,7 +65,7 @@ export class Replying {
   /** To the person alone if their DMs are open; where they are not, in the channel if that is possible. */
   async sayPrivately(content: string): Promise<void> {
     try {
-      await this.#person.send({ ...payloadOf(plainReply(content)), flags: MessageFlags.IsComponentsV2 })
+      await postMessage(await this.#person.createDM(), plainReply(content, { private: false }), this.#nonce)
     } catch (error) {
       if (!isForbidden(error)) throw error
       const { channel } = this.#message

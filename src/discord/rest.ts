@@ -1,5 +1,5 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js'
-import { Agent } from 'undici'
+import { Agent, errors } from 'undici'
 import { FollowUpUncertain } from './errors.js'
 import { TIMES } from './timing.js'
 
@@ -26,24 +26,27 @@ export function restOptions(agent: Agent, apiUrl?: string): Partial<RESTOptions>
     retries: 3,
     globalRequestsPerSecond: REQUESTS_A_SECOND,
     agent,
-    makeRequest: sendOnce,
+    makeRequest: send,
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '') }),
   }
 }
 
 /**
- * Follow-ups of interactions have no nonce: one whose answer is lost must not be sent again by discord.js. Every other
- * request may be: it changes nothing the second time, or carries a nonce, or is refused with 40060.
+ * Sends one request. Follow-ups of interactions have no nonce: one whose answer is lost must not be sent again by
+ * discord.js. Every other request may be: it changes nothing the second time, or carries a nonce, or is refused with
+ * 40060. So a connection that breaks is called what discord.js sends again.
  */
-const sendOnce: RESTOptions['makeRequest'] = async (url, init) => {
-  const send = DefaultRestOptions.makeRequest
-  if (init.method !== 'POST' || !/\/webhooks\/\d+\/[^/]+$/.test(new URL(url).pathname)) return send(url, init)
-  let response: Awaited<ReturnType<typeof send>>
+const send: RESTOptions['makeRequest'] = async (url, init) => {
+  const followUp = init.method === 'POST' && /\/webhooks\/\d+\/[^/]+$/.test(new URL(url).pathname)
+  let response: Awaited<ReturnType<RESTOptions['makeRequest']>>
   try {
-    response = await send(url, init)
+    response = await DefaultRestOptions.makeRequest(url, init)
   } catch (cause) {
-    throw new FollowUpUncertain({ cause })
+    if (followUp) throw new FollowUpUncertain({ cause })
+    if (cause instanceof errors.SocketError)
+      throw Object.assign(new Error('ECONNRESET', { cause }), { code: 'ECONNRESET' })
+    throw cause
   }
-  if (response.status >= 500) throw new FollowUpUncertain()
+  if (followUp && response.status >= 500) throw new FollowUpUncertain()
   return response
 }
