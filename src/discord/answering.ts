@@ -45,7 +45,6 @@ export async function change(interaction: OnMessage, make: () => Promise<Changed
 export async function fail(interaction: RepliableInteraction, services: Services, error: unknown): Promise<void> {
   if (!(error instanceof TooBusy)) services.counts.failed++
   services.log[error instanceof TooBusy ? 'debug' : 'warn'](loggable(error), 'no answer to an interaction')
-  if (error instanceof FollowUpUncertain) return
   try {
     await tellPrivately(interaction, plainReply(failureWords(error)))
   } catch (second) {
@@ -55,7 +54,7 @@ export async function fail(interaction: RepliableInteraction, services: Services
 
 /** What a person is told of an error. Only this room's own errors are worded for them. */
 export function failureWords(error: unknown): string {
-  const own = [TooBusy, AnswerTooLate].some((kind) => error instanceof kind)
+  const own = [TooBusy, AnswerTooLate, FollowUpUncertain].some((kind) => error instanceof kind)
   if (own && error instanceof FootnoteError) return `${error.message} ${error.remedy}`
   return error instanceof MessageOverLimit ? words.tooLarge : words.failed
 }
