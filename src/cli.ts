@@ -190,6 +190,42 @@ program
   .description("register the commands with Discord where they changed ('start' does it too)")
   .action(run(async (config) => (await import('./terminal/commands.js')).deploy(config)))
 
+const model = program.command('model').description('the embedding model')
+
+model
+  .command('list')
+  .description('what is on this machine, and which one is used')
+  .addOption(jsonOption())
+  .action(
+    run(async (config, options: Shared) =>
+      (await import('./terminal/model.js')).listModels(config, options.json ?? false),
+    ),
+  )
+
+model
+  .command('add')
+  .description('fetch a model of the hub, pinned to its present commit')
+  .argument('<name>')
+  .action(async (name: string) => {
+    process.exitCode = await (await import('./terminal/model.js')).addModel(readConfig(), name)
+  })
+
+model
+  .command('use')
+  .description('write EMBEDDING_MODEL into .env; "built-in" goes back')
+  .argument('<name>')
+  .action(async (name: string) => {
+    process.exitCode = await (await import('./terminal/model.js')).setModel(readConfig(), name, resolve('.env'))
+  })
+
+model
+  .command('check')
+  .description('embed known sentence pairs: does the model make the vectors that it should?')
+  .addOption(jsonOption())
+  .action(
+    run(async (config, options: Shared) => (await import('./terminal/model.js')).check(config, options.json ?? false)),
+  )
+
 program
   .command('doctor')
   .description('look whether everything is here that the bot needs')

@@ -12,26 +12,22 @@ export interface Features {
   lexical: number
   /** Cosine of question and passage. */
   semantic: number
-  /** The best cosine of any passage. */
-  best: number
-  /** How far the passage's cosine stands above those of the other candidates, in their standard deviations. */
-  distance: number
   /** Late interaction M. */
   late: number
+  /** ln(1 + number of the library's passages): the more there are, the better the best of them fits by chance. */
+  size: number
 }
 
 /** The features of one hit. A passage without vectors has zero for all that need them. */
 export function featuresOf(hit: Hit, question: SearchResult['question']): Features {
   const { signals } = hit
-  const { best, mean, deviation } = question.cosine
   return {
     coverage: signals.coverage,
     length: Math.log(1 + question.terms.length),
     lexical: signals.lexical,
     semantic: signals.semantic,
-    best,
-    distance: deviation > 0 && signals.semantic > 0 ? (signals.semantic - mean) / deviation : 0,
     late: signals.late ?? 0,
+    size: Math.log(1 + question.passages),
   }
 }
 

@@ -29,7 +29,8 @@ export interface FitExample {
 }
 
 export interface FitData {
-  collections: { name: string; hash: string; questions: number }[]
+  /** `excerpt`: a small library cut from another collection; it teaches certainty, ranking is not fitted on it. */
+  collections: { name: string; hash: string; questions: number; excerpt: boolean }[]
   /** Names of collections that share texts: left out together, never foreign to each other. */
   groups: string[][]
   examples: FitExample[]
@@ -40,6 +41,8 @@ export interface GatherOptions {
   engine: Engine
   embedder: Embedder
   cache: string
+  /** Folders of excerpts (excerpts.ts) beside the collections. */
+  excerpts?: readonly string[]
   /** At most so many own questions of a collection, and as many unanswerable ones. */
   own?: number
   /** So many foreign questions for each collection. */
@@ -52,26 +55,36 @@ const RANKED = 200
 /** How many candidates need late interaction while fitting. */
 export const LOOKED_AT = 40
 const SEED = 20
+/** An excerpt is asked so much less than a whole collection. */
+const EXCERPT_SCALE = 0.15
 
 /** Indexes labelled collections and asks each of them its own questions and those of unrelated ones. */
 export async function gatherExamples(folders: readonly string[], options: GatherOptions): Promise<FitData> {
-  const { own = 1000, foreign = 500 } = options
-  const collections = await Promise.all(folders.map((folder) => readCollection(folder)))
+  const { own = 1000, foreign = 500, excerpts = [] } = options
+  const whole = await Promise.all(folders.map((folder) => readCollection(folder)))
+  const parts = await Promise.all(excerpts.map((folder) => readCollection(folder)))
+  const collections = [...whole, ...parts]
   const groups = relatedGroups(await Promise.all(collections.map(contentsOf)))
   const data: FitData = { collections: [], groups, examples: [] }
   for (const collection of collections) {
     const group = groups.find((names) => names.includes(collection.name))
-    const others = collections.filter(({ name }) => !group?.includes(name))
+    const excerpt = parts.includes(collection)
+    const scale = excerpt ? EXCERPT_SCALE : 1
+    const others = whole.filter(({ name }) => !group?.includes(name))
     const { answerable, unanswerable } = kindsOf(collection)
     const asked: { question: Question; origin: string; kind: FitExample['kind'] }[] = [
-      ...sample(answerable, own).map((question) => ({ question, origin: collection.name, kind: 'own' as const })),
-      ...sample(unanswerable, own).map((question) => ({
+      ...sample(answerable, own * scale).map((question) => ({
+        question,
+        origin: collection.name,
+        kind: 'own' as const,
+      })),
+      ...sample(unanswerable, own * scale).map((question) => ({
         question,
         origin: collection.name,
         kind: 'unanswerable' as const,
       })),
       ...others.flatMap((other) =>
-        sample(kindsOf(other).answerable, Math.ceil(foreign / others.length)).map((question) => ({
+        sample(kindsOf(other).answerable, Math.ceil((foreign * scale) / others.length)).map((question) => ({
           question,
           origin: other.name,
           kind: 'foreign' as const,
@@ -107,7 +120,8 @@ export async function gatherExamples(folders: readonly string[], options: Gather
     } finally {
       await library.close()
     }
-    data.collections.push({ name: collection.name, hash: await corpusHash(collection.folder), questions: asked.length })
+    const { name } = collection
+    data.collections.push({ name, hash: await corpusHash(collection.folder), questions: asked.length, excerpt })
   }
   return data
 }

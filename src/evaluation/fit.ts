@@ -21,9 +21,9 @@ const PLAIN: FittedWeights = { lexical: 0.65, semantic: 0.35, late: 0, pairs: 0 
 export const DEPTH = 20
 
 /** What the certainty of a passage with vectors is judged by. */
-export const CERTAINTY_FEATURES = ['coverage', 'length', 'lexical', 'semantic', 'best', 'distance', 'late'] as const
+export const CERTAINTY_FEATURES = ['coverage', 'length', 'lexical', 'semantic', 'late', 'size'] as const
 /** The same by words alone. */
-export const LEXICAL_FEATURES = ['coverage', 'length', 'lexical'] as const
+export const LEXICAL_FEATURES = ['coverage', 'length', 'lexical', 'size'] as const
 
 type FeatureName = keyof Features
 
@@ -70,37 +70,43 @@ export function fitWeights(data: FitData, embedder: string, unanswerable = 0): F
       throw new FitError(`The collection ${name} has no judged question.`)
     }
   }
-  const own = examples.filter(({ kind }) => kind === 'own')
+  const whole = new Set(collections.filter(({ excerpt }) => !excerpt).map(({ name }) => name))
+  const own = examples.filter(({ kind, collection }) => kind === 'own' && whole.has(collection))
   const grid = rankingGrid(own, DEPTH)
   const plain = rankingGrid(own, DEPTH, [PLAIN, LEXICAL_ONLY])
   const names = collections.map(({ name }) => name)
-  const ranking = bestWeights(grid, names).weights
+  const ranking = bestWeights(grid, [...whole]).weights
   const leftOut: JudgedExample[] = []
   const folds = groups.flatMap((group) => {
     const rest = names.filter((name) => !group.includes(name))
-    const weights = bestWeights(grid, rest).weights
+    const weights = bestWeights(
+      grid,
+      rest.filter((name) => whole.has(name)),
+    ).weights
     const taught = examples.filter(({ collection, origin }) => rest.includes(collection) && rest.includes(origin))
     const certainty = fitBoth(taught, weights, unanswerable)
-    return group.map((collection): Fold => {
-      const tested = examples.filter((example) => example.collection === collection)
-      const judged = judgeBy(certainty.full, tested, weights)
-      leftOut.push(...judged)
-      return {
-        collection,
-        ranking: weights,
-        ndcg: {
-          leftOut: ndcgWith(grid, weights, [collection]),
-          inSample: ndcgWith(grid, ranking, [collection]),
-          lexical: ndcgWith(plain, LEXICAL_ONLY, [collection]),
-          plain: ndcgWith(plain, PLAIN, [collection]),
-        },
-        certainty: reportCertainty(judged, certainty.full.thresholds),
-        lexicalCertainty: reportCertainty(
-          judgeBy(certainty.lexical, tested, LEXICAL_ONLY),
-          certainty.lexical.thresholds,
-        ),
-      }
-    })
+    return group
+      .filter((name) => whole.has(name))
+      .map((collection): Fold => {
+        const tested = examples.filter((example) => example.collection === collection)
+        const judged = judgeBy(certainty.full, tested, weights)
+        leftOut.push(...judged)
+        return {
+          collection,
+          ranking: weights,
+          ndcg: {
+            leftOut: ndcgWith(grid, weights, [collection]),
+            inSample: ndcgWith(grid, ranking, [collection]),
+            lexical: ndcgWith(plain, LEXICAL_ONLY, [collection]),
+            plain: ndcgWith(plain, PLAIN, [collection]),
+          },
+          certainty: reportCertainty(judged, certainty.full.thresholds),
+          lexicalCertainty: reportCertainty(
+            judgeBy(certainty.lexical, tested, LEXICAL_ONLY),
+            certainty.lexical.thresholds,
+          ),
+        }
+      })
   })
   const { full, lexical } = fitBoth(examples, ranking, unanswerable)
   return {

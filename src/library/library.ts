@@ -92,8 +92,8 @@ export interface SearchResult {
     terms: string[]
     /** idf of each term, in the same order. */
     idf: number[]
-    /** Cosines over the semantic candidates: best, mean and standard deviation. Zero where there are none. */
-    cosine: { best: number; mean: number; deviation: number }
+    /** How many passages the library has. */
+    passages: number
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Config, HOME } from '../config.js'
 import { EXIT } from '../errors.js'
 import { localEngine } from '../evaluation/engine.js'
+import { excerptsOf } from '../evaluation/excerpts.js'
 import { DEPTH, type Fitted, fitWeights } from '../evaluation/fit.js'
 import { gatherExamples, LOOKED_AT } from '../evaluation/fit-examples.js'
 import { writeQuality } from '../evaluation/write-quality.js'
@@ -49,7 +50,10 @@ async function fitModel({ embedder, weights }: EvaluatedModel, folders: string[]
   const bar = new EvaluationBar(json ? undefined : process.stderr)
   // Late interaction has to be there for every candidate that other weights may bring forward.
   const engine = localEngine({ ...weights.ranking, late: Math.max(weights.ranking.late, 0.1), depth: LOOKED_AT })
-  const data = await gatherExamples(folders, { engine, embedder, cache, onProgress: bar.show }).finally(() => bar.end())
+  const excerpts = (await Promise.all(folders.map((folder) => excerptsOf(folder, cache)))).flat()
+  const data = await gatherExamples(folders, { engine, embedder, cache, excerpts, onProgress: bar.show }).finally(() =>
+    bar.end(),
+  )
   return fitWeights(data, embedder.fingerprint)
 }
 

@@ -10,7 +10,7 @@ const random = seededRandom(2)
 function candidate(level: number, grade: number): FitCandidate {
   const near = () => Math.min(1, Math.max(0, level + 0.3 * (random() - 0.5)))
   const [lexical, semantic, late, coverage] = [near(), near(), near(), near()]
-  const features = { coverage, length: 1 + random(), lexical, semantic, best: semantic, distance: 2, late }
+  const features = { coverage, length: 1 + random(), lexical, semantic, late, size: 5 }
   return { lexical, semantic, late, pairs: near(), grade, features }
 }
 
@@ -24,7 +24,7 @@ const times = <T>(count: number, make: () => T) => Array.from({ length: count },
 /** Whose questions are asked of whom as foreign ones. */
 const NEXT: Record<string, string> = { a: 'b', b: 'c', c: 'a' }
 const data: FitData = {
-  collections: ['a', 'b', 'c'].map((name) => ({ name, hash: name, questions: 60 })),
+  collections: ['a', 'b', 'c'].map((name) => ({ name, hash: name, questions: 60, excerpt: false })),
   groups: [['a'], ['b'], ['c']],
   examples: ['a', 'b', 'c'].flatMap((name) => [
     ...times(40, () => example(name, name, 'own')),
@@ -101,7 +101,7 @@ it('the worst questions are the surest wrong ones', () => {
     asked: {
       ranked: [{ id: first, score: 1 }],
       hits: [],
-      question: { terms: [], idf: [], cosine: { best: 0, mean: 0, deviation: 0 } },
+      question: { terms: [], idf: [], passages: 100 },
       certainty: 'strong' as const,
       probability,
       milliseconds: 1,

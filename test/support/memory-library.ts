@@ -72,7 +72,7 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
-      return { hits, question: { terms: asked, idf, cosine: { best: 0, mean: 0, deviation: 0 } } }
+      return { hits, question: { terms: asked, idf, passages: passages.length } }
     },
     async lookup(id) {
       const found = passages.filter(({ hash }) => hash.startsWith(id.toUpperCase()))

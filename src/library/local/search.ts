@@ -63,7 +63,7 @@ export class Search {
     })
     return {
       hits: this.hits(ranked.slice(0, query.limit), candidates),
-      question: { terms, idf: scores.idf, cosine: spread([...nearest.values()]) },
+      question: { terms, idf: scores.idf, passages: this.lexical.size },
     }
   }
 
@@ -118,11 +118,4 @@ function near(index: VectorIndex, vector: Float32Array, within: number[] | undef
   const top = new Top(DEPTH)
   for (const [number, cosine] of found) top.offer(number, cosine)
   return new Map(top.done().map(({ number, score }) => [number, score]))
-}
-
-function spread(cosines: number[]): SearchResult['question']['cosine'] {
-  if (cosines.length === 0) return { best: 0, mean: 0, deviation: 0 }
-  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length
-  const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / cosines.length
-  return { best: Math.max(...cosines), mean, deviation: Math.sqrt(variance) }
 }
