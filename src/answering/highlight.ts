@@ -5,9 +5,11 @@ import { LateInteraction } from '../library/ranking.js'
 import { tokensOf } from '../library/tokens.js'
 
 /** How much late interaction within a sentence counts beside the idf share of the shared terms. */
-const LATE_WEIGHT = 1
+const LATE_WEIGHT = 2
 /** What a sentence gains that holds what the question asks for (a name, a date, a number …). */
 const ASKED_WEIGHT = 0.15
+/** A neighbouring sentence is taken in from this share of the best one's score: the answer may stand in either. */
+const NEIGHBOUR = 0.9
 
 export interface HighlightInput {
   /** The passage's text. */
@@ -20,34 +22,38 @@ export interface HighlightInput {
 }
 
 /**
- * The sentence of a passage that answers best: idf share of the terms it shares with the question, late interaction
- * of the question with its tokens, and whether it holds what the question asks for. Offsets into `text`.
+ * The sentence of a passage that answers best, or two neighbouring ones where they do about as well: idf share of the
+ * terms it shares with the question, late interaction of the question with its tokens, and whether it holds what the
+ * question asks for. The constants are round figures from docs/trials.md. Offsets into `text`.
  */
 export function highlightOf(input: HighlightInput): Range {
   const sentences = sentencesOf(input.text)
   const [only] = sentences
   if (!only) return { start: 0, end: input.text.length }
   if (sentences.length === 1) return only
+  const scores = scoresOf(input, sentences)
+  const best = scores.indexOf(Math.max(...scores))
+  const [neighbour] = [best - 1, best + 1]
+    .filter((place) => (scores[place] ?? -1) >= NEIGHBOUR * scores[best]!)
+    .sort((a, b) => scores[b]! - scores[a]!)
+  const first = sentences[Math.min(best, neighbour ?? best)]!
+  const last = sentences[Math.max(best, neighbour ?? best)]!
+  return { start: first.start, end: last.end }
+}
+
+function scoresOf(input: HighlightInput, sentences: Range[]): number[] {
   const total = input.idf.reduce((sum, value) => sum + value, 0)
   const asked = askedFor(input.question)
   const late = lateScores(input, sentences)
-  let best = only
-  let bestScore = Number.NEGATIVE_INFINITY
-  sentences.forEach((sentence, index) => {
-    const words = input.text.slice(sentence.start, sentence.end)
+  return sentences.map(({ start, end }, index) => {
+    const words = input.text.slice(start, end)
     const present = new Set(tokensOf(words).map((token) => token.term))
     let shared = 0
     input.terms.forEach((term, i) => {
       if (present.has(term)) shared += input.idf[i]!
     })
-    const score =
-      (total > 0 ? shared / total : 0) + LATE_WEIGHT * (late[index] ?? 0) + (asked?.test(words) ? ASKED_WEIGHT : 0)
-    if (score > bestScore) {
-      bestScore = score
-      best = sentence
-    }
+    return (total > 0 ? shared / total : 0) + LATE_WEIGHT * (late[index] ?? 0) + (asked?.test(words) ? ASKED_WEIGHT : 0)
   })
-  return best
 }
 
 /** A matcher for late interaction; one a question. */
