@@ -17,9 +17,9 @@ export const LONGEST_QUESTION = 2000
 export const MOST_QUOTES = 100
 const DEFAULT_COUNT = 3
 /** A further quote is shown beside the best one only from this share of the best one's score. */
-const BESIDE_BEST = 0.75
+const BESIDE_BEST = 0.85
 /** "Another source" is shown from this share of the best one's score. */
-const ANOTHER_SOURCE = 0.85
+const ANOTHER_SOURCE = 0.9
 /** How many candidates are weighed for what is shown. */
 const WEIGHED = 20
 
@@ -28,6 +28,8 @@ export interface Asking {
   /** Null: by words alone (no model could be loaded). */
   embedder: Embedder | null
   weights: Weights
+  /** Said with every answer: what the search lacks as long as this library is open. */
+  note?: string
 }
 
 interface Judged {
@@ -42,7 +44,8 @@ interface Judged {
  * Answers a question with quotes from the library, or with nothing.
  * @throws QuestionError for an empty or too long question, DocumentUnknownError for an unknown document
  */
-export async function ask({ library, embedder, weights }: Asking, request: AskRequest): Promise<Answer> {
+export async function ask(asking: Asking, request: AskRequest): Promise<Answer> {
+  const { library, embedder, weights } = asking
   const began = performance.now()
   const question = request.question.trim()
   check(question)
@@ -68,7 +71,7 @@ export async function ask({ library, embedder, weights }: Asking, request: AskRe
   const quotes = await highlighter.quotes(shown)
   const another = request.limit ? undefined : anotherSource(fold(judged), shown)
   const anotherQuote = another && certainty === 'strong' ? (await highlighter.quotes([another]))[0] : undefined
-  const waiting = (await library.status()).waiting
+  const note = await noteOf(asking)
   return {
     question: request.question,
     // What was found but could not be proved was not found.
@@ -77,9 +80,17 @@ export async function ask({ library, embedder, weights }: Asking, request: AskRe
     quotes,
     ...(anotherQuote ? { another: anotherQuote } : {}),
     ...(certainty === 'none' && !request.limit ? { nearest: await nearest(library, hits) } : {}),
-    ...(waiting > 0 ? { note: 'Some passages are still being read in; they are found by their words alone.' } : {}),
+    ...(note ? { note } : {}),
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
   }
+}
+
+/** What the search lacked: for as long as the library is open, and just now. */
+async function noteOf({ library, embedder, note }: Asking): Promise<string> {
+  const { waiting } = await library.status()
+  const now =
+    embedder && waiting > 0 ? 'Some passages are still being read in; they are found by their words alone.' : ''
+  return [note, now].filter(Boolean).join(' ')
 }
 
 function check(question: string): void {
