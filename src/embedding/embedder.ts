@@ -35,6 +35,8 @@ export interface Embedder {
   /** Changes with anything that changes a vector: files, pooling, prefixes, dimensions. */
   readonly fingerprint: string
   readonly dimensions: number
+  /** Where its files are, as an absolute path; left out by one that is not made from files. */
+  readonly folder?: string
   /** The order of the answer is the order of `texts`. */
   embedPassages(texts: readonly string[]): Promise<PassageVectors[]>
   embedQuestion(text: string): Promise<QuestionVectors>

@@ -11,6 +11,9 @@ import { joinTokenBits, tokenBits } from './token-bits.js'
 
 /** Raised when the code below makes other vectors from the same files. */
 const CODE_VERSION = 1
+/** What a model's folder has to have beside its ONNX file. */
+const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json']
+
 interface OutputTensor {
   data: Float32Array
   dims: number[]
@@ -24,9 +27,9 @@ interface OutputTensor {
  */
 export async function loadEmbedder(folder: string, name = basename(folder)): Promise<Embedder> {
   const path = resolve(folder)
-  const onnx = ['onnx/model_quantized.onnx', 'onnx/model.onnx'].find((file) => existsSync(join(path, file)))
+  const onnx = onnxFileOf(path)
   if (!onnx) throw new ModelFilesError(folder, 'onnx/model_quantized.onnx')
-  for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json']) {
+  for (const file of REQUIRED) {
     if (!existsSync(join(path, file))) throw new ModelFilesError(folder, file)
   }
   const form = await formOf(path, name)
@@ -38,7 +41,13 @@ export async function loadEmbedder(folder: string, name = basename(folder)): Pro
   try {
     const tokenizer = await library.AutoTokenizer.from_pretrained(basename(path), options)
     const model = await quietly(() => library.AutoModel.from_pretrained(basename(path), options))
-    const embedder = new TransformersEmbedder(name, fingerprint, form, tokenizer, model, library.Tensor)
+    const embedder = new TransformersEmbedder(
+      { name, fingerprint, folder: path },
+      form,
+      tokenizer,
+      model,
+      library.Tensor,
+    )
     await embedder.probe()
     return embedder
   } catch (cause) {
@@ -66,6 +75,20 @@ async function importLibrary() {
   }
 }
 
+/**
+ * The fingerprint that the model in a folder has when it is loaded under that name, without loading it; undefined
+ * where there is no whole model.
+ */
+export async function fingerprintOfModel(folder: string, name: string): Promise<string | undefined> {
+  const onnx = onnxFileOf(folder)
+  const whole = onnx && REQUIRED.every((file) => existsSync(join(folder, file)))
+  return whole ? fingerprintOf(folder, onnx, await formOf(folder, name)) : undefined
+}
+
+function onnxFileOf(folder: string): string | undefined {
+  return ['onnx/model_quantized.onnx', 'onnx/model.onnx'].find((file) => existsSync(join(folder, file)))
+}
+
 async function fingerprintOf(folder: string, onnx: string, form: ModelForm): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([CODE_VERSION, form]))
   for (const file of [onnx, 'tokenizer.json', 'tokenizer_config.json', 'config.json']) {
@@ -84,6 +107,9 @@ interface Embedded {
 }
 
 class TransformersEmbedder implements Embedder {
+  readonly name: string
+  readonly fingerprint: string
+  readonly folder: string
   readonly dimensions: number
   private readonly before: number[]
   private readonly after: number[]
@@ -91,13 +117,15 @@ class TransformersEmbedder implements Embedder {
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
-    readonly name: string,
-    readonly fingerprint: string,
+    { name, fingerprint, folder }: { name: string; fingerprint: string; folder: string },
     private readonly form: ModelForm,
     private readonly tokenizer: PreTrainedTokenizer,
     private readonly model: PreTrainedModel,
     private readonly TensorClass: typeof Tensor,
   ) {
+    this.name = name
+    this.fingerprint = fingerprint
+    this.folder = folder
     this.dimensions = form.dimensions
     const empty = tokenizer.encode('', null, { add_special_tokens: true })
     const half = Math.ceil(empty.length / 2)

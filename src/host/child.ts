@@ -7,7 +7,8 @@ import { fromRelayed, type RelayedMistake } from './wire.js'
 export type ChildMessage =
   | { type: 'ready'; info: Record<string, unknown> }
   | { type: 'progress'; stage: 'read' | 'text' | 'embed'; done: number; total: number }
-  | { type: 'done'; summary: Record<string, unknown> }
+  /** `answering`: fingerprint of the model whose vectors answer now. */
+  | { type: 'done'; summary: Record<string, unknown>; answering?: string }
   | { type: 'failed'; mistake: RelayedMistake }
 
 /** Restarts wait this long at first, twice as long each time, and at most a hundred times as long. */
@@ -51,6 +52,11 @@ export class Child {
   /** Ends it at once, to be started again: for one that hangs. */
   kill(): void {
     this.process?.kill('SIGKILL')
+  }
+
+  /** Asks it to end, to be started again. */
+  restart(): void {
+    this.process?.kill('SIGTERM')
   }
 
   /** Asks it to end; kills it after `milliseconds`. */

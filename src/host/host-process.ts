@@ -10,7 +10,7 @@ const config = readConfig()
 const log = createLog(config, 'host')
 
 try {
-  const open = await openAnswerer(config)
+  const open = await openAnswerer(config, { background: true })
   // The first search reads idf tables and compiles hot code: nobody should wait for that.
   await open.answerer.ask({ question: 'ready' })
   const server = await serve(open.answerer, socketPath(config.indexDir), (error) =>
@@ -25,7 +25,7 @@ try {
   endWithSupervisor(end)
   // Verifying keeps all texts folded in memory; reading them in goes on while questions are answered.
   open.answerer.verify('ready').catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
-  tell({ type: 'ready', info: { ...(await open.answerer.status()) } })
+  tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
 } catch (error) {
   tell({ type: 'failed', mistake: toRelayed(error) })
   process.exitCode = toRelayed(error).exitCode

@@ -1,5 +1,6 @@
 /** Entry of the indexer: brings the library up to date with the corpus folder once, and ends. */
 import { readConfig } from '../config.js'
+import { LocalLibrary } from '../library/local/reader.js'
 import { endWithSupervisor, tell } from './child.js'
 import { runIndexer } from './run-indexer.js'
 import { toRelayed } from './wire.js'
@@ -13,7 +14,8 @@ try {
     folders: [config.corpusDir],
     onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
   })
-  tell({ type: 'done', summary: { ...summary } })
+  const answering = LocalLibrary.answeringEmbedder(config.indexDir)?.fingerprint
+  tell({ type: 'done', summary: { ...summary }, ...(answering ? { answering } : {}) })
 } catch (error) {
   tell({ type: 'failed', mistake: toRelayed(error) })
   process.exitCode = toRelayed(error).exitCode

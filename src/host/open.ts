@@ -3,46 +3,54 @@ import type { Answerer } from '../answering/answerer.js'
 import { createAnswerer } from '../answering/local-answerer.js'
 import { loadWeights, WEIGHTS_FILE } from '../answering/weights.js'
 import { BUILT_IN_MODEL, type Config } from '../config.js'
-import { chooseEmbedder, locateModel } from '../embedding/choose.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { LocalLibrary } from '../library/local/reader.js'
-import { modelChoice } from './model-choice.js'
+import { answeringModel } from './answering-model.js'
 
 /** An answerer with all that it holds open. */
 export interface OpenAnswerer {
   answerer: Answerer
-  embedder: Embedder
+  /** Makes the questions' vectors: the model that made the vectors which answer. Null: by words alone. */
+  embedder: Embedder | null
+  /** Of the model for whose vectors the library was opened, whether it is here or not. */
+  fingerprint: string
   close(): Promise<void>
 }
 
 /**
  * Opens model, weights and library in this process.
+ * @param background somebody else (the indexer) fetches a hub model that is not here and says what is wrong with it
  * @throws the model's and the library's own errors (LIBRARY_MISSING, MODEL_FILES …)
  */
-export async function openAnswerer(config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>): Promise<OpenAnswerer> {
-  const choice = modelChoice(config)
-  const { folder } = await locateModel(choice)
-  const embedder = await chooseEmbedder(choice)
+export async function openAnswerer(
+  config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
+  { background = false }: { background?: boolean } = {},
+): Promise<OpenAnswerer> {
+  const { embedder, fingerprint, note } = await answeringModel(config, background)
   try {
-    const { weights } = await loadWeights(
-      join(folder, WEIGHTS_FILE),
+    const { weights, fitted } = await loadWeights(
+      join(embedder?.folder ?? BUILT_IN_MODEL, WEIGHTS_FILE),
       join(BUILT_IN_MODEL, WEIGHTS_FILE),
-      embedder.fingerprint,
+      fingerprint,
     )
     const library = await LocalLibrary.open(config.indexDir, {
-      fingerprint: embedder.fingerprint,
       weights: weights.ranking,
+      fingerprint,
     })
+    const unfitted =
+      embedder && !fitted ? `How sure an answer is goes by words alone: nothing was fitted for ${embedder.name}.` : ''
+    const notes = [note, unfitted].filter(Boolean).join(' ')
     return {
-      answerer: createAnswerer({ library, embedder, weights }),
+      answerer: createAnswerer({ library, embedder, weights, ...(notes ? { note: notes } : {}) }),
       embedder,
+      fingerprint,
       close: async () => {
         await library.close()
-        await embedder.close()
+        await embedder?.close()
       },
     }
   } catch (error) {
-    await embedder.close()
+    await embedder?.close()
     throw error
   }
 }

@@ -38,6 +38,12 @@ export class Supervisor {
   private pulse: NodeJS.Timeout | undefined
   private quiet: NodeJS.Timeout | undefined
   private again = false
+  /** The library host has opened the library since it was started last. */
+  private hostReady = false
+  /** Fingerprint of the model for whose vectors the library host was opened. */
+  private openedFor = ''
+  /** Fingerprint of the model whose vectors answer since the indexer was done last, until the host has followed. */
+  private answering: string | undefined
   private stopping = false
   private fail: (error: Error) => void = () => {}
   /** Rejects when something happens that starting again does not mend. */
@@ -60,7 +66,12 @@ export class Supervisor {
       )
     else await Promise.race([readIn, this.failed])
     await this.whenReady((onReady) => {
-      this.host = this.start('library host', 'host-process.js', onReady)
+      this.host = this.start('library host', 'host-process.js', (info) => {
+        this.hostReady = true
+        this.openedFor = String(info.fingerprint)
+        onReady(info)
+        this.followModel()
+      })
       return this.host
     })
     this.client = connectHost(socketPath(config.indexDir))
@@ -101,7 +112,10 @@ export class Supervisor {
       onMessage: (message) => {
         if (message.type === 'ready') onReady(message.info)
       },
-      onRestart: (how) => this.options.log.warn({ process: name, how }, 'a process ended and is started again'),
+      onRestart: (how) => {
+        if (entry === 'host-process.js') this.hostReady = false
+        this.options.log.warn({ process: name, how }, 'a process ended and is started again')
+      },
       onFailure: (error) => this.fail(error),
     })
   }
@@ -110,6 +124,7 @@ export class Supervisor {
   private index(): Promise<void> {
     return new Promise((resolve, reject) => {
       const { log } = this.options
+      let textStored = false
       const ended = () => {
         this.indexer = undefined
         if (this.again) this.scheduleIndex()
@@ -122,21 +137,38 @@ export class Supervisor {
         onMessage: (message) => {
           if (message.type === 'progress') {
             this.options.onProgress?.(message)
-            if (message.stage === 'embed') resolve()
+            if (message.stage === 'embed') {
+              textStored = true
+              resolve()
+            }
           }
           if (message.type === 'done') {
             log.info(message.summary, 'the corpus is read in')
             ended()
             resolve()
+            this.answering = message.answering
+            this.followModel()
           }
         },
         onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
         onFailure: (error) => {
           ended()
+          // Whoever waited for the text alone has gone on.
+          if (textStored) log.warn({ error }, 'the vectors could not be made; answering from those that are there')
           reject(error)
         },
       })
     })
+  }
+
+  /** The host asks with one model as long as it lives: when another one's vectors have come to answer, it begins anew. */
+  private followModel(): void {
+    if (!this.hostReady || this.answering === undefined) return
+    const changed = this.answering !== this.openedFor
+    this.answering = undefined
+    if (!changed || this.stopping) return
+    this.options.log.info('the vectors of another model answer from now on')
+    this.host?.restart()
   }
 
   private watch(): void {
@@ -156,6 +188,8 @@ export class Supervisor {
   }
 
   private async checkPulse(): Promise<void> {
+    // Opening a large library takes its time; a host that cannot open it says so and ends.
+    if (!this.hostReady) return
     try {
       await this.client?.ping(PULSE_MS)
     } catch (error) {

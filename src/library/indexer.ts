@@ -106,8 +106,8 @@ async function surveyAll({ folders, writer, prune }: IndexOptions): Promise<Surv
 }
 
 async function embedWaiting({ writer, embedder, onProgress, signal }: IndexOptions): Promise<void> {
-  const { fingerprint, name, dimensions } = embedder
-  await writer.useEmbedder({ fingerprint, name, dimensions })
+  await writer.useEmbedder(embedder)
+  const { fingerprint } = embedder
   const { waiting } = await writer.totals(fingerprint)
   onProgress?.({ stage: 'embed', done: 0, total: waiting })
   let done = 0

@@ -1,5 +1,5 @@
 import type { Document, Passage } from '../documents/document.js'
-import type { PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -159,6 +159,9 @@ export interface PendingInput {
   input: string
 }
 
+/** What a library notes of an embedder whose vectors it keeps. */
+export type EmbedderInfo = Pick<Embedder, 'fingerprint' | 'name' | 'dimensions' | 'folder'>
+
 /** The writing side; one process at a time. Each call is one transaction. */
 export interface LibraryWriter {
   files(): Promise<KnownFile[]>
@@ -168,7 +171,7 @@ export interface LibraryWriter {
   rename(key: string, file: string, folder: string): Promise<void>
   remove(key: string): Promise<void>
   /** Makes an embedder known by name; its vectors answer once no passage waits for them, at once where there are no others. */
-  useEmbedder(embedder: { fingerprint: string; name: string; dimensions: number }): Promise<void>
+  useEmbedder(embedder: EmbedderInfo): Promise<void>
   /** How much there is, and how many distinct inputs wait for vectors of this embedder. */
   totals(fingerprint: string): Promise<{ documents: number; passages: number; waiting: number }>
   /** Inputs without vectors of this embedder, at most `limit`, of the newest documents last. */

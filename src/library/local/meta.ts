@@ -6,6 +6,8 @@ export interface EmbedderRow {
   fingerprint: string
   name: string
   dimensions: number
+  /** Where its files were when it was used last, as an absolute path; null for one that is not made from files. */
+  folder: string | null
 }
 
 /** Counters: `version` grows with every change, `sweeps` with every deletion of vectors, `tokens` is TOKENS_VERSION. */

@@ -80,6 +80,10 @@ const MIGRATIONS: readonly string[] = [
     labels INTEGER NOT NULL, highest INTEGER NOT NULL, marked BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- Where the model's files were when it was used last: it is loaded from there while its vectors answer.
+  ALTER TABLE embedders ADD COLUMN folder TEXT;
+  `,
 ]
 
 /** The format that this Footnote writes. */
@@ -105,6 +109,11 @@ export function migrate(database: Database): void {
       database.exec(`PRAGMA user_version = ${format + 1}`)
     })
   }
+}
+
+/** Whether the file has been made a library at all, be it in an older format. Throws as isCurrent does. */
+export function isMade(database: Database): boolean {
+  return isCurrent(database) || pragma(database, 'user_version') > 0
 }
 
 function isEmpty(database: Database): boolean {

@@ -1,6 +1,7 @@
 import type { TokenBits } from '../../embedding/embedder.js'
 import type {
   DocumentRecord,
+  EmbedderInfo,
   IdLookup,
   Library,
   LibraryStatus,
@@ -13,7 +14,7 @@ import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { LexicalIndex } from './lexical.js'
 import { embedderOf, metaNumber } from './meta.js'
-import { isCurrent } from './migrations.js'
+import { isCurrent, isMade } from './migrations.js'
 import { Records } from './records.js'
 import { Search } from './search.js'
 import { VectorIndex } from './vectors.js'
@@ -61,6 +62,23 @@ export class LocalLibrary implements Library {
     } catch (error) {
       database.close()
       throw error
+    }
+  }
+
+  /**
+   * The embedder whose vectors answer in the library in `directory`; undefined where none has made any yet. Throws
+   * LibraryMissing, LibraryBroken, LibraryNewer.
+   */
+  static answeringEmbedder(directory: string): EmbedderInfo | undefined {
+    const database = Database.openForReading(directory)
+    try {
+      // An index that was never written to the end of its first transaction has no tables yet.
+      const row = isMade(database) ? embedderOf(database) : undefined
+      if (!row) return undefined
+      const { fingerprint, name, dimensions, folder } = row
+      return { fingerprint, name, dimensions, ...(folder ? { folder } : {}) }
+    } finally {
+      database.close()
     }
   }
 

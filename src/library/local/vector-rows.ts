@@ -11,11 +11,11 @@ export const COUNTED = -1
 
 /** Makes the embedder known; its vectors answer at once where there are no others, else as soon as none is missing. */
 export function declareEmbedder(database: Database, embedder: Omit<EmbedderRow, 'number'>): EmbedderRow {
-  const { fingerprint, name, dimensions } = embedder
+  const { fingerprint, name, dimensions, folder } = embedder
   database.run(
-    `INSERT INTO embedders (fingerprint, name, dimensions) VALUES (?, ?, ?)
-     ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name`,
-    ...[fingerprint, name, dimensions],
+    `INSERT INTO embedders (fingerprint, name, dimensions, folder) VALUES (?, ?, ?, ?)
+     ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name, folder = excluded.folder`,
+    ...[fingerprint, name, dimensions, folder],
   )
   const row = embedderOf(database, fingerprint)!
   switchWhenComplete(database, row)

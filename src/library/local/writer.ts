@@ -1,7 +1,7 @@
 import type { PassageVectors } from '../../embedding/embedder.js'
 import { documentKey } from '../ids.js'
 import { inputOf } from '../input.js'
-import type { IncomingDocument, KnownFile, LibraryWriter, PendingInput } from '../library.js'
+import type { EmbedderInfo, IncomingDocument, KnownFile, LibraryWriter, PendingInput } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { saveGraph } from './graph-file.js'
@@ -74,10 +74,10 @@ export class LocalWriter implements LibraryWriter {
     })
   }
 
-  async useEmbedder(embedder: { fingerprint: string; name: string; dimensions: number }): Promise<void> {
+  async useEmbedder(embedder: EmbedderInfo): Promise<void> {
     this.database.write(() => {
-      const { fingerprint, name, dimensions } = embedder
-      declareEmbedder(this.database, { fingerprint, name, dimensions })
+      const { fingerprint, name, dimensions, folder = null } = embedder
+      declareEmbedder(this.database, { fingerprint, name, dimensions, folder })
       count(this.database, 'version')
     })
   }
@@ -101,7 +101,7 @@ export class LocalWriter implements LibraryWriter {
     this.database.write(() => {
       const embedder: EmbedderRow =
         embedderOf(this.database, fingerprint) ??
-        declareEmbedder(this.database, { fingerprint, name: fingerprint, dimensions })
+        declareEmbedder(this.database, { fingerprint, name: fingerprint, dimensions, folder: null })
       storeVectors(this.database, embedder, vectors)
       count(this.database, 'version')
     })
