@@ -66,7 +66,7 @@ export interface Answer {
   another?: Quote
   /** For an answer that found nothing: titles of the documents nearest to the question, nearest first. */
   nearest?: DocumentRef[]
-  /** "did you mean": the question with a misspelt word mended, where one of the library's words is close. */
+  /** "did you mean", where nothing strong was found: the question with words mended that the library has in a like spelling. */
   suggestion?: string
   /** What the search could not use, in one plain line (e.g. vectors still being made). */
   note?: string
@@ -171,7 +171,8 @@ export interface DocumentSuggestion {
 /** Everything that a face (Discord, terminal) can ask for. The same in this process and over the host's socket. */
 export interface Answerer {
   ask(request: AskRequest): Promise<Answer>
-  quote(id: string, grow?: { before: number; after: number }): Promise<QuoteLookup>
+  /** `document`: where the same text stands in several documents, the quote is that one's, if it still holds it. */
+  quote(id: string, grow?: { before: number; after: number }, document?: string): Promise<QuoteLookup>
   verify(text: string): Promise<Verification>
   sources(text: string): Promise<ClaimReport>
   /** All, or those whose title, file or headings match; by title. */

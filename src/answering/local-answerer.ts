@@ -2,14 +2,15 @@ import type { Answerer } from './answerer.js'
 import { type Asking, ask } from './ask.js'
 import { findSources } from './claims.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
+import { withSuggestion } from './suggestion.js'
 import { verifyQuote } from './verify-quote.js'
 
 /** An Answerer over a library and a model in this very process. */
 export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   return {
-    ask: (request) => ask(asking, request),
-    quote: (id, grow) => lookUp(library, id, grow),
+    ask: async (request) => withSuggestion(library, request, await ask(asking, request)),
+    quote: (id, grow, document) => lookUp(library, id, grow, document),
     verify: (text) => verifyQuote(library, text),
     sources: (text) => findSources({ library, answer: (claim) => ask(asking, { question: claim }) }, text),
     documents: (search) => listDocuments(library, search),

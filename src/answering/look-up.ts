@@ -9,12 +9,21 @@ const SUGGESTIONS = 25
 /** A quote grows at most so far in each direction; Discord's message holds less. */
 const MOST_GROWTH = 20
 
-/** A passage by its permanent id, with its neighbours where it has grown. */
+/**
+ * A passage by its permanent id, with its neighbours where it has grown.
+ * @param preferred key of the document that it shall be quoted from, where the same text stands in several; if that one
+ *   does not hold it any more, it is quoted from one that does
+ */
 export async function lookUp(
   library: Library,
   id: string,
   grow: { before: number; after: number } = { before: 0, after: 0 },
+  preferred?: string,
 ): Promise<QuoteLookup> {
+  const chosenFirst = <Held extends { document: string }>(held: readonly Held[]): Held[] => [
+    ...held.filter(({ document }) => document === preferred),
+    ...held.filter(({ document }) => document !== preferred),
+  ]
   const found = await library.lookup(id)
   switch (found.state) {
     case 'unknown':
@@ -22,7 +31,7 @@ export async function lookUp(
     case 'ambiguous':
       return { state: 'ambiguous', id, candidates: await quotesOf(library, found.passages) }
     case 'retired': {
-      const [retired] = found.retired
+      const [retired] = chosenFirst(found.retired)
       if (!retired) return { state: 'unknown', id }
       const document = await library.document(retired.document)
       const [standing] = document ? await library.passages(retired.document, retired.ordinal, 1) : []
@@ -30,7 +39,7 @@ export async function lookUp(
       return { state: 'retired', id, retired, documentGone: !document, ...(now ? { now } : {}) }
     }
     case 'found': {
-      const [first, ...others] = found.passages
+      const [first, ...others] = chosenFirst(found.passages)
       const grown = first ? await growFrom(library, first, grow) : undefined
       if (!grown) return { state: 'unknown', id }
       const alsoIn = (await quotesOf(library, others)).map((quote) => quote.document)

@@ -51,6 +51,8 @@ const BY_LETTER = new Map<string, Action>(Object.entries(ACTIONS).map(([name, le
 /** A quote as a message shows it: enough to draw it again. */
 export interface QuoteState {
   id: string
+  /** The document it was shown with: the same text may stand in several. Absent in messages of before it was kept. */
+  document?: string
   /** How many neighbouring passages it has been grown by. */
   before: number
   after: number
@@ -96,23 +98,36 @@ export function readCustomId(text: string): CustomId | undefined {
   return { action, asker: fromBase36(asker), fields }
 }
 
-/** `id|before|after|start|length`, numbers in base 36; start and length only where there is a highlight. */
+/** Names a passage of one document: `id@document`, or the id alone. */
+export function placedId({ id, document }: Pick<QuoteState, 'id' | 'document'>): string {
+  return document === undefined ? id : `${id}@${document}`
+}
+
+/** Reads what `placedId` wrote. */
+export function readPlacedId(text: string): Pick<QuoteState, 'id' | 'document'> {
+  const [id = '', document] = text.split('@')
+  return { id, ...(document ? { document } : {}) }
+}
+
+/** `id@document|before|after|start|length`, numbers in base 36; start and length only where there is a highlight. */
 export function quoteFields(quote: QuoteState): string[] {
   const numbers = [quote.before, quote.after]
   if (quote.highlight) numbers.push(quote.highlight.start, quote.highlight.end - quote.highlight.start)
-  return [quote.id, ...numbers.map((number) => number.toString(36))]
+  return [placedId(quote), ...numbers.map((number) => number.toString(36))]
 }
 
 /** Reads what `quoteFields` wrote; undefined where it is not that. */
 export function readQuoteFields(fields: readonly string[]): QuoteState | undefined {
-  const [id, ...rest] = fields
+  const [place, ...rest] = fields
+  const { id, document } = readPlacedId(place ?? '')
   const numbers = rest.map((field) => Number.parseInt(field, 36))
-  if (id === undefined || id === '' || numbers.some((number) => !Number.isSafeInteger(number) || number < 0)) {
+  if (id === '' || numbers.some((number) => !Number.isSafeInteger(number) || number < 0)) {
     return undefined
   }
   const [before = 0, after = 0, start, length] = numbers
   return {
     id,
+    ...(document === undefined ? {} : { document }),
     before,
     after,
     ...(start !== undefined && length !== undefined && length > 0 ? { highlight: { start, end: start + length } } : {}),

@@ -27,12 +27,16 @@ export async function ledgerOf(channel: TextBasedChannel, services: Services): P
   const first = new Map<string, Message>()
   for (const message of own) for (const id of citedIds(textOf(message))) if (!first.has(id)) first.set(id, message)
   return Promise.all(
-    [...first].map(async ([id, message]) => ({
-      id,
-      askedBy: readBack(message)?.name ?? '',
-      address: message.url,
-      posted: message.createdAt,
-      lookup: await services.answerer.quote(id),
-    })),
+    [...first].map(async ([id, message]) => {
+      const read = readBack(message)
+      const document = read?.quotes.find((quote) => quote.id === id)?.document
+      return {
+        id,
+        askedBy: read?.name ?? '',
+        address: message.url,
+        posted: message.createdAt,
+        lookup: await services.answerer.quote(id, undefined, document),
+      }
+    }),
   )
 }

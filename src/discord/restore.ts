@@ -17,7 +17,7 @@ export async function lookUp(
   states: readonly QuoteState[],
 ): Promise<{ cards: Card[]; lost: Lost[] }> {
   const lookups = await Promise.all(
-    states.map(({ id, before, after }) => services.answerer.quote(id, { before, after })),
+    states.map(({ id, document, before, after }) => services.answerer.quote(id, { before, after }, document)),
   )
   const cards: Card[] = []
   const lost: Lost[] = []

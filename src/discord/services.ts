@@ -28,7 +28,7 @@ export interface Services {
 export function queued(answerer: Answerer, queue: WorkQueue): Answerer {
   return {
     ask: (request) => queue.run(() => answerer.ask(request)),
-    quote: (id, grow) => queue.run(() => answerer.quote(id, grow)),
+    quote: (id, grow, document) => queue.run(() => answerer.quote(id, grow, document)),
     verify: (text) => queue.run(() => answerer.verify(text)),
     sources: (text) => queue.run(() => answerer.sources(text)),
     documents: (search) => queue.run(() => answerer.documents(search)),

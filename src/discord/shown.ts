@@ -15,7 +15,7 @@ export interface ReadBack {
   /** First line, in markdown. */
   summary: string
   quotes: QuoteState[]
-  /** Id carried by "Another source". */
+  /** What "Another source" carries (`placedId`). */
   another?: string
   private: boolean
   weak: boolean

@@ -7,16 +7,20 @@ import {
   CUSTOM_ID_LENGTH,
   fitsCustomId,
   fromBase36,
+  placedId,
   quoteFields,
   readCustomId,
+  readPlacedId,
   readQuoteFields,
   writeCustomId,
 } from '../../src/discord/custom-id.js'
 
 const snowflake = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String)
 const id = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 7, maxLength: 20 })
+const key = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 10, maxLength: 10 })
 const quote = fc.record({
   id,
+  document: key,
   before: fc.nat(40),
   after: fc.nat(40),
   highlight: fc
@@ -45,8 +49,22 @@ describe('a custom_id', () => {
     ).toBe(true)
   })
 
+  it('of a message that was posted before documents were named reads as it did', () => {
+    expect(readQuoteFields(['3F7K2QA', '1', '0', 'a', '14'])).toEqual({
+      id: '3F7K2QA',
+      before: 1,
+      after: 0,
+      highlight: { start: 10, end: 50 },
+    })
+  })
+
   it('that is too long is an error, never a cut', () => {
     expect(() => writeCustomId('others', '1', 'x'.repeat(100))).toThrow(RangeError)
+  })
+
+  it('names a passage with and without its document', () => {
+    fc.assert(fc.property(id, key, (a, document) => readPlacedId(placedId({ id: a, document })).document === document))
+    expect(readPlacedId(placedId({ id: '3F7K2QA' }))).toEqual({ id: '3F7K2QA' })
   })
 
   it('of another version or program is none', () => {

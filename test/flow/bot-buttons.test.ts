@@ -68,6 +68,22 @@ describe('before and after', () => {
   })
 })
 
+describe('a passage that stands in two documents', () => {
+  it('stays with the document it was shown with', async () => {
+    const twin = 'The lighthouse burns whale oil. Its keeper, Ida Marsh, has not left the rock since the great storm.'
+    stage.answerer.change('doc3', `${twin}\n\nFog is free of tax.`)
+    const options = { question: 'keeper of the lighthouse storm', document: 'doc3' }
+    const { messages } = await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options })
+    expect(wordsOf(messages[0])).toContain('### On taxes')
+    await stage.restart()
+    await press('Ada', messages[0] as SeenMessage, 'After ▶')
+    const grown = wordsOf(await now(messages[0] as SeenMessage))
+    stage.answerer.change('doc3', TEXTS[2]?.text ?? '')
+    expect(grown).toContain('### On taxes')
+    expect(grown).toContain('Fog is free of tax.')
+  })
+})
+
 describe('full text', () => {
   it('is shown to whoever presses, alone', async () => {
     const answer = await answerFor()

@@ -159,12 +159,12 @@ export class FixedAnswerer implements Answerer {
     }
   }
 
-  async quote(id: string, grow = { before: 0, after: 0 }): Promise<QuoteLookup> {
+  async quote(id: string, grow = { before: 0, after: 0 }, document?: string): Promise<QuoteLookup> {
     await this.#turn()
     const wanted = id.toUpperCase()
     const all = this.#passages()
     const found = all.filter((passage) => passage.id.startsWith(wanted))
-    const [first] = found
+    const first = found.find((passage) => passage.document.id === document) ?? found[0]
     if (first && new Set(found.map((passage) => passage.text)).size > 1) {
       return { state: 'ambiguous', id, candidates: found.map((passage) => this.#quote(passage, new Set(), 2)) }
     }

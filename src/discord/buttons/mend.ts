@@ -36,9 +36,11 @@ export const mendMessage: ButtonHandler = async (interaction, id, services) => {
 async function mended(services: Services, read: ReadBack): Promise<ReturnType<typeof quotesReply>> {
   const states: QuoteState[] = []
   for (const state of read.quotes) {
-    const lookup = await services.answerer.quote(state.id)
+    const lookup = await services.answerer.quote(state.id, undefined, state.document)
     if (lookup.state === 'found') states.push(state)
-    else if (lookup.state === 'retired' && lookup.now) states.push({ id: lookup.now.id, before: 0, after: 0 })
+    else if (lookup.state === 'retired' && lookup.now) {
+      states.push({ id: lookup.now.id, document: lookup.now.document.id, before: 0, after: 0 })
+    }
   }
   const { cards } = await lookUp(services, states)
   if (cards.length === 0) return { components: [text(`${words.quoteGone}\n${read.byline}`)], private: false }

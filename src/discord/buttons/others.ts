@@ -1,6 +1,7 @@
 import { answer } from '../answering.js'
 import { privateAnswer } from '../asking.js'
 import { askerOf } from '../commands/options.js'
+import { readPlacedId } from '../custom-id.js'
 import { answerReply, quotesReply, shownLine } from '../replies/answer.js'
 import { changedReply } from '../replies/changed.js'
 import { plainReply } from '../replies/components.js'
@@ -34,12 +35,12 @@ export const showOthers: ButtonHandler = async (interaction, id, services) => {
 
 /** Another source: the best passage of another document, to whoever presses. */
 export const showAnother: ButtonHandler = async (interaction, id, services) => {
-  const [quoteId] = id.fields
-  if (quoteId === undefined) return respond(interaction, plainReply(words.stale))
+  const [place] = id.fields
+  if (place === undefined) return respond(interaction, plainReply(words.stale))
   const read = readBack(interaction.message)
   const asker = askerOf(interaction)
   await answer(interaction, services, async () => {
-    const { cards, lost } = await lookUp(services, [{ id: quoteId, before: 0, after: 0 }])
+    const { cards, lost } = await lookUp(services, [{ ...readPlacedId(place), before: 0, after: 0 }])
     if (lost.length > 0) return changedReply(lost, undefined, asker.id)
     return quotesReply({
       asker: asker.id,

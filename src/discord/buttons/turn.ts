@@ -1,4 +1,5 @@
 import { answer, change } from '../answering.js'
+import { readPlacedId } from '../custom-id.js'
 import { ordinalOf, readFrom } from '../reading.js'
 import { changedReply } from '../replies/changed.js'
 import { plainReply } from '../replies/components.js'
@@ -15,10 +16,11 @@ export const turnReading: ButtonHandler = async (interaction, id, services) => {
   if (target === undefined) return respond(interaction, plainReply(words.stale))
   if (kind === 'q') {
     return answer(interaction, services, async () => {
-      const lookup = await services.answerer.quote(target)
-      if (lookup.state !== 'found') return changedReply([{ id: target, lookup }], undefined, person)
+      const place = readPlacedId(target)
+      const lookup = await services.answerer.quote(place.id, undefined, place.document)
+      if (lookup.state !== 'found') return changedReply([{ id: place.id, lookup }], undefined, person)
       const document = lookup.quote.document.id
-      const from = (await ordinalOf(services, document, target)) ?? 0
+      const from = (await ordinalOf(services, document, place.id)) ?? 0
       const reading = await readFrom(services, document, from, 'forwards')
       return reading ? readingReply(reading, person, 'forwards') : plainReply(words.documentGone)
     })

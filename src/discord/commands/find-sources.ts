@@ -42,7 +42,7 @@ async function claimsOf(services: Services, text: string, target: string, person
   const [best] = shown[current]?.quotes ?? []
   const state = list[current]?.quote
   const verification = shown[current]?.verification
-  const found = best || !state ? undefined : await services.answerer.quote(state.id)
+  const found = best || !state ? undefined : await services.answerer.quote(state.id, undefined, state.document)
   const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
   return claimsReply({
     claims: list,

@@ -37,7 +37,7 @@ export const quote = {
         summary: '**1 passage**',
         byline: shownLine(asker),
         asked: false,
-        cards: [grownCard(lookup, { id: lookup.quote.id, before: 0, after: 0 })],
+        cards: [grownCard(lookup, { id: lookup.quote.id, document: lookup.quote.document.id, before: 0, after: 0 })],
         private: hidden,
       })
     })

@@ -1,6 +1,6 @@
 import type { APIComponentInMessageActionRow } from 'discord-api-types/v10'
 import type { Answer } from '../../answering/answerer.js'
-import { fitsCustomId, quoteFields, writeCustomId } from '../custom-id.js'
+import { fitsCustomId, placedId, quoteFields, writeCustomId } from '../custom-id.js'
 import { LEAST_QUOTE, MESSAGE_TEXT, shareOut } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { inline } from './markdown.js'
@@ -27,7 +27,7 @@ export interface ShownAnswer {
   cards: Card[]
   /** Which card is shown whole if only one can be (default the first). */
   focus?: number
-  /** Id of the best passage of another document. */
+  /** The best passage of another document, as `placedId` names it. */
   another?: string
   private: boolean
   /** A private answer that has been posted for all. */
@@ -56,7 +56,7 @@ export function answerReply(answer: Answer, asker: Asker, options: { private: bo
     byline: askedLine(asker, answer.question),
     asked: true,
     cards: quotes.map(cardOf),
-    ...(answer.another ? { another: answer.another.id } : {}),
+    ...(answer.another ? { another: placedId({ id: answer.another.id, document: answer.another.document.id }) } : {}),
     private: options.private,
     weak: answer.certainty === 'weak',
     seen: options.seen ?? [],

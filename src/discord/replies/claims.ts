@@ -43,11 +43,11 @@ export function listed(claim: Claim): ListedClaim {
   const [best] = claim.quotes
   const exact = claim.verification?.verdict === 'exact'
   const verdict = exact || claim.certainty === 'strong' ? 'sourced' : claim.certainty === 'weak' ? 'maybe' : 'nothing'
-  const match = claim.verification?.matches[0]?.id
+  const match = claim.verification?.matches[0]
   const quote = best
     ? cardOf(best).state
-    : exact && match !== undefined
-      ? { id: match, before: 0, after: 0 }
+    : exact && match?.id !== undefined
+      ? { id: match.id, document: match.document.id, before: 0, after: 0 }
       : undefined
   return { text: label(claim.text, CLAIM_LENGTH), verdict, ...(quote && verdict !== 'nothing' ? { quote } : {}) }
 }

@@ -1,6 +1,6 @@
 import type { GrownQuote } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
-import { type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
+import { placedId, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { MESSAGE_TEXT, pagesOf } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { blockQuote, inline } from './markdown.js'
@@ -41,7 +41,8 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
             }),
           ),
         ]
-  const readOn = row(button('Read the document', writeCustomId('read', person, 'q', grown.quote.id)))
+  const readFrom = placedId({ id: grown.quote.id, document: grown.quote.document.id })
+  const readOn = row(button('Read the document', writeCustomId('read', person, 'q', readFrom)))
   return {
     components: [container(COLOURS.plain, text(`${head}\n${above}${body}\n${foot}`)), ...turning, readOn],
     private: true,

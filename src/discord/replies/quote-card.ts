@@ -22,7 +22,7 @@ export function cardOf(quote: Quote): Card {
     quote,
     stretches: [{ start, end, text }],
     more: { before: quote.paragraph > 1, after: quote.paragraph < quote.paragraphs },
-    state: { id: quote.id, before: 0, after: 0, ...relativeHighlight(quote) },
+    state: { id: quote.id, document: quote.document.id, before: 0, after: 0, ...relativeHighlight(quote) },
   }
 }
 
