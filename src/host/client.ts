@@ -2,7 +2,7 @@ import { createConnection, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Answerer } from '../answering/answerer.js'
 import { HostUnavailableError } from './errors.js'
-import { fromRelayed, type Method, type Response } from './wire.js'
+import { fromRelayed, type Method, type Response, toLine } from './wire.js'
 
 /** A request is given up after this; Discord's own patience with a deferred answer is far longer. */
 const DEADLINE_MS = 20_000
@@ -69,7 +69,7 @@ class Client implements HostClient {
     const id = this.next++
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => this.fail(id, `no answer within ${deadline / 1000} s`), deadline)
-      const line = `${JSON.stringify({ id, method, args })}\n`
+      const line = toLine({ id, method, args })
       this.waiting.set(id, { line, again: false, timer, resolve: (result) => resolve(result as T), reject })
       if (this.connected) this.socket?.write(line)
     })
@@ -97,7 +97,9 @@ class Client implements HostClient {
   }
 
   private receive(line: string): void {
-    const { id, result, error }: Response = JSON.parse(line)
+    const response = responseOf(line)
+    if (!response) return
+    const { id, result, error } = response
     const entry = this.waiting.get(id)
     if (!entry) return
     this.settle(id, entry)
@@ -122,5 +124,14 @@ class Client implements HostClient {
   private settle(id: number, entry: Waiting): void {
     clearTimeout(entry.timer)
     this.waiting.delete(id)
+  }
+}
+
+/** Undefined for the beginning of a line that a killed host did not write to its end: what it answered is asked again. */
+function responseOf(line: string): Response | undefined {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
   }
 }

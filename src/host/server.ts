@@ -2,8 +2,7 @@ import { rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Answerer } from '../answering/answerer.js'
-import { messageOf } from '../errors.js'
-import { type Request, type Response, toRelayed } from './wire.js'
+import { type Request, type Response, toLine, toRelayed } from './wire.js'
 
 const METHODS: ReadonlySet<string> = new Set<keyof Answerer>([
   'ask', 'quote', 'verify', 'sources', 'documents', 'read', 'text', 'suggest', 'status',
@@ -29,7 +28,7 @@ export async function serve(answerer: Answerer, path: string, onFault: (error: u
     createInterface({ input: socket })
       .on('line', async (line) => {
         const response = await respond(answerer, line, onFault)
-        if (response && !socket.destroyed) socket.write(`${JSON.stringify(response)}\n`)
+        if (response && !socket.destroyed) socket.write(toLine(response))
       })
       .on('error', gone)
   })
@@ -56,8 +55,9 @@ async function respond(
   let request: Request
   try {
     request = JSON.parse(line)
-  } catch (error) {
-    onFault(new Error(`A request was no JSON: ${messageOf(error)}`))
+  } catch {
+    // What a client did not write to its end. JSON.parse's message would carry a piece of the question into the log.
+    onFault(new Error(`A request of ${line.length} characters was no JSON.`))
     return undefined
   }
   try {

@@ -38,6 +38,15 @@ export function socketPath(indexDir: string): string {
   return Buffer.byteLength(beside) <= 100 ? beside : join('/tmp', `footnote-${process.getuid?.() ?? 0}-${name}.sock`)
 }
 
+/** Line separators that JSON leaves as they are, but that end a line for node:readline. */
+const SEPARATORS = /[\u2028\u2029]/g
+
+/** A request or response as the one line that it travels in. */
+export function toLine(value: Request | Response): string {
+  const json = JSON.stringify(value)
+  return `${json.replace(SEPARATORS, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`)}\n`
+}
+
 /** A thrown thing as it travels. What is not a FootnoteError is a fault of the program. */
 export function toRelayed(error: unknown): RelayedMistake {
   if (error instanceof FootnoteError) {

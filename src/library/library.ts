@@ -122,6 +122,11 @@ export interface Library {
   passages(key: string, from?: number, count?: number): Promise<PassageRecord[]>
   /** idf of terms as `tokens.ts` makes them, over the whole library. */
   idf(terms: readonly string[]): Promise<number[]>
+  /**
+   * The library's word that is nearest in spelling to a word which it does not have, as it stands in a passage;
+   * undefined where it has the word, or none is near.
+   */
+  similar(word: string): Promise<string | undefined>
   /** Token bits of a passage, by its number; null where it has none (yet). */
   tokenBits(passage: number): Promise<TokenBits | null>
   /** idf of word pieces of the current embedder, over the whole library. */

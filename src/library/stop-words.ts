@@ -61,6 +61,6 @@ const BY_LANGUAGE: Record<string, string[]> = {
 }
 
 /** Stop-words of a language (ISO 639-1); English where it is unknown or has no list. */
-export function stopWordsOf(language = 'en'): readonly string[] {
+export function stopWordsOf(language: string): readonly string[] {
   return BY_LANGUAGE[language] ?? ENGLISH
 }

@@ -58,11 +58,13 @@ export function tokensOf(text: string): Token[] {
 }
 
 /**
- * The distinct terms of a question in its order, without the stop-words of its language (ISO 639-1, English by
- * default). A question of nothing but stop-words keeps them all.
+ * The distinct terms of a question in its order, without the stop-words of its language. A question of nothing but
+ * stop-words keeps them all.
+ * @param languages those that it may be in (ISO 639-1): the one that most of its words are stop-words of, the first of
+ * them where that is a tie; English by default
  */
-export function termsOf(question: string, language?: string): string[] {
-  const stops = foldedStopWords(language)
+export function termsOf(question: string, languages: readonly string[] = []): string[] {
+  const stops = stopWordsFor(question, languages)
   const all = new Set<string>()
   const telling = new Set<string>()
   for (const { word, term } of wordsOf(question)) {
@@ -150,9 +152,18 @@ function fold(raw: string): string {
     .replaceAll('œ', 'oe')
 }
 
+function stopWordsFor(question: string, languages: readonly string[]): Set<string> {
+  const [first, ...others] = languages.map(foldedStopWords)
+  if (!first) return foldedStopWords('en')
+  if (others.length === 0) return first
+  const words = [...wordsOf(question)].map(({ word }) => word)
+  const hits = (stops: Set<string>) => words.filter((word) => stops.has(word)).length
+  return others.reduce((best, stops) => (hits(stops) > hits(best) ? stops : best), first)
+}
+
 const stopSets = new Map<string, Set<string>>()
 
-function foldedStopWords(language = 'en'): Set<string> {
+function foldedStopWords(language: string): Set<string> {
   const before = stopSets.get(language)
   if (before) return before
   const stops = new Set(stopWordsOf(language).map((word) => fold(word)))

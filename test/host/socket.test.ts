@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Answerer } from '../../src/answering/answerer.js'
 import { QuestionError } from '../../src/answering/errors.js'
@@ -111,6 +113,58 @@ describe('the host over its socket', () => {
     hosts.push(await serve(deadly, path, fault))
     server = hosts.at(-1)
     expect(await answer).toMatchObject({ code: 'HOST_UNAVAILABLE' })
+  })
+
+  test('carries every character, line separators of Unicode included', async () => {
+    server = await serve(
+      echo(async (id) => `${id}!`),
+      path,
+      fault,
+    )
+    const host = connectHost(path)
+    client = host
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('a', '\u2028', '\u2029', '\n', '\r', '"', '\\', '😀') }),
+        async (id) => {
+          expect(await host.text(id)).toBe(`${id}!`)
+        },
+      ),
+      { numRuns: 50 },
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('an answer that a dying host did not write to its end is asked for again', async () => {
+    const dying = createServer((socket) => {
+      socket.once('data', () => socket.end('{"id":1,"result":"text o'))
+    })
+    await new Promise<void>((resolve) => dying.listen(path, resolve))
+    client = connectHost(path)
+    const answer = client.text('x')
+    await new Promise((resolve) => dying.once('connection', resolve))
+    await new Promise((resolve) => dying.close(resolve))
+    server = await serve(
+      echo(async (id) => `whole text of ${id}`),
+      path,
+      fault,
+    )
+    expect(await answer).toBe('whole text of x')
+  })
+
+  test('a request that is no JSON is told without its words', async () => {
+    server = await serve(
+      echo(async (id) => id),
+      path,
+      fault,
+    )
+    const socket = createConnection(path)
+    const ended = new Promise((resolve) => socket.once('close', resolve))
+    socket.end('{"id":1,"method":"ask","args":[{"question":"a secret question\n')
+    socket.resume()
+    await ended
+    expect(faults).toHaveLength(1)
+    expect(String(faults[0])).not.toContain('secret')
   })
 
   test('closing the client ends what waits', async () => {

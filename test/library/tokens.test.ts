@@ -82,6 +82,6 @@ describe('terms of a question', () => {
   })
 
   it('takes the stop-words of the language', () => {
-    expect(termsOf('Wer ist der Besitzer der Bäckerei?', 'de')).toEqual(['besitz', 'backerei'])
+    expect(termsOf('Wer ist der Besitzer der Bäckerei?', ['de'])).toEqual(['besitz', 'backerei'])
   })
 })

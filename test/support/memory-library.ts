@@ -84,6 +84,7 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
     passages: async (key, from = 0, count = Number.POSITIVE_INFINITY) =>
       passages.filter(({ document }) => document === key).slice(from, from + count),
     idf: async (asked) => asked.map(idfOf),
+    similar: async () => undefined,
     tokenBits: async () => null,
     pieceIdf: async (pieces) => pieces.map(() => 0),
     close: async () => {},

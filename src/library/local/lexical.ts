@@ -75,6 +75,39 @@ export class LexicalIndex {
     this.norms = this.normsOf()
   }
 
+  /** How many live passages have a term. */
+  frequency(term: string): number {
+    return this.having(this.postingsOf(term))
+  }
+
+  /** Live passages that have a term, in ascending number, at most `most`. */
+  passagesWith(term: string, most: number): number[] {
+    const lists = this.postingsOf(term)
+    const found: number[] = []
+    for (const { number, base } of this.segments) {
+      for (const place of lists.get(number)?.places ?? []) {
+        if (found.length === most) return found
+        if (this.dead[base + place] === 0) found.push(this.numbers[base + place]!)
+      }
+    }
+    return found
+  }
+
+  /** The distinct terms that begin with a letter, those of dead passages included. */
+  termsFrom(letter: string): Set<string> {
+    const terms = new Set<string>()
+    for (const { number } of this.segments) {
+      const rows = this.database.all<{ term: string }>(
+        'SELECT term FROM postings WHERE segment = ? AND term >= ? AND term < ?',
+        number,
+        letter,
+        `${letter}\u{10ffff}`,
+      )
+      for (const { term } of rows) terms.add(term)
+    }
+    return terms
+  }
+
   /** idf of a term over the live passages. */
   idf(term: string): number {
     return idfOf(this.live, this.having(this.postingsOf(term)))

@@ -17,6 +17,7 @@ import { embedderOf, metaNumber } from './meta.js'
 import { isCurrent, isMade } from './migrations.js'
 import { Records } from './records.js'
 import { Search } from './search.js'
+import { similarWord } from './spelling.js'
 import { VectorIndex } from './vectors.js'
 import { LocalWriter } from './writer.js'
 
@@ -119,6 +120,10 @@ export class LocalLibrary implements Library {
 
   async idf(terms: readonly string[]): Promise<number[]> {
     return this.now(() => terms.map((term) => this.lexical.idf(term)))
+  }
+
+  async similar(word: string): Promise<string | undefined> {
+    return this.now(() => similarWord(this.database, this.lexical, word))
   }
 
   async tokenBits(passage: number): Promise<TokenBits | null> {

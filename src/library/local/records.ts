@@ -39,16 +39,26 @@ const PASSAGES = `SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p
 /** An ambiguous prefix lists so many passages at most. */
 const CANDIDATES = 25
 const CACHED_IDS = 20_000
+/** A question may be in any language that so large a share of the documents is in. */
+const SPOKEN = 0.2
 
 /** Documents and passages as they are stored, and their ids. */
 export class Records {
   private readonly ids = new LRUCache<string, string>({ max: CACHED_IDS })
+  private spoken: string[] | undefined
 
   constructor(private readonly database: Database) {}
 
   /** Ids may have to grow when passages come. */
   refresh(): void {
     this.ids.clear()
+    this.spoken = undefined
+  }
+
+  /** Languages that questions are likely to be in (ISO 639-1): the documents' own, most frequent first, and English. */
+  languages(): string[] {
+    this.spoken ??= this.countLanguages()
+    return this.spoken
   }
 
   documents(): DocumentRecord[] {
@@ -125,6 +135,15 @@ export class Records {
         return { id: this.idOf(hash), hash, document, title, ordinal, retired: at }
       }),
     }
+  }
+
+  private countLanguages(): string[] {
+    const rows = this.database.all<{ language: string | null; documents: number }>(
+      'SELECT language, count(*) AS documents FROM documents GROUP BY language ORDER BY documents DESC, language',
+    )
+    const all = rows.reduce((sum, { documents }) => sum + documents, 0)
+    const often = rows.filter(({ documents }) => documents >= SPOKEN * all).flatMap(({ language }) => language ?? [])
+    return [...new Set([...often, 'en'])]
   }
 
   private records(rows: PassageRow[]): PassageRecord[] {

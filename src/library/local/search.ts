@@ -29,7 +29,7 @@ export class Search {
   /** See Library.search. `vectors` is undefined where the library has none of the question's embedder. */
   run(query: SearchQuery, vectors: VectorIndex | undefined): SearchResult {
     const mode = query.mode ?? 'hybrid'
-    const terms = termsOf(query.text)
+    const terms = termsOf(query.text, this.records.languages())
     const scores = this.lexical.score(terms)
     const within = query.document === undefined ? undefined : this.passagesOf(query.document)
     const question = query.vectors && checked(query.vectors, vectors)

@@ -1,0 +1,51 @@
+import { editDistance } from '../edit-distance.js'
+import { tokensOf } from '../tokens.js'
+import type { Database } from './database.js'
+import type { LexicalIndex } from './lexical.js'
+
+/** Shorter words are near too many others. */
+const SHORTEST = 4
+/** From this length on two letters may be wrong, below it one. */
+const LONG = 8
+/** A term's words are looked for in so many of its passages. */
+const LOOKED_AT = 20
+
+/**
+ * The library's word that is nearest in spelling to one which it does not have, as it stands in a passage; the more
+ * frequent of two that are equally near. Undefined where it has the word, or none is near. It begins with the same
+ * letter, and stands in the more passages the larger the library is: in a large one, rare words are often misspelt
+ * themselves.
+ */
+export function similarWord(database: Database, lexical: LexicalIndex, word: string): string | undefined {
+  const [token, ...others] = tokensOf(word)
+  if (!token || others.length > 0 || word.length < SHORTEST || !/^\p{L}+$/u.test(token.term)) return undefined
+  const { term } = token
+  if (lexical.frequency(term) > 0) return undefined
+  const most = word.length >= LONG ? 2 : 1
+  const least = Math.max(1, Math.floor(Math.log10(lexical.size)))
+  let best: { term: string; distance: number; frequency: number } | undefined
+  for (const other of lexical.termsFrom(String.fromCodePoint(term.codePointAt(0)!))) {
+    const distance = editDistance(term, other, most)
+    if (distance > most || distance > (best?.distance ?? most)) continue
+    const frequency = lexical.frequency(other)
+    if (frequency < least) continue
+    if (!best || distance < best.distance || frequency > best.frequency) best = { term: other, distance, frequency }
+  }
+  return best && wordOf(database, lexical, best.term, word)
+}
+
+/** Of the words with that stem in the library the one nearest to `word`. */
+function wordOf(database: Database, lexical: LexicalIndex, term: string, word: string): string | undefined {
+  const rows = database.all<{ text: string }>(
+    `SELECT p.text || char(10) || p.headings || char(10) || d.title AS text FROM json_each(?) j
+     CROSS JOIN passages p ON p.number = j.value CROSS JOIN documents d ON d.number = p.document`,
+    JSON.stringify(lexical.passagesWith(term, LOOKED_AT)),
+  )
+  const words = rows.flatMap(({ text }) =>
+    tokensOf(text)
+      .filter((token) => token.term === term)
+      .map(({ start, end }) => text.slice(start, end)),
+  )
+  const nearness = (other: string) => editDistance(word.toLowerCase(), other.toLowerCase(), word.length)
+  return words.sort((a, b) => nearness(a) - nearness(b))[0]
+}
