@@ -8,7 +8,7 @@ const SHORTEST = 4
 /** From this length on two letters may be wrong, below it one. */
 const LONG = 8
 /** A term's words are looked for in so many of its passages. */
-const LOOKED_AT = 20
+const LOOKED_AT = 5
 
 /**
  * The library's word that is nearest in spelling to one which it does not have, as it stands in a passage; the more
@@ -23,8 +23,9 @@ export function similarWord(database: Database, lexical: LexicalIndex, word: str
   if (lexical.frequency(term) > 0) return undefined
   const most = word.length >= LONG ? 2 : 1
   const least = Math.max(1, Math.floor(Math.log10(lexical.size)))
+  const letter = String.fromCodePoint(term.codePointAt(0)!)
   let best: { term: string; distance: number; frequency: number } | undefined
-  for (const other of lexical.termsFrom(String.fromCodePoint(term.codePointAt(0)!))) {
+  for (const other of lexical.termsFrom(letter, term.length - most, term.length + most)) {
     const distance = editDistance(term, other, most)
     if (distance > most || distance > (best?.distance ?? most)) continue
     const frequency = lexical.frequency(other)
