@@ -1,13 +1,26 @@
-import type { RepliableInteraction } from 'discord.js'
+import { RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
 import { FootnoteError } from '../errors.js'
 import { AnswerTooLate, FollowUpUncertain, MessageOverLimit, TooBusy } from './errors.js'
 import { loggable } from './log-error.js'
 import { postPublicly } from './post.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { words } from './replies/words.js'
-import { deferChange, deferPrivately, type OnMessage, respond, tellPrivately, updateMessage } from './respond.js'
+import {
+  deferChange,
+  deferPrivately,
+  isCode,
+  type OnMessage,
+  respond,
+  tellPrivately,
+  updateMessage,
+} from './respond.js'
 import type { Services } from './services.js'
 import { TIMES, within } from './timing.js'
+
+/** How long an answer is waited for before it is deferred: not at all where a burst lies before it. */
+function patience({ queue }: Services): number {
+  return queue.delay > TIMES.direct ? 0 : TIMES.direct
+}
 
 /**
  * Answers an interaction with what `make` finds: at once where it is ready within a second; else deferred privately,
@@ -19,7 +32,7 @@ export async function answer(
   make: () => Promise<Reply>,
 ): Promise<void> {
   const making = make()
-  const soon = await within(TIMES.direct, making)
+  const soon = await within(patience(services), making)
   if (soon.ready) return respond(interaction, soon.value)
   await deferPrivately(interaction)
   const reply = await making
@@ -32,9 +45,9 @@ export async function answer(
 export type Changed = { changed: Reply } | { aside: Reply }
 
 /** Changes the message that carries the button, under the same promises. */
-export async function change(interaction: OnMessage, make: () => Promise<Changed>): Promise<void> {
+export async function change(interaction: OnMessage, services: Services, make: () => Promise<Changed>): Promise<void> {
   const making = make()
-  const soon = await within(TIMES.direct, making)
+  const soon = await within(patience(services), making)
   if (!soon.ready) await deferChange(interaction)
   const outcome = soon.ready ? soon.value : await making
   if ('changed' in outcome) await updateMessage(interaction, outcome.changed)
@@ -48,6 +61,7 @@ export async function fail(interaction: RepliableInteraction, services: Services
   try {
     await tellPrivately(interaction, plainReply(failureWords(error)))
   } catch (second) {
+    if (isCode(second, RESTJSONErrorCodes.UnknownInteraction)) services.counts.expired++
     services.log.warn(loggable(second), 'an interaction was lost')
   }
 }

@@ -4,6 +4,8 @@ export const TIMES = {
   direct: 1000,
   /** Someone who wrote a message is told "still looking" after this. */
   stillLooking: 2300,
+  /** Who would wait longer for a turn at the library is told at once that too many are waiting. */
+  turn: 15_000,
   /** What the library has not answered by then is a stated failure. */
   answer: 30_000,
   /** A request to Discord that has no answer by then is sent again. */

@@ -19,7 +19,7 @@ export const showClaim = (async (interaction, id, services) => {
   const current = Number(chosen)
   const claim = claims[current]
   if (claim === undefined || message === '') return respond(interaction, plainReply(words.stale))
-  await change(interaction, async () => {
+  await change(interaction, services, async () => {
     const { cards, lost } = claim.quote ? await lookUp(services, [claim.quote]) : { cards: [], lost: [] }
     if (lost.length > 0) return { aside: changedReply(lost, undefined, interaction.user.id) }
     const [card] = cards

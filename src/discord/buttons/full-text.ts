@@ -24,7 +24,7 @@ export const turnPage: ButtonHandler = async (interaction, id, services) => {
   const page = Number(id.fields[0])
   const state = readQuoteFields(id.fields.slice(1))
   if (state === undefined || !Number.isInteger(page)) return respond(interaction, plainReply(words.stale))
-  await change(interaction, async () => {
+  await change(interaction, services, async () => {
     const lookup = await services.answerer.quote(state.id, { before: state.before, after: state.after }, state.document)
     if (lookup.state === 'found') return { changed: fullTextReply(lookup, state, page, interaction.user.id) }
     return { aside: changedReply([{ id: state.id, lookup }], undefined, interaction.user.id) }

@@ -21,7 +21,7 @@ export const growQuote: ButtonHandler = async (interaction, id, services) => {
   const states = read.quotes.map((state, index) =>
     index === slot ? { ...touched, [id.action]: touched[id.action === 'before' ? 'before' : 'after'] + 1 } : state,
   )
-  await change(interaction, async () => {
+  await change(interaction, services, async () => {
     const { cards, lost } = await lookUp(services, states)
     if (lost.length > 0) return { aside: changedReply(lost, interaction.message.id, interaction.user.id) }
     const { reply, cut } = drawQuotes(shownAgain(read, cards, { focus: slot }))

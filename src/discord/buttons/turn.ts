@@ -26,7 +26,7 @@ export const turnReading: ButtonHandler = async (interaction, id, services) => {
     })
   }
   const direction = kind === 'b' ? 'backwards' : 'forwards'
-  await change(interaction, async () => {
+  await change(interaction, services, async () => {
     const reading = await readFrom(services, target, Number(place) || 0, direction)
     if (!reading || reading.passages.length === 0) return { aside: plainReply(words.documentGone) }
     return { changed: readingReply(reading, person, direction) }
@@ -37,7 +37,7 @@ export const turnReading: ButtonHandler = async (interaction, id, services) => {
 export const turnDocuments: ButtonHandler = async (interaction, id, services) => {
   const [page, ...search] = id.fields
   const wanted = search.join('|') || undefined
-  await change(interaction, async () => {
+  await change(interaction, services, async () => {
     const documents = await services.answerer.documents(wanted)
     return { changed: documentsReply(documents, wanted, Number(page) || 0, interaction.user.id) }
   })

@@ -8,6 +8,8 @@ import { type Card, cardBody, cardFrame, cardOf, type Linking } from './quote-ca
 
 /** Characters of the question that the answer shows, and that a follow-up can build on. */
 const QUESTION_SHOWN = 400
+/** Characters of a quote below the first, until somebody grows it: its answering sentence with what stands round it. */
+const LATER_QUOTE = 500
 
 export interface Asker {
   id: string
@@ -93,7 +95,11 @@ export function drawQuotes(shown: ShownAnswer): { reply: Reply; cut: boolean[] }
     cards = cards.slice(0, -1)
     frames = framesOf(cards, 'none')
   }
-  const wanted = cards.map((card) => cardBody(card, Number.POSITIVE_INFINITY).markdown.length)
+  const wanted = cards.map((card, index) => {
+    const whole = cardBody(card, Number.POSITIVE_INFINITY).markdown.length
+    const lead = index === 0 || index === shown.focus || card.state.before + card.state.after > 0
+    return lead ? whole : Math.min(whole, LATER_QUOTE)
+  })
   const shares = shareOut(wanted, room(), shown.focus)
   const bodies = cards.map((card, index) => cardBody(card, shares[index] ?? 0))
   const buttons = footer(shown, cards)
@@ -144,7 +150,7 @@ function footer(shown: ShownAnswer, cards: readonly Card[]): APIComponentInMessa
     buttons.push(button('Other passages', writeCustomId('others', asker, ...shown.seen)))
   }
   if (shown.asked) buttons.push(button('Follow up', writeCustomId('follow', asker)))
-  if (!shown.private) buttons.push(button('Delete', writeCustomId('delete', asker), { style: 'danger' }))
+  if (!shown.private) buttons.push(button('Delete', writeCustomId('delete', asker)))
   else {
     const disabled = shown.posted === true
     buttons.push(

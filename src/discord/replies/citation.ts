@@ -19,6 +19,16 @@ export function titleOf(document: DocumentRef, limit = 150): string {
   return document.untitled ? `“${inline(document.title, limit)}” (untitled)` : inline(document.title, limit)
 }
 
+/** The title within a sentence, between quotation marks once: first words have theirs already. */
+export function quotedTitle(document: DocumentRef, limit = 80): string {
+  return document.untitled ? titleOf(document, limit) : `“${inline(document.title, limit)}”`
+}
+
+/** The title above a quote: first words stand between quotation marks, and the citation says that they are no title. */
+export function headingOf(document: DocumentRef, limit = 120): string {
+  return `### ${document.untitled ? `“${inline(document.title, limit)}”` : inline(document.title, limit)}`
+}
+
 /**
  * Where a quote stands, as one line of small print: title (linked), publisher, author, date, headings, paragraph, page,
  * and at the end the permanent id.

@@ -1,5 +1,5 @@
 import type { Answer, DocumentEntry } from '../../answering/answerer.js'
-import { titleOf } from './citation.js'
+import { quotedTitle } from './citation.js'
 import { plainReply, type Reply } from './components.js'
 import { inline } from './markdown.js'
 
@@ -9,18 +9,24 @@ export function nothingReply(
   documents: readonly DocumentEntry[],
   options: { private: boolean },
 ): Reply {
-  const lines = ['Nothing in the library answers this.', aboutLine(answer, documents)]
+  const [nearest] = answer.nearest ?? []
+  // One document is named by the line about the library.
+  const toNearest = answer.suggestion === undefined && documents.length > 1 ? nearest : undefined
+  const about = aboutLine(answer, documents, toNearest?.id)
+  const lines = ['**Nothing in the library answers this.**', about]
   if (answer.suggestion !== undefined) lines.push(`Did you mean “${inline(answer.suggestion, 200)}”?`)
-  else if (answer.nearest?.[0]) lines.push(`Nearest title: “${titleOf(answer.nearest[0])}”.`)
+  if (toNearest) lines.push(`Nearest title: ${quotedTitle(toNearest, 150)}.`)
   if (answer.note !== undefined) lines.push(`-# ${inline(answer.note, 200)}`)
   return plainReply(lines.join('\n'), options)
 }
 
-function aboutLine(answer: Answer, documents: readonly DocumentEntry[]): string {
+/** What the library holds, the nearest titles first, but for the one that is named elsewhere. */
+function aboutLine(answer: Answer, documents: readonly DocumentEntry[], elsewhere: string | undefined): string {
   if (documents.length === 0) return 'The library is empty: no document has been indexed yet.'
   const near = answer.nearest ?? []
-  const named = [...near, ...documents.filter((entry) => near.every((other) => other.id !== entry.id))].slice(0, 3)
-  const titles = named.map((document) => `“${titleOf(document, 80)}”`).join(', ')
+  const all = [...near, ...documents.filter((entry) => near.every((other) => other.id !== entry.id))]
+  const named = all.filter((document) => document.id !== elsewhere).slice(0, 3)
+  const titles = named.map((document) => quotedTitle(document)).join(', ')
   return documents.length === 1
     ? `It holds one document: ${titles}.`
     : `It holds ${documents.length} documents, such as ${titles}.`

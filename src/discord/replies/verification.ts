@@ -1,6 +1,6 @@
 import type { Difference, QuoteMatch, Verification } from '../../answering/answerer.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { citationLine, idMark, titleOf } from './citation.js'
+import { citationLine, headingOf, idMark, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
 import { CUT, inline } from './markdown.js'
 
@@ -69,7 +69,7 @@ function differenceWords({ kind, quoted, actual }: Difference): string {
 }
 
 function matchText(match: QuoteMatch, room: number): string {
-  const head = `### ${titleOf(match.document, 120)}`
+  const head = headingOf(match.document)
   const foot = matchCitation(match)
   const each = Math.floor((room - head.length - foot.length - 20) / Math.max(1, Math.min(4, match.slices.length)))
   const slices = match.slices.slice(0, 4).map((slice) => fitQuote(slice.text, undefined, each).markdown)

@@ -12,7 +12,7 @@ export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker)
       ),
       row(
         button('Show it to me', writeCustomId('closest', asker.id), { style: 'primary' }),
-        button('Delete', writeCustomId('delete', asker.id), { style: 'danger' }),
+        button('Delete', writeCustomId('delete', asker.id)),
       ),
     ],
     private: false,
