@@ -45,7 +45,7 @@ export function row(
 export function button(
   label: string,
   customId: string,
-  options: { style?: 'primary' | 'secondary' | 'success' | 'danger'; disabled?: boolean } = {},
+  options: { style?: 'primary' | 'secondary' | 'success'; disabled?: boolean } = {},
 ): APIButtonComponent {
   return {
     type: ComponentType.Button,
@@ -60,7 +60,6 @@ const STYLES = {
   primary: ButtonStyle.Primary,
   secondary: ButtonStyle.Secondary,
   success: ButtonStyle.Success,
-  danger: ButtonStyle.Danger,
 } as const
 
 export function select(

@@ -1,7 +1,7 @@
 import type { Reading } from '../../answering/answerer.js'
 import { writeCustomId } from '../custom-id.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { idMark, titleOf } from './citation.js'
+import { headingOf, idMark } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { blockQuote, inline } from './markdown.js'
 
@@ -16,7 +16,7 @@ export const PASSAGES_A_PAGE = 8
  */
 export function readingReply(reading: Reading, person: string, direction: 'forwards' | 'backwards'): Reply {
   const { document } = reading
-  const head = `### ${titleOf(document)}`
+  const head = headingOf(document, 150)
   const room = MESSAGE_TEXT - head.length - 120
   const drawn = reading.passages.map((passage, index) => drawPassage(passage, reading.passages[index - 1], room))
   const [first, last] = fitting(drawn, room, direction)
