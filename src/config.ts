@@ -23,7 +23,7 @@ export class ConfigError extends FootnoteError {
   }
 }
 
-const empty = (value: unknown) => (value === '' ? undefined : value)
+const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const text = () => z.preprocess(empty, z.string().trim().optional())
 const flag = () => z.preprocess(empty, z.enum(['on', 'off']).default('off')).transform((value) => value === 'on')
 const count = (fallback: number, least: number, most: number) =>
@@ -79,7 +79,9 @@ export interface Config {
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
   const fromFile: Record<string, string> = {}
-  readDotenv({ path: join(cwd, '.env'), processEnv: fromFile, quiet: true })
+  const file = join(cwd, '.env')
+  const { error } = readDotenv({ path: file, processEnv: fromFile, quiet: true })
+  if (error && !isMissing(error)) throw new ConfigError(`${file} cannot be read (${error.message}).`)
   const parsed = schema.safeParse({ ...fromFile, ...environment })
   if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error))
   const values = parsed.data
@@ -96,4 +98,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = p
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
   }
+}
+
+function isMissing(error: Error): boolean {
+  return 'code' in error && error.code === 'ENOENT'
 }

@@ -8,7 +8,7 @@ const TOKEN_IN_URL = /(\/(?:interactions|webhooks)\/\d+\/)[^/?\s"']+/g
 const BOT_TOKEN = /\b[A-Za-z\d_-]{23,28}\.[A-Za-z\d_-]{6,7}\.[A-Za-z\d_-]{27,}\b/g
 
 /** A text without the tokens that Discord's addresses and errors carry. */
-export function withoutTokens(text: string): string {
+function withoutTokens(text: string): string {
   return text.replace(TOKEN_IN_URL, '$1[token]').replace(BOT_TOKEN, '[token]')
 }
 
@@ -28,17 +28,18 @@ export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'lo
     logFormat === 'json'
       ? pino.destination({ dest: 2, sync: true })
       : pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
-  return pino(options, stream)
+  // Over the whole line: a token may stand in a message, in a field, or anywhere in an error.
+  return pino(options, { write: (line: string) => void stream.write(withoutTokens(line)) })
 }
 
 function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: withoutTokens(String(error)) }
+  if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? { code: error.code } : {}
   return {
     type: error.name,
     ...code,
-    message: withoutTokens(error.message),
-    stack: withoutTokens(error.stack ?? ''),
+    message: error.message,
+    stack: error.stack ?? '',
     ...(error.cause ? { cause: describe(error.cause) } : {}),
   }
 }

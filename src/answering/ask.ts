@@ -64,13 +64,13 @@ export async function ask(asking: Asking, request: AskRequest): Promise<Answer> 
   const judged = hits.map((hit) => ({ hit, ...judge(hit, result.question, weights) }))
   const best = judged[0]
   const certainty = best?.certainty ?? 'none'
-  const shown = request.limit
-    ? judged.slice(0, wanted).map(alone)
-    : choose(fold(judged), request.count ?? DEFAULT_COUNT)
+  const folded = request.limit ? [] : fold(judged)
+  const shown = request.limit ? judged.slice(0, wanted).map(alone) : choose(folded, request.count ?? DEFAULT_COUNT)
   const highlighter = await Highlighter.create({ library, embedder, searched, vectors, result })
   const quotes = await highlighter.quotes(shown)
-  const another = request.limit ? undefined : anotherSource(fold(judged), shown)
-  const anotherQuote = another && certainty === 'strong' ? (await highlighter.quotes([another]))[0] : undefined
+  const another = anotherSource(folded, shown)
+  const anotherQuote =
+    another && certainty === 'strong' && quotes.length > 0 ? (await highlighter.quotes([another]))[0] : undefined
   const note = await noteOf(asking)
   return {
     question: request.question,

@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline'
 import type { Answer, Answerer, AskRequest } from '../answering/answerer.js'
-import { EXIT } from '../errors.js'
-import { note, print, printJson, styled } from './output.js'
+import { EXIT, FootnoteError } from '../errors.js'
+import { note, print, printJson, reportError, styled } from './output.js'
 import { printQuote } from './quotes.js'
 
 /** `footnote ask QUESTION`. */
@@ -13,21 +12,41 @@ export async function askOnce(answerer: Answerer, request: AskRequest, json: boo
 }
 
 /**
- * `footnote ask -`: a question a line from standard input, an answer each, in order; JSON documents a line.
- * `answerLine` answers one line; an empty line is passed over.
+ * `footnote ask -`: a question a line from standard input, an answer each, in order; JSON documents a line. An empty
+ * line is passed over; one that cannot be answered says so in its place (`{error, message, remedy}`), and the others
+ * are answered all the same. The exit code is that of the last mistake.
  */
-export async function eachLine(
-  answerLine: (line: string) => Promise<unknown>,
+export async function eachLine<Result>(
+  answerLine: (line: string) => Promise<Result>,
   json: boolean,
-  show: (answer: never) => void,
-) {
-  for await (const line of createInterface({ input: process.stdin })) {
+  show: (answer: Result) => void,
+): Promise<number> {
+  let exitCode: number = EXIT.done
+  for await (const line of linesOf(process.stdin)) {
     if (line.trim() === '') continue
-    const answer = await answerLine(line)
-    if (json) printJson(answer, false)
-    else show(answer as never)
+    try {
+      const answer = await answerLine(line)
+      if (json) printJson(answer, false)
+      else show(answer)
+    } catch (error) {
+      if (!(error instanceof FootnoteError)) throw error
+      if (json) printJson({ error: error.code, message: error.message, remedy: error.remedy }, false)
+      else reportError(error)
+      exitCode = error.exitCode
+    }
   }
-  return EXIT.done
+  return exitCode
+}
+
+/** Lines as files have them: node:readline would end one at Unicode's separators as well. */
+async function* linesOf(stream: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield line.replace(/\r$/, '')
+  }
+  if (rest !== '') yield rest
 }
 
 /** An answer for people. */
@@ -43,8 +62,8 @@ export function printAnswer(answer: Answer): void {
   } else {
     print(`${styled('yellow', 'Nothing in the library answers this.')} ${time}`)
     for (const document of answer.nearest ?? []) print(`  nearest: ${document.title}`)
-    if (answer.suggestion) print(`  did you mean: ${answer.suggestion}`)
   }
+  if (answer.suggestion) print(`  did you mean: ${answer.suggestion}`)
   print()
   for (const quote of answer.quotes) printQuote(quote)
   if (answer.another) {

@@ -9,9 +9,12 @@ export function styled(style: Style, text: string, stream: NodeJS.WriteStream = 
   return colours ? styleText(style, text, { validateStream: false }) : text
 }
 
-/** One line for people, on standard output. */
+/** Control characters but tabs, line ends and the beginning of a style. */
+const CONTROLS = new RegExp(`(?!${String.fromCharCode(27)}\\[[\\d;]*m)[\\p{Cc}--[\\t\\n]]`, 'gv')
+
+/** One line for people, on standard output. What a document could do to a terminal with escape sequences is taken out. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${line.replace(CONTROLS, '\u{fffd}')}\n`)
 }
 
 /** One JSON document on standard output. */

@@ -21,6 +21,8 @@ export function wrap(text: string, indent: string, emphasised?: { from: number; 
       if (stop < end) {
         const space = text.lastIndexOf(' ', stop)
         if (space > start) stop = space
+        // Between the halves of a character that takes two units.
+        else if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(stop - 1, stop + 1))) stop--
       }
       lines.push(indent + emphasise(text, start, stop, emphasised))
       start = text[stop] === ' ' ? stop + 1 : stop
