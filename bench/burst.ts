@@ -9,7 +9,6 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionResponseType } from 'discord-api-types/v10'
-import { Agent, request } from 'undici'
 import { TooBusy } from '../src/discord/errors.js'
 import type { Exchange } from '../src/local-discord/rest/serve.js'
 import { startLocalDiscord } from '../src/local-discord/server.js'
@@ -75,25 +74,10 @@ async function burst(size: number): Promise<boolean> {
     .filter(({ permissions }) => permissions.includes('USE_APPLICATION_COMMANDS'))
     .map(({ id }) => id)
   const channel = local.guilds[0]!.channels[0]!.id
-  const agent = new Agent({ connections: 64 })
   const ask = async (number: number) => {
     const question = `${VERBS[number % VERBS.length]} ${SUBJECTS[number % SUBJECTS.length]} on day ${number}?`
-    const body = {
-      as: people[number % people.length],
-      do: 'slash',
-      channel,
-      command: 'ask',
-      options: { question },
-      wait: 0,
-    }
-    const response = await request(`${local.page}/local/act`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      dispatcher: agent,
-    })
-    const said = await response.body.text()
-    if (response.statusCode !== 200) throw new Error(said)
+    const as = people[number % people.length]!
+    await local.act({ as, do: 'slash', channel, command: 'ask', options: { question }, wait: 0 })
   }
   const load = loadavg()[0]!.toFixed(1)
   const began = performance.now()
@@ -104,13 +88,12 @@ async function burst(size: number): Promise<boolean> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const { expired } = local.status().interactions
   const { stderr } = await bot.stop()
-  await agent.close()
   await local.close()
   rmSync(folder, { recursive: true, force: true })
   const times = tally.acknowledged.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? Number.NaN
   console.log(
-    `${size} at once (made in ${(spread / 1000).toFixed(1)} s): ${times.length} acknowledged, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, last ${at(1)} ms; ` +
+    `${size} at once (made within ${spread.toFixed(0)} ms): ${times.length} acknowledged, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, last ${at(1)} ms; ` +
       `${expired} expired; ${tally.answered} answered at once, ${tally.deferred} deferred of which ${tally.completed} completed, ` +
       `${tally.shed} shed, ${tally.refused} refused; all over after ${seconds} s; load ${load}`,
   )

@@ -7,12 +7,13 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { type Clock, systemClock } from './clock.js'
-import type { FaultRequest, FaultStatus, LocalState } from './control.js'
+import type { ActRequest, ActResult, FaultRequest, FaultStatus, LocalState } from './control.js'
 import { LocalPortInUse, LocalPortRefused } from './errors.js'
 import { Faults } from './faults.js'
 import { Gateway } from './gateway/gateway.js'
 import { PRIVILEGED } from './gateway/intents.js'
 import { Interactions } from './interactions/registry.js'
+import { perform } from './local/act.js'
 import { localRoutes } from './local/routes.js'
 import { isOwn } from './origin.js'
 import { restApi } from './rest/app.js'
@@ -51,6 +52,8 @@ export interface LocalDiscord {
   application: string
   guilds: { id: string; name: string; channels: { id: string; name: string }[] }[]
   users: { id: string; name: string; permissions: string[] }[]
+  /** Does what a person would, as `POST local/act` does. @throws Refused */
+  act(request: ActRequest): Promise<ActResult>
   fault(request: FaultRequest): void
   status(): FaultStatus
   close(): Promise<void>
@@ -156,6 +159,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
           permissions: channel ? permissionNames(world.permissions(user.id, channel)) : [],
         }
       }),
+    act: (request) => perform(world, files, interactions, request),
     fault: setFault,
     status: () => ({ active: faults.active, interactions: interactions.counts }),
     close: () =>
