@@ -1,0 +1,74 @@
+// Takes docs/page.png (`npm run picture`, after `npm run build`): the real bot without a token, a small discussion in
+// #general, and the question that somebody asks in it. CHROMIUM_PATH names another browser than /usr/bin/chromium.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+const indexDir = mkdtempSync(join(tmpdir(), 'footnote-picture-'))
+const bot = spawn(process.execPath, [join(home, 'dist', 'cli.js'), 'start'], {
+  env: {
+    ...process.env,
+    CORPUS_DIR: '',
+    DISCORD_TOKEN: '',
+    EMBEDDING_MODEL: '',
+    INDEX_DIR: indexDir,
+    LOCAL_DISCORD_PORT: '0',
+    LOG_FORMAT: 'json',
+    LOG_LEVEL: 'warn',
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+
+/** The line that the bot prints when it is ready. */
+async function readyLine() {
+  for await (const line of createInterface({ input: bot.stdout })) {
+    const said = JSON.parse(line)
+    if (said.ready) return said
+  }
+  throw new Error('The bot ended before it was ready.')
+}
+
+async function local(page, path, body) {
+  const response = await fetch(`${page}/local/${path}`, {
+    ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+try {
+  const { page, application } = await readyLine()
+  const state = await local(page, 'state')
+  const person = (name) => state.users.find((user) => user.displayName === name).id
+  const channel = state.guilds.flatMap((guild) => guild.channels).find(({ name }) => name === 'general').id
+  const say = (name, content, wait = 0) => local(page, 'act', { as: person(name), do: 'say', channel, content, wait })
+  await say('Chen', 'I keep reading that the truce between Islamabad and the TTP just faded away.')
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
+  })
+  try {
+    const view = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' })
+    await view.goto(`${page}/#channel=${channel}&as=${person('Ada')}`)
+    await say('Ada', `<@${application}> when did the ceasefire with the TTP come to an end?`, 10_000)
+    const answer = view.getByTestId('message').filter({ has: view.locator('.container') })
+    await answer.locator('blockquote strong').first().waitFor()
+    await view.evaluate(() => document.fonts.ready)
+    // To the end of the answer.
+    await view.locator('.scroller').evaluate((one) => one.scrollTo(0, one.scrollHeight))
+    await view.mouse.move(1270, 790)
+    await view.screenshot({ path: join(home, 'docs', 'page.png'), animations: 'disabled' })
+  } finally {
+    await browser.close()
+  }
+} finally {
+  bot.kill('SIGTERM')
+  if (bot.exitCode === null) await once(bot, 'exit')
+  rmSync(indexDir, { recursive: true, force: true })
+}
