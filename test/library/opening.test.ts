@@ -35,6 +35,8 @@ describe('opening a library', () => {
   it('says that there is none', async () => {
     await expect(LocalLibrary.open(directory)).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
     await expect(LocalLibrary.open(join(directory, 'nowhere'))).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
+    await make()
+    await expect(LocalLibrary.open(file())).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
   })
 
   it('refuses one of a newer format, for reading and for writing, and leaves it as it is', async () => {
