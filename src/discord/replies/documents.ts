@@ -19,7 +19,9 @@ export function documentsReply(
   const matching = search === undefined ? '' : ` that match “${inline(search, SEARCH_LENGTH)}”`
   if (documents.length === 0) {
     return plainReply(
-      search === undefined ? 'The library is empty: no document has been indexed yet.' : `No documents${matching}.`,
+      search === undefined
+        ? 'The library is empty: no document has been indexed yet.'
+        : `No document title matches “${inline(search, SEARCH_LENGTH)}”.`,
     )
   }
   const pages = Math.ceil(documents.length / ENTRIES_A_PAGE)
