@@ -34,7 +34,7 @@ export async function answer(
   const making = make()
   const soon = await within(patience(services), making)
   if (soon.ready) return respond(interaction, soon.value)
-  await deferPrivately(interaction)
+  await services.queue.first(deferPrivately(interaction))
   const reply = await making
   if (reply.private) return respond(interaction, reply)
   const posted = await postPublicly(interaction, services, reply)
@@ -48,7 +48,7 @@ export type Changed = { changed: Reply } | { aside: Reply }
 export async function change(interaction: OnMessage, services: Services, make: () => Promise<Changed>): Promise<void> {
   const making = make()
   const soon = await within(patience(services), making)
-  if (!soon.ready) await deferChange(interaction)
+  if (!soon.ready) await services.queue.first(deferChange(interaction))
   const outcome = soon.ready ? soon.value : await making
   if ('changed' in outcome) await updateMessage(interaction, outcome.changed)
   else await tellPrivately(interaction, outcome.aside)
@@ -59,7 +59,7 @@ export async function fail(interaction: RepliableInteraction, services: Services
   if (!(error instanceof TooBusy)) services.counts.failed++
   services.log[error instanceof TooBusy ? 'debug' : 'warn'](loggable(error), 'no answer to an interaction')
   try {
-    await tellPrivately(interaction, plainReply(failureWords(error)))
+    await services.queue.first(tellPrivately(interaction, plainReply(failureWords(error))))
   } catch (second) {
     if (isCode(second, RESTJSONErrorCodes.UnknownInteraction)) services.counts.expired++
     services.log.warn(loggable(second), 'an interaction was lost')

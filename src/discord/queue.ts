@@ -4,6 +4,8 @@ import { TIMES, within } from './timing.js'
 
 /** Milliseconds a question takes the library, until some have been measured: a median question on two cores. */
 const FIRST_PACE = 25
+/** With so many acknowledgements on their way the library's questions wait: both need the same processors. */
+const MANY_ACKNOWLEDGEMENTS = 32
 /** Weight of the newest measurement in the pace. */
 const NEWEST = 0.1
 
@@ -17,6 +19,7 @@ export class WorkQueue {
   /** Milliseconds from one answer to the next while questions wait; an exponential moving average. */
   #pace = FIRST_PACE
   #lastDone = 0
+  #acknowledgements = 0
   /** Questions refused because too many were waiting. */
   shed = 0
 
@@ -28,6 +31,18 @@ export class WorkQueue {
   /** Milliseconds that a question asked now would wait for its turn, as far as can be told. */
   get delay(): number {
     return this.#queue.size * this.#pace
+  }
+
+  /** Sees an acknowledgement through. It has three seconds, questions have longer: while many are under way, these wait. */
+  async first(acknowledgement: Promise<void>): Promise<void> {
+    this.#acknowledgements++
+    if (this.#acknowledgements > MANY_ACKNOWLEDGEMENTS) this.#queue.pause()
+    try {
+      await acknowledgement
+    } finally {
+      this.#acknowledgements--
+      if (this.#queue.isPaused && this.#acknowledgements <= MANY_ACKNOWLEDGEMENTS) this.#queue.start()
+    }
   }
 
   /** Runs `work` in turn. Throws TooBusy where too many wait, AnswerTooLate where it takes longer than it may. */
