@@ -236,6 +236,12 @@ program
     ),
   )
 
+// `footnote ask - | head -1`: whoever read has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(EXIT.done)
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

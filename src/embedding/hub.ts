@@ -43,25 +43,31 @@ export async function downloadModel(
   const about = `${hub}/api/models/${full}/revision/main`
   const revision = z.object({ sha: z.string() }).safeParse(await (await get(about)).json())
   if (!revision.success) throw new ModelHubError(about, 'its answer names no commit')
-  const beside = `${folder}.partial`
+  // Another process may fetch the same model.
+  const beside = `${folder}.${process.pid}.partial`
   await rm(beside, { recursive: true, force: true })
-  const files: Record<string, string> = {}
-  const fetchFile = async (file: string, optional: boolean): Promise<boolean> => {
-    onFile?.(file)
-    const response = await get(`${hub}/${full}/resolve/${revision.data.sha}/${file}`, optional)
-    if (!response.ok) return false
-    files[file] = await store(response, join(beside, file))
-    return true
+  try {
+    const files: Record<string, string> = {}
+    const fetchFile = async (file: string, optional: boolean): Promise<boolean> => {
+      onFile?.(file)
+      const response = await get(`${hub}/${full}/resolve/${revision.data.sha}/${file}`, optional)
+      if (!response.ok) return false
+      files[file] = await store(response, join(beside, file))
+      return true
+    }
+    for (const file of REQUIRED) await fetchFile(file, false)
+    for (const file of OPTIONAL) await fetchFile(file, true)
+    const [quantized, plain] = ONNX as [string, string]
+    if (!(await fetchFile(quantized, true))) await fetchFile(plain, false)
+    const manifest: ModelManifest = { name: full, revision: revision.data.sha, files }
+    await store(new Response(JSON.stringify(manifest, null, 2)), join(beside, MANIFEST))
+    await rm(folder, { recursive: true, force: true })
+    await rename(beside, folder)
+    return manifest
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true })
+    throw error
   }
-  for (const file of REQUIRED) await fetchFile(file, false)
-  for (const file of OPTIONAL) await fetchFile(file, true)
-  const [quantized, plain] = ONNX as [string, string]
-  if (!(await fetchFile(quantized, true))) await fetchFile(plain, false)
-  const manifest: ModelManifest = { name: full, revision: revision.data.sha, files }
-  await store(new Response(JSON.stringify(manifest, null, 2)), join(beside, MANIFEST))
-  await rm(folder, { recursive: true, force: true })
-  await rename(beside, folder)
-  return manifest
 }
 
 async function get(address: string, missingIsFine = false): Promise<Response> {

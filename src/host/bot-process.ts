@@ -2,7 +2,7 @@
 import { readConfig } from '../config.js'
 import { startBot } from '../discord/bot.js'
 import { createLog } from '../log.js'
-import { endWithSupervisor, tell } from './child.js'
+import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { connectHost } from './client.js'
 import { socketPath, toRelayed } from './wire.js'
 
@@ -25,6 +25,9 @@ try {
     process.exit(0)
   }
   process.once('SIGTERM', end)
+  // discord.js lets a few of its own handlers reject (a session invalidated while the socket breaks); its connection
+  // recovers, and those who wait for an answer are not to lose it.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'something was left undone'))
   endWithSupervisor(end)
   tell({
     type: 'ready',
@@ -35,7 +38,6 @@ try {
   await bot.stop()
   process.exit(mistake.exitCode)
 } catch (error) {
-  tell({ type: 'failed', mistake: toRelayed(error) })
-  process.exitCode = toRelayed(error).exitCode
+  tellFailure(error, log)
   process.disconnect?.()
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
 import { RestartsError } from './errors.js'
-import { fromRelayed, type RelayedMistake } from './wire.js'
+import { fromRelayed, type RelayedMistake, toRelayed } from './wire.js'
 
 /** What a supervised process tells its supervisor. `failed`: a mistake that starting again would only repeat. */
 export type ChildMessage =
@@ -14,7 +15,7 @@ export type ChildMessage =
 /** Restarts wait this long at first, twice as long each time, and at most a hundred times as long. */
 const FIRST_WAIT_MS = 100
 /** A process that lived so long was started well; the count of restarts begins anew. */
-const SETTLED_MS = 10_000
+const SETTLED_MS = 5_000
 /** So many ends in a row, none of them settled, are given up. */
 const MOST_RESTARTS = 20
 
@@ -110,6 +111,17 @@ export class Child {
 /** For the entry of a supervised process: tells the supervisor something. */
 export function tell(message: ChildMessage): void {
   if (process.connected) process.send?.(message)
+}
+
+/**
+ * For the entry of a supervised process that cannot go on: tells the supervisor why; a fault of the program goes to the
+ * log with its stack, which does not travel.
+ */
+export function tellFailure(error: unknown, log: Logger): void {
+  const mistake = toRelayed(error)
+  if (mistake.code === 'FAULT') log.error({ error }, 'a fault of the program')
+  tell({ type: 'failed', mistake })
+  process.exitCode = mistake.exitCode
 }
 
 /** For the entry of a supervised process: it ends when its supervisor is gone, however that went. */

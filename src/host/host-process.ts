@@ -1,10 +1,10 @@
 /** Entry of the library host: holds model and library, answers over the local socket until its supervisor ends. */
 import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
-import { endWithSupervisor, tell } from './child.js'
+import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { openAnswerer } from './open.js'
 import { serve } from './server.js'
-import { socketPath, toRelayed } from './wire.js'
+import { socketPath } from './wire.js'
 
 const config = readConfig()
 const log = createLog(config, 'host')
@@ -27,7 +27,6 @@ try {
   open.answerer.verify('ready').catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
   tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
 } catch (error) {
-  tell({ type: 'failed', mistake: toRelayed(error) })
-  process.exitCode = toRelayed(error).exitCode
+  tellFailure(error, log)
   process.disconnect?.()
 }

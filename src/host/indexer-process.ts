@@ -1,15 +1,16 @@
 /** Entry of the indexer: brings the library up to date with the corpus folder once, and ends. */
 import { readConfig } from '../config.js'
 import { LocalLibrary } from '../library/local/reader.js'
-import { endWithSupervisor, tell } from './child.js'
+import { createLog } from '../log.js'
+import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { runIndexer } from './run-indexer.js'
-import { toRelayed } from './wire.js'
 
 // Each document and each batch of vectors is a transaction of its own: ending at any moment loses only the last one.
 endWithSupervisor(() => process.exit(0))
 
+const config = readConfig()
+
 try {
-  const config = readConfig()
   const summary = await runIndexer(config, {
     folders: [config.corpusDir],
     onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
@@ -17,7 +18,6 @@ try {
   const answering = LocalLibrary.answeringEmbedder(config.indexDir)?.fingerprint
   tell({ type: 'done', summary: { ...summary }, ...(answering ? { answering } : {}) })
 } catch (error) {
-  tell({ type: 'failed', mistake: toRelayed(error) })
-  process.exitCode = toRelayed(error).exitCode
+  tellFailure(error, createLog(config, 'indexer'))
 }
 process.disconnect?.()

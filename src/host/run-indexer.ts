@@ -19,15 +19,16 @@ export async function runIndexer(
   config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
   run: IndexRun,
 ): Promise<IndexSummary> {
-  const embedder = await chooseEmbedder(modelChoice(config))
+  // New text is served before it has vectors: it does not wait for the model, which is loaded meanwhile.
+  const loading = chooseEmbedder(modelChoice(config))
   try {
     const writer = LocalWriter.open(config.indexDir)
     try {
-      return await indexCorpus({ writer, embedder, ...run })
+      return await indexCorpus({ writer, embedder: loading, ...run })
     } finally {
       await writer.close()
     }
   } finally {
-    await embedder.close()
+    await loading.then((embedder) => embedder.close())
   }
 }

@@ -9,8 +9,8 @@ import { Child, type ChildMessage } from './child.js'
 import { connectHost, type HostClient } from './client.js'
 import { socketPath } from './wire.js'
 
-/** Files of a corpus often come several at once: wait for quiet before they are read. */
-const QUIET_MS = 300
+/** Files of a corpus often come several at once: wait for quiet before they are read. New text is to be served within 2 s. */
+const QUIET_MS = 100
 /** The host is asked for a sign of life so often, and killed when it gives none within as long again. */
 const PULSE_MS = 5_000
 /** Discord's answers under way have so long to end; all of `stop` fits into 5 s. */
@@ -55,16 +55,16 @@ export class Supervisor {
     })
   }
 
+  /** Is there a library already, so that the bot can be connected while it is being opened? */
+  get hasLibrary(): boolean {
+    return existsSync(join(this.options.config.indexDir, DATABASE_FILE))
+  }
+
   /** Resolves when the library can be asked and has been brought up to date as far as its text. */
   async openLibrary(): Promise<LibraryStatus> {
     const { config } = this.options
-    const known = existsSync(join(config.indexDir, DATABASE_FILE))
-    const readIn = this.index()
-    if (known)
-      readIn.catch((error) =>
-        this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is'),
-      )
-    else await Promise.race([readIn, this.failed])
+    const known = this.hasLibrary
+    if (!known) await Promise.race([this.index(), this.failed])
     await this.whenReady((onReady) => {
       this.host = this.start('library host', 'host-process.js', (info) => {
         this.hostReady = true
@@ -77,6 +77,11 @@ export class Supervisor {
     this.client = connectHost(socketPath(config.indexDir))
     this.pulse = setInterval(() => this.checkPulse(), PULSE_MS)
     this.watch()
+    // What changed while nobody watched; a library that is there is opened first, and has the processors to itself.
+    if (known && !this.stopping)
+      this.index().catch((error) =>
+        this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is'),
+      )
     return this.client.status()
   }
 

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../support/bot-process.js'
+
+const KEEPER =
+  'The lighthouse of Tessel was kept by Anna Boonstra. She climbed its three hundred stairs every evening for forty years.'
+const BAKERY = 'The bakery on the harbour of Helder sells rye bread on every day of the week but Sunday.'
+
+describe('what programs may rely on', () => {
+  let folder: string
+  let index: string
+  let summary: Record<string, unknown>
+  const run = (...args: string[]) => runCli([...args, '--index', index])
+  const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout)
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'footnote-json-'))
+    index = join(folder, 'index')
+    mkdirSync(join(folder, 'corpus'))
+    writeFileSync(join(folder, 'corpus', 'tessel.txt'), `${KEEPER}\n`)
+    writeFileSync(join(folder, 'corpus', 'helder.txt'), `${BAKERY}\n`)
+    summary = await json('index', '--corpus', join(folder, 'corpus'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('index', () => {
+    expect(summary).toEqual({
+      documents: 2,
+      passages: 2,
+      added: 2,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+      skipped: [],
+      seconds: expect.any(Number),
+      model: 'all-MiniLM-L6-v2',
+      dimensions: 384,
+    })
+  })
+
+  test('ask, and text against its offsets', async () => {
+    const answer = await json('ask', 'Who', 'kept', 'the', 'lighthouse', 'of', 'Tessel?')
+    expect(answer).toMatchObject({
+      question: 'Who kept the lighthouse of Tessel?',
+      certainty: expect.stringMatching(/^(strong|weak)$/),
+      milliseconds: expect.any(Number),
+    })
+    const [quote] = answer.quotes
+    expect(quote).toMatchObject({
+      id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{7,}$/),
+      document: { id: expect.any(String), title: expect.any(String), file: 'tessel.txt' },
+      text: KEEPER,
+      paragraph: 1,
+      paragraphs: 1,
+      score: expect.any(Number),
+      signals: { lexical: expect.any(Number), semantic: expect.any(Number) },
+    })
+    const text = (await run('text', quote.document.id)).stdout
+    expect(text.slice(quote.start, quote.end)).toBe(quote.text)
+    expect(text.slice(quote.highlight.start, quote.highlight.end)).toContain('Anna Boonstra')
+    expect(await json('quote', quote.id)).toMatchObject({ state: 'found', quote: { text: KEEPER } })
+    expect(await json('read', quote.document.id)).toMatchObject({
+      document: { id: quote.document.id },
+      passages: [{ id: quote.id, start: quote.start, end: quote.end, text: KEEPER }],
+    })
+  })
+
+  test('ask -: a document a line, in order, through a line that cannot be answered', async () => {
+    const lines = ['Who kept the lighthouse?', '', 'x'.repeat(2_001), 'one\u2028line', 'Who sells rye bread?']
+    const ended = await runCli(['ask', '-', '--json', '--index', index], {}, `${lines.join('\r\n')}`)
+    const said = ended.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(said.map(({ question, error }) => question ?? error)).toEqual([lines[0], 'QUESTION', lines[3], lines[4]])
+    expect(said[1]).toEqual({ error: 'QUESTION', message: expect.any(String), remedy: expect.any(String) })
+    expect(ended.code).toBe(2)
+  })
+
+  test('verify, sources, documents', async () => {
+    expect(await json('verify', 'She climbed its three hundred stairs every evening')).toMatchObject({
+      verdict: 'exact',
+      matches: [{ document: { file: 'tessel.txt' }, slices: [{ text: expect.any(String) }], similarity: 1 }],
+    })
+    const { claims } = await json('sources', BAKERY)
+    expect(claims).toMatchObject([{ start: 0, text: BAKERY, quotes: [{ text: BAKERY }] }])
+    expect((await json('documents')).documents).toHaveLength(2)
+  })
+
+  test('exit codes: nothing found 1, a mistake 2; with --json nothing but JSON on standard output', async () => {
+    const nothing = await run('ask', 'What is the boiling point of tungsten hexafluoride?', '--json')
+    expect(nothing.code).toBe(1)
+    expect(JSON.parse(nothing.stdout)).toMatchObject({ certainty: 'none', quotes: [] })
+    expect((await run('verify', 'Nobody ever said these words about any matter')).code).toBe(1)
+    expect((await run('quote', 'ZZZZZZZ')).code).toBe(1)
+    const mistake = await run('read', 'NOSUCHKEY0', '--json')
+    expect(mistake.code).toBe(2)
+    expect(mistake.stdout).toBe('')
+  })
+
+  test('people read the answer, its sentence and where it stands', async () => {
+    const { stdout } = await run('ask', 'Who kept the lighthouse of Tessel?')
+    expect(stdout).toContain('Anna Boonstra')
+    expect(stdout).toMatch(/¶ 1 of 1 · [0-9A-Z]{7}/)
+    expect((await run('ask', 'Where is the bakrey?')).stdout).toContain('did you mean: Where is the bakery?')
+  })
+})
