@@ -89,12 +89,14 @@ function sameHeadings(a: PassageRecord, b: PassageRecord): boolean {
   return a.headings.join('\n') === b.headings.join('\n')
 }
 
-/** Documents by title; `search` matches title, file and author without regard to case and accents. */
+/** Documents by title; `search` matches title, file, author and publisher without regard to case and accents. */
 export async function listDocuments(library: Library, search = ''): Promise<DocumentEntry[]> {
   const wanted = folded(search)
   const documents = await library.documents()
   return documents
-    .filter(({ title, file, author }) => folded(`${title}\n${file}\n${author ?? ''}`).includes(wanted))
+    .filter(({ title, file, author, publisher }) =>
+      folded(`${title}\n${file}\n${author ?? ''}\n${publisher ?? ''}`).includes(wanted),
+    )
     .sort((a, b) => a.title.localeCompare(b.title) || a.file.localeCompare(b.file))
     .map((document) => ({
       ...refOf(document),

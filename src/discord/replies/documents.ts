@@ -21,7 +21,7 @@ export function documentsReply(
     return plainReply(
       search === undefined
         ? 'The library is empty: no document has been indexed yet.'
-        : `No document title matches “${inline(search, SEARCH_LENGTH)}”.`,
+        : `No title, author, publisher or file name matches “${inline(search, SEARCH_LENGTH)}”.`,
     )
   }
   const pages = Math.ceil(documents.length / ENTRIES_A_PAGE)
