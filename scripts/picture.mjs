@@ -59,6 +59,7 @@ try {
     await say('Ada', `<@${application}> when did the ceasefire with the TTP come to an end?`, 10_000)
     const answer = view.getByTestId('message').filter({ has: view.locator('.container') })
     await answer.locator('blockquote strong').first().waitFor()
+    await view.getByTestId('welcome').waitFor({ state: 'hidden' })
     await view.evaluate(() => document.fonts.ready)
     // To the end of the answer.
     await view.locator('.scroller').evaluate((one) => one.scrollTo(0, one.scrollHeight))
