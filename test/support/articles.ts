@@ -8,7 +8,6 @@ import { runIndexer } from '../../src/host/run-indexer.js'
 
 /** The five articles in the repository. */
 export const ARTICLES = join(HOME, 'corpus')
-export { BUILT_IN_MODEL }
 
 export interface Articles {
   answerer: Answerer
