@@ -22,7 +22,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   width?: number
   height?: number
   scheme?: 'dark' | 'light'
@@ -35,18 +35,7 @@ export async function startStage({ bot: withBot = true } = {}): Promise<Stage> {
   const links = [{ label: 'How it works', url: 'https://example.org/readme' }]
   const local = await startLocalDiscord({ welcome: { questions, links } })
   const bot: Client | undefined = withBot ? await startBot(local.api, local.token) : undefined
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await launchBrowser()
   const found = (list: { id: string; name: string }[], name: string): string => {
     const one = list.find((entry) => entry.name === name)
     if (!one) throw new Error(`The stand-in has no ${name}.`)
@@ -63,16 +52,8 @@ export async function startStage({ bot: withBot = true } = {}): Promise<Stage> {
     browser,
     person,
     channel,
-    async open(as, where, { width = 1280, height = 800, scheme = 'dark' } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-      const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
-      watch(page, local.page)
-      await page.goto(`${local.page}/#channel=${channel(where)}&as=${person(as)}`)
-      await page.getByRole('heading', { level: 1, name: where }).waitFor()
-      return page
-    },
+    open: (as, where, options) =>
+      openPage(browser, local.page, { id: channel(where), name: where }, person(as), options),
     async act(act) {
       const response = await fetch(`${local.page}/local/act`, {
         method: 'POST',
@@ -87,6 +68,40 @@ export async function startStage({ bot: withBot = true } = {}): Promise<Stage> {
       await local.close()
     },
   }
+}
+
+/** Chromium without a window; CHROMIUM_PATH names another than the system's. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** Opens the page of a stand-in at `address` as a person (by id) in a channel, in a context of its own. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  channel: { id: string; name: string },
+  person: string,
+  { width = 1280, height = 800, scheme = 'dark' }: OpenOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  watch(page, address)
+  await page.goto(`${address}/#channel=${channel.id}&as=${person}`)
+  await page.getByRole('heading', { level: 1, name: channel.name }).waitFor()
+  return page
 }
 
 /** What went wrong on the pages of this run; a test that finds something here fails. */
