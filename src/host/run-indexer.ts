@@ -21,6 +21,8 @@ export async function runIndexer(
 ): Promise<IndexSummary> {
   // New text is served before it has vectors: it does not wait for the model, which is loaded meanwhile.
   const loading = chooseEmbedder(modelChoice(config))
+  // It is awaited where the vectors are made; until then nobody hears of its failure.
+  loading.catch(() => undefined)
   try {
     const writer = LocalWriter.open(config.indexDir)
     try {

@@ -9,7 +9,8 @@ export interface IndexOptions {
   /** Corpus folders; documents of other folders are left alone. */
   folders: readonly string[]
   writer: LibraryWriter
-  embedder: Embedder
+  /** Waited for when all text is stored. */
+  embedder: Embedder | Promise<Embedder>
   /** A folder that is missing or empty means that its documents are to go. */
   prune?: boolean
   onProgress?(progress: IndexProgress): void
@@ -49,7 +50,7 @@ const BATCH = 32
  * Throws CorpusError where there is nothing to index at all, SourcesError, and what writer and embedder throw.
  */
 export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> {
-  const { writer, embedder, onProgress, signal } = options
+  const { writer, onProgress, signal } = options
   const began = performance.now()
   const surveys = await surveyAll(options)
   const plan = await planOf(surveys, await writer.files(), {
@@ -71,7 +72,8 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
     }
     onProgress?.({ stage: 'text', done: ++done, total: plan.changes.length })
   }
-  await embedWaiting(options)
+  const embedder = await options.embedder
+  await embedWaiting(options, embedder)
   await writer.tidy()
   const { documents, passages } = await writer.totals(embedder.fingerprint)
   return {
@@ -105,7 +107,7 @@ async function surveyAll({ folders, writer, prune }: IndexOptions): Promise<Surv
   return surveys
 }
 
-async function embedWaiting({ writer, embedder, onProgress, signal }: IndexOptions): Promise<void> {
+async function embedWaiting({ writer, onProgress, signal }: IndexOptions, embedder: Embedder): Promise<void> {
   await writer.useEmbedder(embedder)
   const { fingerprint } = embedder
   const { waiting } = await writer.totals(fingerprint)

@@ -3,7 +3,7 @@ import { EXIT } from '../errors.js'
 import { connectHost } from '../host/client.js'
 import { Supervisor } from '../host/supervisor.js'
 import { socketPath } from '../host/wire.js'
-import { type LocalDiscord, startLocalDiscord } from '../local-discord/server.js'
+import type { LocalDiscord } from '../local-discord/server.js'
 import { createLog } from '../log.js'
 import { note, print, printJson, styled } from './output.js'
 import { IndexProgressBar } from './progress.js'
@@ -22,13 +22,19 @@ export async function start(config: Config): Promise<number> {
   const supervisor = new Supervisor({ config, log, env, onProgress: (step) => progress.show(step) })
   const stopped = untilSignal()
   try {
-    const status = await Promise.race([supervisor.openLibrary(), stopped])
+    const opening = supervisor.openLibrary()
+    // Signing in takes as long as opening a library: both at once. A new one is made first.
+    const early = config.token && supervisor.hasLibrary ? supervisor.connectBot() : undefined
+    // It is awaited below; until then `opening` fails with it.
+    early?.catch(() => undefined)
+    const status = await Promise.race([opening, stopped])
     progress.end()
     if (status === 'stopped') return EXIT.done
     if (!config.token) {
       const host = connectHost(socketPath(config.indexDir))
       const documents = await host.documents()
       host.close()
+      const { startLocalDiscord } = await import('../local-discord/server.js')
       local = await startLocalDiscord({
         port: config.localDiscordPort,
         welcome: {
@@ -38,7 +44,7 @@ export async function start(config: Config): Promise<number> {
       })
       Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api })
     }
-    const bot = await Promise.race([supervisor.connectBot(), stopped, supervisor.failed])
+    const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done
     const page = local ? { page: local.page } : {}
     if (json) printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)
