@@ -9,6 +9,7 @@ import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { withContext } from './follow-up.js'
 import { highlightOf, lateMatcher, piecesBefore } from './highlight.js'
+import { searchable } from './searchable.js'
 import type { Weights } from './weights.js'
 
 /** Longest question: what a Discord message holds. */
@@ -20,6 +21,8 @@ const DEFAULT_COUNT = 3
 const BESIDE_BEST = 0.85
 /** "Another source" is shown from this share of the best one's score. */
 const ANOTHER_SOURCE = 0.9
+/** A title is named as near only where its passage has so much of the question's idf. */
+const NEAR_COVERAGE = 0.2
 /** How many candidates are weighed for what is shown. */
 const WEIGHED = 20
 
@@ -50,7 +53,8 @@ export async function ask(asking: Asking, request: AskRequest): Promise<Answer> 
   const question = request.question.trim()
   check(question)
   if (request.document && !(await library.document(request.document))) throw new DocumentUnknownError(request.document)
-  const searched = withContext(question, request.follows)
+  const before = request.follows && searchable(request.follows)
+  const searched = withContext(searchable(question) || question, before)
   const vectors = embedder ? await embedder.embedQuestion(searched) : null
   const wanted = Math.min(request.limit ?? 0, MOST_QUOTES)
   const result = await library.search({
@@ -79,7 +83,14 @@ export async function ask(asking: Asking, request: AskRequest): Promise<Answer> 
     probability: best?.probability ?? 0,
     quotes,
     ...(anotherQuote ? { another: anotherQuote } : {}),
-    ...(certainty === 'none' && !request.limit ? { nearest: await nearest(library, hits) } : {}),
+    ...(certainty === 'none' && !request.limit
+      ? {
+          nearest: await nearest(
+            library,
+            hits.filter(({ signals }) => signals.coverage >= NEAR_COVERAGE),
+          ),
+        }
+      : {}),
     ...(note ? { note } : {}),
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
   }
