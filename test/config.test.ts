@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
@@ -27,6 +27,12 @@ describe('the configuration', () => {
       corpusDir: join(HOME, 'corpus'),
       messageContent: false,
     })
+  })
+
+  test('a .env that cannot be read is said, not passed over', () => {
+    const odd = join(folder, 'odd')
+    mkdirSync(join(odd, '.env'), { recursive: true })
+    expect(() => readConfig({}, odd)).toThrow(expect.objectContaining({ code: 'CONFIG' }))
   })
 
   test('names each variable that is wrong', () => {

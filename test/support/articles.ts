@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answerer } from '../../src/answering/answerer.js'
-import { BUILT_IN_MODEL, HOME } from '../../src/config.js'
+import { HOME } from '../../src/config.js'
 import { openAnswerer } from '../../src/host/open.js'
 import { runIndexer } from '../../src/host/run-indexer.js'
 
