@@ -11,7 +11,7 @@ import { words } from './replies/words.js'
 import { Replying } from './replying.js'
 import type { Services } from './services.js'
 import { readBack } from './shown.js'
-import { addressing, asksForSource, isThanks, namedIds, spokenText } from './spoken.js'
+import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from './spoken.js'
 
 /** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
 export async function handleMessage(message: Message, services: Services): Promise<void> {
@@ -47,7 +47,11 @@ async function speak(
   const refusal = said === '' ? undefined : unaskable(said)
   if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
   const replied = message.reference?.messageId != null
-  if (!replied) return said === '' ? replying.say(help) : replying.answer(() => ask(services, said, asker, how))
+  if (!replied) {
+    if (said === '' || isGreeting(said)) return replying.say(help)
+    if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
+    return replying.answer(() => ask(services, said, asker, how))
+  }
   await replying.answer(async () => {
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)

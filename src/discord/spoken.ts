@@ -24,6 +24,15 @@ export function isThanks(text: string): boolean {
   return words === '' ? !/[?¿]/u.test(text) : THANKS.test(words)
 }
 
+/** A greeting, or a call for help: what the bot can do is the answer. */
+const GREETING =
+  /^(?:(?:hi|hey|hello|hiya|yo|good (?:morning|afternoon|evening)|hallo|hola|salut)(?: (?:there|bot|footnote|all|everyone))?|help(?: (?:me|please))?|what can you do|how (?:do|does) (?:you|this|it|this bot) work|who are you|what are you|commands)$/u
+
+/** A bare "hello" or "help". */
+export function isGreeting(text: string): boolean {
+  return GREETING.test(bare(text))
+}
+
 /** Does this ask for the source of the message replied to? The mention alone does. */
 export function asksForSource(text: string): boolean {
   const words = bare(text)

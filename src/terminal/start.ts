@@ -42,7 +42,8 @@ export async function start(config: Config): Promise<number> {
           note: 'This page works like a Discord channel. Nothing that you do here leaves your computer.',
         },
       })
-      Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api })
+      // The stand-in grants every intent, so that each gesture can be tried there.
+      Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api, DISCORD_MESSAGE_CONTENT: 'on' })
     }
     const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksForSource, isThanks, namedIds } from '../../src/discord/spoken.js'
+import { asksForSource, isGreeting, isThanks, namedIds } from '../../src/discord/spoken.js'
 
 describe('what asks for the source of a message', () => {
   it.each([
@@ -24,6 +24,15 @@ describe('what asks for the source of a message', () => {
     'source code of the bot',
     'thanks',
   ])('"%s" does not', (text) => expect(asksForSource(text)).toBe(false))
+})
+
+describe('a greeting', () => {
+  it.each(['hi', 'Hello!', 'hey there', 'help', 'What can you do?'])('"%s" is one', (text) =>
+    expect(isGreeting(text)).toBe(true),
+  )
+  it.each(['', 'hi, who leads them?', 'help the Taliban', 'hello kitty'])('"%s" is none', (text) =>
+    expect(isGreeting(text)).toBe(false),
+  )
 })
 
 describe('thanks', () => {

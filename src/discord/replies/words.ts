@@ -28,6 +28,7 @@ export const words = {
   verifyTooLong: 'That is longer than 5,000 characters. Please check it in parts.',
   noClaims: 'I see no claim in that message that a source could support.',
   notMember: 'I am no member of this place, so I cannot read what was posted here.',
+  sourceOfWhat: 'Reply with that to the message in question (and mention me), or open its menu → Apps → Find sources.',
   ownSource: 'Every quote of mine names its source in the small line under it, and the id there leads back to it.',
   idAmbiguous: 'several passages begin with this id; take more of it.',
   idRetired: 'the source has changed since; `/quote` shows what stands there now.',
