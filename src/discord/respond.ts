@@ -37,12 +37,19 @@ export async function respond(interaction: RepliableInteraction, reply: Reply): 
     await interaction.editReply({ ...payload, flags: MessageFlags.IsComponentsV2 })
     return
   }
+  let wasAcknowledged = false
   await acknowledge(
     () => interaction.reply({ ...payload, flags: flagsOf(reply) }),
     () => {
       interaction.replied = true
+      wasAcknowledged = true
     },
   )
+  // Acknowledged already, perhaps by a deferral whose confirmation got lost: its "is thinking" is completed. An edit
+  // to what is there changes nothing; of a click, the original is the message with the button and is left alone.
+  if (interaction.isCommand() && wasAcknowledged) {
+    await interaction.editReply({ ...payload, flags: MessageFlags.IsComponentsV2 })
+  }
 }
 
 /** "… is thinking", visible to the asker alone. */
