@@ -118,10 +118,11 @@ function alone(entry: Omit<Judged, 'shingles' | 'alsoIn'>): Judged {
   return { ...entry, shingles: new Shingles(''), alsoIn: [] }
 }
 
-/** Folds the same text of several places into its best hit. */
+/** Folds the same text of several places into its best hit; of those alone that are near enough to be shown. */
 function fold(judged: readonly Omit<Judged, 'shingles' | 'alsoIn'>[]): Judged[] {
   const folded: Judged[] = []
-  for (const entry of judged.slice(0, WEIGHED)) {
+  const least = Math.min(BESIDE_BEST, ANOTHER_SOURCE) * (judged[0]?.hit.score ?? 0)
+  for (const entry of judged.slice(0, WEIGHED).filter(({ hit }) => hit.score >= least)) {
     const shingles = new Shingles(entry.hit.passage.text)
     const twin = folded.find((other) => other.shingles.same(shingles))
     if (!twin) folded.push({ ...entry, shingles, alsoIn: [] })

@@ -159,10 +159,21 @@ function bestCosine(table: Float32Array, { bits, scales, ids }: TokenBits, from:
   const bytes = bits.length / ids.length
   let best = -1
   for (let token = from; token < to; token++) {
-    let dot = 0
     const offset = token * bytes
-    for (let byte = 0; byte < bytes; byte++) dot += table[(byte << 8) + bits[offset + byte]!]!
-    const cosine = dot * scales[token]!
+    // Four sums side by side: one would wait for each addition before the next.
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let byte = 0
+    for (; byte + 3 < bytes; byte += 4) {
+      a += table[(byte << 8) + bits[offset + byte]!]!
+      b += table[((byte + 1) << 8) + bits[offset + byte + 1]!]!
+      c += table[((byte + 2) << 8) + bits[offset + byte + 2]!]!
+      d += table[((byte + 3) << 8) + bits[offset + byte + 3]!]!
+    }
+    for (; byte < bytes; byte++) a += table[(byte << 8) + bits[offset + byte]!]!
+    const cosine = (a + b + c + d) * scales[token]!
     if (cosine > best) best = cosine
   }
   return best
