@@ -122,6 +122,7 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   await writer.tidy()
   await writer.close()
   const library = await LocalLibrary.open(folder, { fingerprint, weights: weights.ranking })
+  await library.ready()
   const answerer = createAnswerer({ library, embedder, weights })
   await answerer.ask({ question: 'ready' })
   const { passages } = await library.status()

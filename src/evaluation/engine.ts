@@ -18,6 +18,11 @@ export function localEngine(weights: RankWeights): Engine {
   return {
     format: `local-${FORMAT}`,
     openWriter: (folder) => LocalWriter.open(folder),
-    openLibrary: (folder) => LocalLibrary.open(folder, { weights }),
+    openLibrary: async (folder) => {
+      const library = await LocalLibrary.open(folder, { weights })
+      // Questions one after the other would leave the graph no moment to be loaded in.
+      await library.ready()
+      return library
+    },
   }
 }
