@@ -22,7 +22,7 @@ const program = new Command('footnote')
   .showHelpAfterError('(footnote --help lists what there is)')
 
 program
-  .command('start', { isDefault: true })
+  .command('start')
   .description('run the bot; without DISCORD_TOKEN on a local page that works like Discord')
   .action(run(async (config) => (await import('./terminal/start.js')).start(config)))
 
@@ -243,7 +243,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await program.parseAsync()
+  if (process.argv.length <= 2) program.outputHelp()
+  else await program.parseAsync()
 } catch (error) {
   // commander has printed its own message; --help and --version come by here as well.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage

@@ -58,6 +58,9 @@ describe("a person's mistake at the command line", () => {
   })
 
   test('an option that does not exist, a number out of range, a variable that is wrong', async () => {
+    const unknown = await runCli(['bogus'])
+    expect(unknown).toMatchObject({ code: 2, stdout: '' })
+    expect(unknown.stderr).toContain("unknown command 'bogus'")
     expect((await runCli(['ask', 'x', '--colour'])).code).toBe(2)
     expect((await runCli(['ask', 'x', '--limit', '0'])).code).toBe(2)
     expectMistake(await runCli(['doctor'], { LOG_LEVEL: 'loud' }), /LOG_LEVEL/)

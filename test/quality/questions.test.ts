@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Articles, openArticles } from '../support/articles.js'
+import { welcomeQuestions } from '../../src/terminal/welcome.js'
+import { ARTICLES, type Articles, openArticles } from '../support/articles.js'
 
 interface Asked {
   id: string
@@ -38,6 +39,16 @@ describe('questions on the five articles', () => {
     )
     expect(first).toBeGreaterThanOrEqual(24)
     expect(among).toBeGreaterThanOrEqual(29)
+  })
+
+  test('the questions that a first-time visitor can click are answered as strong, by the right passage', async () => {
+    const [leader, deaths, ceasefire] = await Promise.all(
+      welcomeQuestions(ARTICLES, []).map((question) => articles.answerer.ask({ question })),
+    )
+    expect([leader, deaths, ceasefire].map((answer) => answer?.certainty)).toEqual(['strong', 'strong', 'strong'])
+    expect(leader?.quotes[0]?.text).toContain('Haibatullah Akhundzada')
+    expect(deaths?.quotes[0]?.text).toContain('over 100 people')
+    expect(ceasefire?.quotes[0]?.text).toContain('ceasefire')
   })
 
   test('no foreign question is answered as strong', async () => {
