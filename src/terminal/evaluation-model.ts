@@ -2,8 +2,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadWeights, WEIGHTS_FILE, type Weights } from '../answering/weights.js'
 import { BUILT_IN_MODEL, type Config } from '../config.js'
-import { chooseEmbedder, locateModel } from '../embedding/choose.js'
+import { locateModel } from '../embedding/choose.js'
 import type { Embedder } from '../embedding/embedder.js'
+import { loadEmbedder } from '../embedding/transformers.js'
 import { modelChoice } from '../host/model-choice.js'
 
 /** The model that is evaluated, with its weights and where they are kept. */
@@ -22,8 +23,8 @@ export async function withModel<Result>(
   work: (model: EvaluatedModel) => Promise<Result>,
 ): Promise<Result> {
   const choice = modelChoice(config)
-  const { folder } = await locateModel(choice)
-  const embedder = await chooseEmbedder(choice)
+  const { folder, name } = await locateModel(choice)
+  const embedder = await loadEmbedder(folder, name)
   try {
     const weightsFile = join(folder, WEIGHTS_FILE)
     const { weights } = await loadWeights(weightsFile, join(BUILT_IN_MODEL, WEIGHTS_FILE), embedder.fingerprint)

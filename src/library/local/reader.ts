@@ -27,6 +27,8 @@ export interface LocalLibraryOptions {
   weights?: RankWeights
 }
 
+type Counts = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
+
 /** A library in one SQLite file, opened for reading. Another process may write to it meanwhile. */
 export class LocalLibrary implements Library {
   private readonly lexical: LexicalIndex
@@ -34,7 +36,7 @@ export class LocalLibrary implements Library {
   private readonly searching: Search
   private vectors: VectorIndex | undefined
   private seen = -1
-  private waiting: number | undefined
+  private counts: Counts | undefined
 
   private constructor(
     private readonly database: Database,
@@ -85,9 +87,7 @@ export class LocalLibrary implements Library {
 
   async status(): Promise<LibraryStatus> {
     return this.now(() => ({
-      documents: this.count('SELECT count(*) AS n FROM documents'),
-      passages: this.count('SELECT count(*) AS n FROM passages'),
-      waiting: this.waitingPassages(),
+      ...this.counted(),
       model: this.vectors?.embedder.name ?? '',
       dimensions: this.vectors?.embedder.dimensions ?? 0,
       version: metaNumber(this.database, 'version'),
@@ -168,16 +168,21 @@ export class LocalLibrary implements Library {
       this.vectors?.close()
       this.vectors = embedder && new VectorIndex(this.database, this.directory, embedder)
     }
-    this.waiting = undefined
+    this.counts = undefined
   }
 
-  private waitingPassages(): number {
-    this.waiting ??= this.count(
-      `SELECT count(*) AS n FROM passages p
-       WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)`,
-      this.vectors?.embedder.number ?? 0,
-    )
-    return this.waiting
+  /** Counted once for each state of the library: every answer asks for it. */
+  private counted(): Counts {
+    this.counts ??= {
+      documents: this.count('SELECT count(*) AS n FROM documents'),
+      passages: this.count('SELECT count(*) AS n FROM passages'),
+      waiting: this.count(
+        `SELECT count(*) AS n FROM passages p
+         WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)`,
+        this.vectors?.embedder.number ?? 0,
+      ),
+    }
+    return this.counts
   }
 
   private count(sql: string, ...values: number[]): number {

@@ -172,16 +172,17 @@ export class Connection {
     }
   }
 
+  /** Has nobody signed in here yet, and is this the bot's token? Closes the connection where not. */
+  #admits(token: unknown): boolean {
+    if (this.#session) this.#close(Close.AlreadyAuthenticated, 'Already authenticated.')
+    else if (!this.gateway.isToken(token)) this.#close(Close.AuthenticationFailed, 'Authentication failed.')
+    else return true
+    return false
+  }
+
   #identify(d: Record<string, unknown>): void {
     const { gateway } = this
-    if (this.#session) {
-      this.#close(Close.AlreadyAuthenticated, 'Already authenticated.')
-      return
-    }
-    if (!gateway.isToken(d.token)) {
-      this.#close(Close.AuthenticationFailed, 'Authentication failed.')
-      return
-    }
+    if (!this.#admits(d.token)) return
     const shard = d.shard === undefined || d.shard === null ? ([0, 1] as const) : d.shard
     if (!isShard(shard)) {
       this.#close(Close.InvalidShard, 'Invalid shard.')
@@ -207,14 +208,7 @@ export class Connection {
 
   #resume(d: Record<string, unknown>): void {
     const { gateway } = this
-    if (this.#session) {
-      this.#close(Close.AlreadyAuthenticated, 'Already authenticated.')
-      return
-    }
-    if (!gateway.isToken(d.token)) {
-      this.#close(Close.AuthenticationFailed, 'Authentication failed.')
-      return
-    }
+    if (!this.#admits(d.token)) return
     const session = typeof d.session_id === 'string' ? gateway.session(d.session_id) : undefined
     if (typeof d.seq !== 'number' || !Number.isInteger(d.seq)) {
       this.#close(Close.InvalidSeq, 'Invalid seq.')
