@@ -1,4 +1,5 @@
 import type { Answer, AskRequest } from '../answering/answerer.js'
+import { FootnoteError } from '../errors.js'
 import { type Asker, answerReply } from './replies/answer.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { nothingReply } from './replies/nothing.js'
@@ -14,20 +15,32 @@ export function unaskable(question: string): string | undefined {
   return question.length > QUESTION_LENGTH ? words.tooLong : undefined
 }
 
+/** Asks; undefined where the one document that was to be searched has left the library. */
+export async function askLibrary(services: Services, request: AskRequest): Promise<Answer | undefined> {
+  try {
+    return await services.answerer.ask(request)
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'DOCUMENT_UNKNOWN') return undefined
+    throw error
+  }
+}
+
 /** An answer to somebody alone: strong or weak with its quotes, else what the library is about. */
 export async function privateAnswer(
   services: Services,
   request: AskRequest,
   asker: Asker,
   options: { private: boolean } = { private: true },
-): Promise<{ reply: Reply; answer: Answer }> {
-  const answer = await services.answerer.ask(request)
+): Promise<{ reply: Reply; answer?: Answer }> {
+  const answer = await askLibrary(services, request)
+  if (answer === undefined) return { reply: plainReply(words.documentGone) }
+  const within = request.document === undefined ? {} : { within: request.document }
   if (answer.certainty !== 'none' && answer.quotes.length > 0) {
     const open = options.private || answer.certainty === 'weak'
-    return { reply: answerReply(answer, asker, { private: open }), answer }
+    return { reply: answerReply(answer, asker, { private: open, ...within }), answer }
   }
   const documents = await services.answerer.documents()
-  return { reply: nothingReply(answer, documents, { private: true }), answer }
+  return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }
 }
 
 /** Seconds to wait, in plain words, for someone who asks too often. */

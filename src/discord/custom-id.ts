@@ -98,6 +98,11 @@ export function readCustomId(text: string): CustomId | undefined {
   return { action, asker: fromBase36(asker), fields }
 }
 
+/** The last field of the buttons that ask on: the one document that the question was put to, if it was put to one. */
+export function withinField(document: string | undefined): string[] {
+  return document === undefined ? [] : [document]
+}
+
 /** Names a passage of one document: `id@document`, or the id alone. */
 export function placedId({ id, document }: Pick<QuoteState, 'id' | 'document'>): string {
   return document === undefined ? id : `${id}@${document}`

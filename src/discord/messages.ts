@@ -10,7 +10,7 @@ import { weakMentionReply } from './replies/weak.js'
 import { words } from './replies/words.js'
 import { Replying } from './replying.js'
 import type { Services } from './services.js'
-import { readBack } from './shown.js'
+import { type ReadBack, readBack } from './shown.js'
 import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from './spoken.js'
 
 /** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
@@ -56,8 +56,8 @@ async function speak(
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)
     if (!asksForSource(said)) {
-      const follows = own && 'message' in parent ? readBack(parent.message)?.question : undefined
-      return ask(services, said, asker, how, follows)
+      const before = own && 'message' in parent ? readBack(parent.message) : undefined
+      return ask(services, said, asker, how, before)
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
@@ -71,11 +71,16 @@ async function ask(
   question: string,
   asker: Asker,
   how: 'direct' | 'dm',
-  follows?: string,
+  before?: ReadBack,
 ): Promise<Reply> {
-  const request = { question, ...(follows === undefined ? {} : { follows }) }
+  const request = {
+    question,
+    ...(before?.question === undefined ? {} : { follows: before.question }),
+    ...(before?.within === undefined ? {} : { document: before.within }),
+  }
   const { reply, answer } = await privateAnswer(services, request, asker, { private: false })
-  if (answer.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm') return weakMentionReply(answer, asker)
+  if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
+    return weakMentionReply(answer, asker, before?.within)
   return { ...reply, private: false }
 }
 

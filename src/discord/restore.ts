@@ -42,6 +42,7 @@ export function shownAgain(read: ReadBack, cards: Card[], change: Partial<ShownA
     private: read.private,
     weak: read.weak,
     ...(read.seen === undefined ? {} : { seen: read.seen }),
+    ...(read.within === undefined ? {} : { within: read.within }),
     ...change,
   }
 }

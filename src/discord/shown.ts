@@ -21,6 +21,8 @@ export interface ReadBack {
   weak: boolean
   /** Ids already shown on the way here; undefined where no further passages are offered. */
   seen: string[] | undefined
+  /** The only document that was searched. */
+  within?: string
 }
 
 const ASKED = /^-# (?:Asked by|Source asked for by) ((?:\\.|[^:\\])*): (.*)$/su
@@ -37,6 +39,7 @@ export function readBack(message: Message): ReadBack | undefined {
   const line = header.find((part) => ASKED.test(part) || SHOWN.test(part)) ?? ''
   const asked = ASKED.exec(line)
   const another = known.find((id) => id.action === 'another')?.fields[0]
+  const within = known.find((id) => id.action === 'follow' || id.action === 'closest')?.fields[0]
   return {
     asker: first.asker,
     byline: line,
@@ -48,6 +51,7 @@ export function readBack(message: Message): ReadBack | undefined {
     private: message.flags.has('Ephemeral'),
     weak: (header[0] ?? '').startsWith('**Closest'),
     seen: known.find((id) => id.action === 'others')?.fields,
+    ...(within ? { within } : {}),
   }
 }
 

@@ -14,6 +14,7 @@ beforeEach(async ({ task }) => {
 })
 afterEach(() => {
   stage.answerer.change('doc1', TEXTS[0]?.text ?? '')
+  stage.answerer.change('doc2', TEXTS[1]?.text ?? '')
 })
 
 async function answerFor(as = 'Ada', question = 'who is the keeper of the lighthouse?'): Promise<SeenMessage> {
@@ -106,6 +107,79 @@ describe('other passages and another source', () => {
     const one = await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options })
     const another = await press('Morgan', one.messages[0] as SeenMessage, 'Another source')
     expect(wordsOf(another.messages[0])).toContain('**Another source**')
+  })
+})
+
+describe('an answer from one document', () => {
+  const options = {
+    question: 'what lighthouse keeper earns crowns, and whose whale oil was given up?',
+    document: 'doc2',
+  }
+  const asked = (): unknown => stage.answerer.asked.at(-1)
+  const first = (result: ActResult): SeenMessage => result.messages[0] as SeenMessage
+
+  async function formFor(message: SeenMessage, question: string, as = 'Chen'): Promise<ActResult> {
+    const { modal } = await press(as, message, 'Follow up')
+    return stage.act(as, {
+      do: 'modal',
+      channel: room,
+      message: message.id,
+      custom_id: modal?.custom_id ?? '',
+      fields: { question },
+    })
+  }
+
+  it('says so, and whatever is asked on from it stays there, also after a restart', async () => {
+    const answer = first(
+      await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options: { ...options, count: 1 } }),
+    )
+    expect(wordsOf(answer)).toContain('**1 passage** · only this document was searched')
+    await stage.restart()
+    const others = first(await press('Morgan', answer, 'Other passages'))
+    expect(asked()).toMatchObject({ document: 'doc2', without: [expect.any(String)] })
+    expect(wordsOf(others)).not.toContain('Lowmoor')
+    const formed = first(await formFor(answer, 'and what oil burns in a lighthouse?'))
+    expect(asked()).toMatchObject({ document: 'doc2', follows: options.question })
+    expect(wordsOf(formed)).toContain('only this document was searched')
+    // The answer to a follow-up, and the further passages, carry it on.
+    await formFor(formed, 'which whale oil accounts?')
+    expect(asked()).toMatchObject({ document: 'doc2' })
+    await formFor(others, 'which whale oil accounts?', 'Morgan')
+    expect(asked()).toMatchObject({ document: 'doc2' })
+    const content = `<@${stage.bot.user.id}> and who knows the crowns of the keeper?`
+    const replied = first(await stage.act('Morgan', { do: 'reply', channel: room, message: answer.id, content }))
+    expect(asked()).toMatchObject({ document: 'doc2' })
+    await press('Ada', answer, 'After ▶')
+    await press('Morgan', replied, 'Other passages')
+    expect(asked()).toMatchObject({ document: 'doc2' })
+    await formFor((await now(answer)) as SeenMessage, 'and the oil?')
+    expect(asked()).toMatchObject({ document: 'doc2' })
+  })
+
+  it('is shown from there where it is weak, and what is not there is said of that document', async () => {
+    const answer = first(await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options }))
+    const reply = (content: string): Promise<ActResult> =>
+      stage.act('Ada', {
+        do: 'reply',
+        channel: room,
+        message: answer.id,
+        content: `<@${stage.bot.user.id}> ${content}`,
+      })
+    stage.answerer.change('doc2', 'Herrings are cheap on the coast.')
+    const weak = first(await reply('are there herrings?'))
+    expect(wordsOf(weak)).toContain('nothing that clearly answers')
+    await stage.restart()
+    const shown = first(await press('Chen', weak, 'Show it to me'))
+    expect(asked()).toMatchObject({ document: 'doc2' })
+    expect(wordsOf(shown)).toContain('Herrings are cheap')
+    const zebra = { question: 'zebra crossings?', document: 'doc2' }
+    const nothing = first(await stage.act('Ada', { do: 'slash', channel: room, command: 'ask', options: zebra }))
+    expect(wordsOf(nothing)).toContain('Nothing in “Lighthouses \\*and\\* their \\[keepers\\]” answers this.')
+    expect(wordsOf(nothing)).toContain('Only this document was searched')
+    stage.answerer.change('doc2', '')
+    expect(wordsOf(first(await formFor(shown, 'herrings?')))).toContain('has left the library')
+    expect(wordsOf(first(await press('Ada', answer, 'Other passages')))).toContain('has left the library')
+    expect(wordsOf(first(await reply('are there herrings?')))).toContain('has left the library')
   })
 })
 

@@ -13,6 +13,7 @@ import type {
   Stretch,
   Verification,
 } from '../../src/answering/answerer.js'
+import { DocumentUnknownError } from '../../src/answering/errors.js'
 
 interface FixedPassage {
   id: string
@@ -132,6 +133,9 @@ export class FixedAnswerer implements Answerer {
   async ask(request: AskRequest): Promise<Answer> {
     this.asked.push(request)
     await this.#turn()
+    if (request.document !== undefined && !this.#texts.has(request.document)) {
+      throw new DocumentUnknownError(request.document)
+    }
     const words = new Set(wordsOf(`${request.question} ${request.follows ?? ''}`))
     const ranked = this.#passages()
       .filter((passage) => request.document === undefined || passage.document.id === request.document)

@@ -35,7 +35,7 @@ export const openFollowUp: ButtonHandler = async (interaction) => {
   })
 }
 
-/** The form of a follow-up: searched with the question that the message shows. */
+/** The form of a follow-up: searched with the question that the message shows, in the document that was searched for it. */
 export const submitFollowUp: ModalHandler = async (interaction, _id, services) => {
   const question = interaction.fields.getTextInputValue(FIELD)
   const refusal = unaskable(question)
@@ -44,7 +44,11 @@ export const submitFollowUp: ModalHandler = async (interaction, _id, services) =
   await answer(interaction, services, async () => {
     const { reply } = await privateAnswer(
       services,
-      { question, ...(read?.question === undefined ? {} : { follows: read.question }) },
+      {
+        question,
+        ...(read?.question === undefined ? {} : { follows: read.question }),
+        ...(read?.within === undefined ? {} : { document: read.within }),
+      },
       askerOf(interaction),
       { private: read?.private !== false || !mayWrite(interaction) },
     )

@@ -1,5 +1,5 @@
 import { answer } from '../answering.js'
-import { privateAnswer } from '../asking.js'
+import { askLibrary, privateAnswer } from '../asking.js'
 import { askerOf } from '../commands/options.js'
 import { readPlacedId } from '../custom-id.js'
 import { answerReply, quotesReply, shownLine } from '../replies/answer.js'
@@ -21,14 +21,17 @@ export const showOthers: ButtonHandler = async (interaction, id, services) => {
   if (read === undefined || question === undefined) return respond(interaction, plainReply(words.noQuestion))
   const seen = [...new Set([...id.fields, ...read.quotes.map((quote) => quote.id)])]
   await answer(interaction, services, async () => {
-    const found = await services.answerer.ask({ question, without: seen, limit: FURTHER })
+    const within = read.within === undefined ? {} : { document: read.within }
+    const found = await askLibrary(services, { question, without: seen, limit: FURTHER, ...within })
+    if (found === undefined) return plainReply(words.documentGone)
     const quotes = found.quotes.filter((quote) => quote.certainty !== 'none' && !seen.includes(quote.id))
-    if (quotes.length === 0) return plainReply(words.noMore)
+    if (quotes.length === 0) return plainReply(read.within === undefined ? words.noMore : words.noMoreWithin)
     const { another: _, ...rest } = found
     const weak = quotes.every((quote) => quote.certainty === 'weak')
     return answerReply({ ...rest, quotes, certainty: weak ? 'weak' : 'strong' }, askerOf(interaction), {
       private: true,
       seen,
+      ...(read.within === undefined ? {} : { within: read.within }),
     })
   })
 }
@@ -55,10 +58,12 @@ export const showAnother: ButtonHandler = async (interaction, id, services) => {
 
 /** The weak answer that stands behind a hedged line, to whoever presses. */
 export const showClosest: ButtonHandler = async (interaction, _id, services) => {
-  const question = readBack(interaction.message)?.question
+  const read = readBack(interaction.message)
+  const question = read?.question
   if (question === undefined) return respond(interaction, plainReply(words.noQuestion))
+  const within = read?.within === undefined ? {} : { document: read.within }
   await answer(interaction, services, async () => {
-    const { reply } = await privateAnswer(services, { question }, askerOf(interaction))
+    const { reply } = await privateAnswer(services, { question, ...within }, askerOf(interaction))
     return reply
   })
 }

@@ -1,10 +1,11 @@
 import type { APIComponentInMessageActionRow } from 'discord-api-types/v10'
 import type { Answer } from '../../answering/answerer.js'
-import { fitsCustomId, placedId, quoteFields, writeCustomId } from '../custom-id.js'
+import { fitsCustomId, placedId, quoteFields, withinField, writeCustomId } from '../custom-id.js'
 import { LEAST_QUOTE, MESSAGE_TEXT, shareOut } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { inline } from './markdown.js'
 import { type Card, cardBody, cardFrame, cardOf, type Linking } from './quote-card.js'
+import { words } from './words.js'
 
 /** Characters of the question that the answer shows, and that a follow-up can build on. */
 const QUESTION_SHOWN = 400
@@ -37,6 +38,8 @@ export interface ShownAnswer {
   weak?: boolean
   /** Ids shown before those of this message; undefined: no further passages are offered. */
   seen?: readonly string[]
+  /** The only document that was searched: what is asked on from this message stays within it. */
+  within?: string
 }
 
 /** "3 passages in 2 documents". */
@@ -48,13 +51,24 @@ export function summaryOf(answer: Answer): string {
   return `**${passages} passages in ${documents} ${documents === 1 ? 'document' : 'documents'}**`
 }
 
+export interface AnswerOptions {
+  private: boolean
+  seen?: string[]
+  within?: string
+}
+
 /** An answer that found something, as a message. */
-export function answerReply(answer: Answer, asker: Asker, options: { private: boolean; seen?: string[] }): Reply {
+export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions): Reply {
   const quotes = answer.certainty === 'weak' && !options.seen ? answer.quotes.slice(0, 1) : answer.quotes
-  const summary = options.seen ? '**Further passages; they may not answer this**' : summaryOf(answer)
+  const remarks = [
+    ...(options.within === undefined ? [] : [words.oneDocument]),
+    ...(answer.note === undefined ? [] : [inline(answer.note, 200)]),
+  ]
   return quotesReply({
     asker: asker.id,
-    summary: answer.note === undefined ? summary : `${summary} · ${inline(answer.note, 200)}`,
+    summary: [options.seen ? '**Further passages; they may not answer this**' : summaryOf(answer), ...remarks].join(
+      ' · ',
+    ),
     byline: askedLine(asker, answer.question),
     asked: true,
     cards: quotes.map(cardOf),
@@ -62,6 +76,7 @@ export function answerReply(answer: Answer, asker: Asker, options: { private: bo
     private: options.private,
     weak: answer.certainty === 'weak',
     seen: options.seen ?? [],
+    ...(options.within === undefined ? {} : { within: options.within }),
   })
 }
 
@@ -149,7 +164,7 @@ function footer(shown: ShownAnswer, cards: readonly Card[]): APIComponentInMessa
   ) {
     buttons.push(button('Other passages', writeCustomId('others', asker, ...shown.seen)))
   }
-  if (shown.asked) buttons.push(button('Follow up', writeCustomId('follow', asker)))
+  if (shown.asked) buttons.push(button('Follow up', writeCustomId('follow', asker, ...withinField(shown.within))))
   if (!shown.private) buttons.push(button('Delete', writeCustomId('delete', asker)))
   else {
     const disabled = shown.posted === true

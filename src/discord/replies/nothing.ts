@@ -3,21 +3,45 @@ import { quotedTitle } from './citation.js'
 import { plainReply, type Reply } from './components.js'
 import { inline } from './markdown.js'
 
-/** Nothing fits: says so, what the library is about, and one suggestion. */
+/**
+ * Nothing fits: says so, what the library is about, and one suggestion.
+ * @param options.within id of the only document that was searched
+ */
 export function nothingReply(
   answer: Answer,
   documents: readonly DocumentEntry[],
-  options: { private: boolean },
+  options: { private: boolean; within?: string },
 ): Reply {
+  const within = documents.find((document) => document.id === options.within)
+  if (within) return nothingWithin(answer, within, documents.length, options)
   const [nearest] = answer.nearest ?? []
   // One document is named by the line about the library.
   const toNearest = answer.suggestion === undefined && documents.length > 1 ? nearest : undefined
   const about = aboutLine(answer, documents, toNearest?.id)
   const lines = ['**Nothing in the library answers this.**', about]
-  if (answer.suggestion !== undefined) lines.push(`Did you mean “${inline(answer.suggestion, 200)}”?`)
+  if (answer.suggestion !== undefined) lines.push(didYouMean(answer.suggestion))
   if (toNearest) lines.push(`Nearest title: ${quotedTitle(toNearest, 150)}.`)
   if (answer.note !== undefined) lines.push(`-# ${inline(answer.note, 200)}`)
   return plainReply(lines.join('\n'), options)
+}
+
+/** The same for one document: the others were not looked into. */
+function nothingWithin(
+  { suggestion, note }: Answer,
+  document: DocumentEntry,
+  documents: number,
+  options: { private: boolean },
+): Reply {
+  const lines = [`**Nothing in ${quotedTitle(document, 150)} answers this.**`]
+  if (documents > 1) lines.push('Only this document was searched; `/ask` without `document` searches all of them.')
+  if (suggestion !== undefined) lines.push(didYouMean(suggestion))
+  if (note !== undefined) lines.push(`-# ${inline(note, 200)}`)
+  return plainReply(lines.join('\n'), options)
+}
+
+/** The suggestion as a question. */
+export function didYouMean(suggestion: string): string {
+  return `Did you mean “${inline(suggestion, 200)}”?`
 }
 
 /** What the library holds, the nearest titles first, but for the one that is named elsewhere. */

@@ -1,17 +1,17 @@
 import type { Answer } from '../../answering/answerer.js'
-import { writeCustomId } from '../custom-id.js'
+import { withinField, writeCustomId } from '../custom-id.js'
 import { type Asker, askedLine } from './answer.js'
 import { button, type Reply, row, text } from './components.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
-export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker): Reply {
+export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker, within?: string): Reply {
   return {
     components: [
       text(
         `I found nothing that clearly answers this, only a passage that comes near.\n${askedLine(asker, answer.question)}`,
       ),
       row(
-        button('Show it to me', writeCustomId('closest', asker.id), { style: 'primary' }),
+        button('Show it to me', writeCustomId('closest', asker.id, ...withinField(within)), { style: 'primary' }),
         button('Delete', writeCustomId('delete', asker.id)),
       ),
     ],

@@ -21,6 +21,8 @@ export const words = {
   posted: 'Posted.',
   goneAlready: 'That message is gone already.',
   documentGone: 'That document has left the library.',
+  oneDocument: 'only this document was searched',
+  noMoreWithin: 'That is all in this document that comes near this question.',
   mended: 'Mended: the message shows what stands there now.',
   mendedMark: 'mended, its source has changed',
   quoteGone: 'The passage that was quoted here is no longer in the library.',
