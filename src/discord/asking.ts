@@ -1,6 +1,6 @@
 import type { Answer, AskRequest } from '../answering/answerer.js'
 import { FootnoteError } from '../errors.js'
-import { type Asker, answerReply } from './replies/answer.js'
+import { type AnswerOptions, type Asker, answerReply } from './replies/answer.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { nothingReply } from './replies/nothing.js'
 import { words } from './replies/words.js'
@@ -30,14 +30,14 @@ export async function privateAnswer(
   services: Services,
   request: AskRequest,
   asker: Asker,
-  options: { private: boolean } = { private: true },
+  options: Pick<AnswerOptions, 'private' | 'under' | 'beginning'> = { private: true },
 ): Promise<{ reply: Reply; answer?: Answer }> {
   const answer = await askLibrary(services, request)
   if (answer === undefined) return { reply: plainReply(words.documentGone) }
   const within = request.document === undefined ? {} : { within: request.document }
   if (answer.certainty !== 'none' && answer.quotes.length > 0) {
     const open = options.private || answer.certainty === 'weak'
-    return { reply: answerReply(answer, asker, { private: open, ...within }), answer }
+    return { reply: answerReply(answer, asker, { ...options, private: open, ...within }), answer }
   }
   const documents = await services.answerer.documents()
   return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }

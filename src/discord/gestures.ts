@@ -4,7 +4,7 @@ import { searchable } from './commands/find-sources.js'
 import { loggable } from './log-error.js'
 import { missingForReply } from './permissions.js'
 import { isForbidden, isGone } from './post.js'
-import { type Asker, askedLine, quotesReply, shownLine } from './replies/answer.js'
+import { type Asker, askedLine, questionBegun, quotesReply, shownLine } from './replies/answer.js'
 import { changedReply } from './replies/changed.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { cardOf } from './replies/quote-card.js'
@@ -48,7 +48,7 @@ export async function sourceAnswer(services: Services, text: string, asker: Aske
     return quotesReply({
       asker: asker.id,
       summary: '**Source**',
-      byline: askedLine(asker, text, 'Source asked for by'),
+      byline: askedLine(asker, questionBegun(text), 'Source asked for by'),
       asked: true,
       cards: [cardOf(strong)],
       private: false,

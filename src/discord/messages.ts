@@ -1,4 +1,6 @@
 import type { Message } from 'discord.js'
+import type { AskRequest } from '../answering/answerer.js'
+import { askedBefore } from './asked-before.js'
 import { coolingDown, privateAnswer, unaskable } from './asking.js'
 import { expandIds, isOwn, parentOf, sourceAnswer } from './gestures.js'
 import { missingForReply } from './permissions.js'
@@ -10,7 +12,7 @@ import { weakMentionReply } from './replies/weak.js'
 import { words } from './replies/words.js'
 import { Replying } from './replying.js'
 import type { Services } from './services.js'
-import { type ReadBack, readBack } from './shown.js'
+import { readBack } from './shown.js'
 import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from './spoken.js'
 
 /** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
@@ -50,14 +52,18 @@ async function speak(
   if (!replied) {
     if (said === '' || isGreeting(said)) return replying.say(help)
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
-    return replying.answer(() => ask(services, said, asker, how))
+    return replying.answer(() => ask(services, { question: said }, asker, how))
   }
   await replying.answer(async () => {
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)
     if (!asksForSource(said)) {
-      const before = own && 'message' in parent ? readBack(parent.message) : undefined
-      return ask(services, said, asker, how, before)
+      if (!own || !('message' in parent)) return ask(services, { question: said }, asker, how)
+      const read = readBack(parent.message)
+      const before = await askedBefore(parent.message, read)
+      const follows = before === undefined ? {} : { follows: before.question }
+      const within = read?.within === undefined ? {} : { document: read.within }
+      return ask(services, { question: said, ...follows, ...within }, asker, how)
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
@@ -66,21 +72,10 @@ async function speak(
 }
 
 /** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
-async function ask(
-  services: Services,
-  question: string,
-  asker: Asker,
-  how: 'direct' | 'dm',
-  before?: ReadBack,
-): Promise<Reply> {
-  const request = {
-    question,
-    ...(before?.question === undefined ? {} : { follows: before.question }),
-    ...(before?.within === undefined ? {} : { document: before.within }),
-  }
-  const { reply, answer } = await privateAnswer(services, request, asker, { private: false })
+async function ask(services: Services, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
+  const { reply, answer } = await privateAnswer(services, request, asker, { private: false, under: true })
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
-    return weakMentionReply(answer, asker, before?.within)
+    return weakMentionReply(answer, asker, request.document)
   return { ...reply, private: false }
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js'
 import { type CustomId, type QuoteState, readCustomId, readQuoteFields } from './custom-id.js'
+import { QUESTION_CUT } from './replies/answer.js'
 import { flatten } from './replies/check.js'
 import { plain } from './replies/markdown.js'
 
@@ -11,7 +12,10 @@ export interface ReadBack {
   name: string
   /** The line that says who asked what, in markdown. */
   byline: string
+  /** What was asked, as far as the message shows it. */
   question?: string
+  /** The message shows only the beginning of the question. */
+  cut: boolean
   /** First line, in markdown. */
   summary: string
   quotes: QuoteState[]
@@ -38,13 +42,15 @@ export function readBack(message: Message): ReadBack | undefined {
   const header = (nodes.find((node) => node.content !== undefined)?.content ?? '').split('\n')
   const line = header.find((part) => ASKED.test(part) || SHOWN.test(part)) ?? ''
   const asked = ASKED.exec(line)
+  const cut = asked?.[2]?.endsWith(QUESTION_CUT) === true
   const another = known.find((id) => id.action === 'another')?.fields[0]
   const within = known.find((id) => id.action === 'follow' || id.action === 'closest')?.fields[0]
   return {
     asker: first.asker,
     byline: line,
     name: plain((asked ?? SHOWN.exec(line))?.[1] ?? ''),
-    ...(asked?.[2] ? { question: plain(asked[2]) } : {}),
+    ...(asked?.[2] ? { question: plain(cut ? asked[2].slice(0, -QUESTION_CUT.length) : asked[2]) } : {}),
+    cut,
     summary: header[0] ?? '',
     quotes: known.filter((id) => id.action === 'full').flatMap((id) => readQuoteFields(id.fields.slice(1)) ?? []),
     ...(another === undefined ? {} : { another }),

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AskRequest } from '../../src/answering/answerer.js'
+import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
 import { textsOf, unquote } from '../support/unquote.js'
 
@@ -175,6 +177,72 @@ describe('a follow-up', () => {
     })
     expect(wordsOf(sent.messages[0])).toContain('Asked by Chen: and what oil burns there?')
     expect(stage.answerer.asked.at(-1)?.follows).toBe('who is the keeper of the lighthouse?')
+  })
+})
+
+describe('a question over 400 characters', () => {
+  const filler = 'and so on, as everybody in this old town has said for years; '.repeat(12)
+  /** What tells one passage from the others stands at its end. */
+  const question = `Once more, ${filler}who is the keeper of the lighthouse?`
+  const press = (as: string, message: SeenMessage | undefined, label: string): Promise<ActResult> =>
+    stage.act(as, {
+      do: 'button',
+      channel: general,
+      message: message?.id ?? '',
+      custom_id: buttonsOf(message).get(label)?.id ?? '',
+    })
+  const asked = (): AskRequest | undefined => stage.answerer.asked.at(-1)
+
+  it('is cut where it stands above, and searched whole by every button, also after a restart', async () => {
+    const { messages } = await say(mention(question))
+    const [answer] = messages
+    expect(wordsOf(answer)).toMatch(/Asked by Ada: Once more, .* \[…\]$/m)
+    await stage.restart()
+    const next = await stage.act('Morgan', {
+      do: 'reply',
+      channel: general,
+      message: answer?.id ?? '',
+      content: mention('and what oil burns there?'),
+    })
+    expect(next.messages).toHaveLength(1)
+    expect(asked()?.follows).toBe(question)
+    await press('Chen', answer, 'Other passages')
+    expect(asked()?.question).toBe(question)
+    const opened = await press('Chen', answer, 'Follow up')
+    await stage.act('Chen', {
+      do: 'modal',
+      channel: general,
+      message: answer?.id ?? '',
+      custom_id: opened.modal?.custom_id ?? '',
+      fields: { question: 'and what oil burns there?' },
+    })
+    expect(asked()?.follows).toBe(question)
+  })
+
+  it('that finds something weak is searched whole by its button', async () => {
+    const weak = `${filler}are there herrings?`.trim()
+    const { messages } = await say(mention(weak))
+    await press('Chen', messages[0], 'Show it to me')
+    expect(asked()?.question).toBe(weak)
+  })
+
+  it('is shown whole by /ask, where it stands nowhere else', async () => {
+    const options = { question: `${filler}${question}`, count: 1 }
+    const { messages } = await stage.act('Ada', { do: 'slash', channel: general, command: 'ask', options })
+    expect(wordsOf(messages[0])).toContain(`Asked by Ada: ${options.question.trim()}`)
+    await stage.restart()
+    await press('Chen', messages[0], 'Other passages')
+    expect(asked()?.question).toBe(options.question)
+  })
+
+  it('is searched as far as the message shows it, which is said, where the rest is gone', async () => {
+    const { message, messages } = await say(mention(question))
+    await stage.act('Ada', { do: 'delete', channel: general, message: message?.id ?? '' })
+    const { messages: further } = await press('Chen', messages[0], 'Other passages')
+    expect(asked()?.question.length).toBeGreaterThan(390)
+    expect(question.startsWith(asked()?.question ?? '?')).toBe(true)
+    expect(wordsOf(further[0])).toContain('only the beginning of the question was searched')
+    expect(wordsOf(further[0])).toMatch(/Asked by Chen: .* \[…\]$/m)
   })
 })
 

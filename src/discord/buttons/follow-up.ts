@@ -1,5 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js'
 import { answer } from '../answering.js'
+import { askedBefore } from '../asked-before.js'
 import { privateAnswer, unaskable } from '../asking.js'
 import { askerOf } from '../commands/options.js'
 import { writeCustomId } from '../custom-id.js'
@@ -42,11 +43,12 @@ export const submitFollowUp: ModalHandler = async (interaction, _id, services) =
   if (refusal !== undefined) return respond(interaction, plainReply(refusal))
   const read = interaction.message ? readBack(interaction.message) : undefined
   await answer(interaction, services, async () => {
+    const before = interaction.message ? await askedBefore(interaction.message, read) : undefined
     const { reply } = await privateAnswer(
       services,
       {
         question,
-        ...(read?.question === undefined ? {} : { follows: read.question }),
+        ...(before === undefined ? {} : { follows: before.question }),
         ...(read?.within === undefined ? {} : { document: read.within }),
       },
       askerOf(interaction),

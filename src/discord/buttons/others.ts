@@ -1,4 +1,5 @@
 import { answer } from '../answering.js'
+import { askedBefore } from '../asked-before.js'
 import { askLibrary, privateAnswer } from '../asking.js'
 import { askerOf } from '../commands/options.js'
 import { readPlacedId } from '../custom-id.js'
@@ -17,11 +18,13 @@ const FURTHER = 3
 /** Other passages: what comes next for the same question, to whoever presses. */
 export const showOthers: ButtonHandler = async (interaction, id, services) => {
   const read = readBack(interaction.message)
-  const question = read?.question
-  if (read === undefined || question === undefined) return respond(interaction, plainReply(words.noQuestion))
+  if (read?.question === undefined) return respond(interaction, plainReply(words.noQuestion))
   const seen = [...new Set([...id.fields, ...read.quotes.map((quote) => quote.id)])]
   await answer(interaction, services, async () => {
+    const before = await askedBefore(interaction.message, read)
+    if (before === undefined) return plainReply(words.noQuestion)
     const within = read.within === undefined ? {} : { document: read.within }
+    const { question, beginning } = before
     const found = await askLibrary(services, { question, without: seen, limit: FURTHER, ...within })
     if (found === undefined) return plainReply(words.documentGone)
     const quotes = found.quotes.filter((quote) => quote.certainty !== 'none' && !seen.includes(quote.id))
@@ -31,6 +34,7 @@ export const showOthers: ButtonHandler = async (interaction, id, services) => {
     return answerReply({ ...rest, quotes, certainty: weak ? 'weak' : 'strong' }, askerOf(interaction), {
       private: true,
       seen,
+      beginning,
       ...(read.within === undefined ? {} : { within: read.within }),
     })
   })
@@ -59,11 +63,14 @@ export const showAnother: ButtonHandler = async (interaction, id, services) => {
 /** The weak answer that stands behind a hedged line, to whoever presses. */
 export const showClosest: ButtonHandler = async (interaction, _id, services) => {
   const read = readBack(interaction.message)
-  const question = read?.question
-  if (question === undefined) return respond(interaction, plainReply(words.noQuestion))
-  const within = read?.within === undefined ? {} : { document: read.within }
+  if (read?.question === undefined) return respond(interaction, plainReply(words.noQuestion))
+  const within = read.within === undefined ? {} : { document: read.within }
   await answer(interaction, services, async () => {
-    const { reply } = await privateAnswer(services, { question, ...within }, askerOf(interaction))
+    const before = await askedBefore(interaction.message, read)
+    if (before === undefined) return plainReply(words.noQuestion)
+    const { question, beginning } = before
+    const request = { question, ...within }
+    const { reply } = await privateAnswer(services, request, askerOf(interaction), { private: true, beginning })
     return reply
   })
 }

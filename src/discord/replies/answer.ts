@@ -3,12 +3,16 @@ import type { Answer } from '../../answering/answerer.js'
 import { fitsCustomId, placedId, quoteFields, withinField, writeCustomId } from '../custom-id.js'
 import { LEAST_QUOTE, MESSAGE_TEXT, shareOut } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
-import { inline } from './markdown.js'
+import { CUT, inline } from './markdown.js'
 import { type Card, cardBody, cardFrame, cardOf, type Linking } from './quote-card.js'
 import { words } from './words.js'
 
-/** Characters of the question that the answer shows, and that a follow-up can build on. */
+/** Characters of the question that an answer shows which stands under the question itself. */
 const QUESTION_SHOWN = 400
+/** Characters of a question, and of its markdown, that an answer shows at most. */
+const QUESTION_WHOLE = { characters: 2000, markdown: 2200 }
+/** Ends a question that is not shown whole. Brackets of the question itself are escaped, so that nobody can write it. */
+export const QUESTION_CUT = ` ${CUT}`
 /** Characters of a quote below the first, until somebody grows it: its answering sentence with what stands round it. */
 const LATER_QUOTE = 500
 
@@ -55,6 +59,10 @@ export interface AnswerOptions {
   private: boolean
   seen?: string[]
   within?: string
+  /** It stands under the message that asks: a long question is not shown again in full. */
+  under?: boolean
+  /** Only the beginning of the question could be searched. */
+  beginning?: boolean
 }
 
 /** An answer that found something, as a message. */
@@ -62,16 +70,21 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
   const quotes = answer.certainty === 'weak' && !options.seen ? answer.quotes.slice(0, 1) : answer.quotes
   const remarks = [
     ...(options.within === undefined ? [] : [words.oneDocument]),
+    ...(options.beginning ? [words.beginningSearched] : []),
     ...(answer.note === undefined ? [] : [inline(answer.note, 200)]),
   ]
+  const found = options.seen ? '**Further passages; they may not answer this**' : summaryOf(answer)
+  const summary = [found, ...remarks].join(' · ')
+  const cards = quotes.map(cardOf)
+  const question = options.under
+    ? questionBegun(answer.question)
+    : questionWhole(answer.question, MESSAGE_TEXT - summary.length - askedLine(asker, '').length - leastOf(cards))
   return quotesReply({
     asker: asker.id,
-    summary: [options.seen ? '**Further passages; they may not answer this**' : summaryOf(answer), ...remarks].join(
-      ' · ',
-    ),
-    byline: askedLine(asker, answer.question),
+    summary,
+    byline: askedLine(asker, `${question}${options.beginning && !question.endsWith(QUESTION_CUT) ? QUESTION_CUT : ''}`),
     asked: true,
-    cards: quotes.map(cardOf),
+    cards,
     ...(answer.another ? { another: placedId({ id: answer.another.id, document: answer.another.document.id }) } : {}),
     private: options.private,
     weak: answer.certainty === 'weak',
@@ -80,13 +93,32 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
   })
 }
 
-/** The line that says who asked what; shown.ts reads it back. */
+/** The question as markdown where it stands in the message above as well: its beginning, and a mark where it goes on. */
+export function questionBegun(question: string): string {
+  return inline(question, QUESTION_SHOWN, QUESTION_SHOWN * 2, QUESTION_CUT)
+}
+
+/** The question as markdown where it stands nowhere else: whole, as far as `room` goes. */
+export function questionWhole(question: string, room: number): string {
+  const most = Math.max(QUESTION_SHOWN * 2, Math.min(QUESTION_WHOLE.markdown, room))
+  return inline(question, QUESTION_WHOLE.characters, most, QUESTION_CUT)
+}
+
+/** What quotes take of a message at the least, with their linked citations. */
+function leastOf(cards: readonly Card[]): number {
+  return framesOf(cards, 'fragment').reduce((sum, frame) => sum + frame.length + LEAST_QUOTE, 2)
+}
+
+/**
+ * The line that says who asked what; shown.ts reads it back.
+ * @param question as `questionBegun` or `questionWhole` drew it
+ */
 export function askedLine(
   asker: Asker,
   question: string,
   what: 'Asked by' | 'Source asked for by' = 'Asked by',
 ): string {
-  return `-# ${what} ${inline(asker.name, 60)}: ${inline(question, QUESTION_SHOWN)}`
+  return `-# ${what} ${inline(asker.name, 60)}: ${question}`
 }
 
 /** The same for what was looked up, or posted as a source, without a question. */

@@ -111,20 +111,20 @@ function isBlank(line: string, index: number): boolean {
 }
 
 /**
- * A title, a name, a question: one line, white space folded, cut with `…` at `limit` characters of the source, or
- * where its markdown would be more than twice as long (a text full of characters that need stand-ins).
+ * A title, a name, a question: one line, white space folded, cut with `mark` at `limit` characters of the source, or
+ * where its markdown would be longer than `most` (a text full of characters that need stand-ins).
  */
-export function inline(text: string, limit = 200): string {
+export function inline(text: string, limit = 200, most = limit * 2, mark = '…'): string {
   const characters = [...text.replace(/\s+/gu, ' ').trim()]
   let kept = characters.length
   let drawn = ''
   if (kept > limit) kept = limit - 1
   for (;;) {
     drawn = escapeLine(characters.slice(0, kept).join(''), true)
-    if (drawn.length <= limit * 2 || kept === 0) break
-    kept = Math.min(kept - 1, Math.floor((kept * limit * 2) / drawn.length))
+    if (drawn.length <= most || kept === 0) break
+    kept = Math.min(kept - 1, Math.floor((kept * most) / drawn.length))
   }
-  return kept < characters.length ? `${drawn}…` : drawn
+  return kept < characters.length ? `${drawn}${mark}` : drawn
 }
 
 /** For menus and lists of choices, which know no markdown: characters that cannot be seen or turn direction are left out. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answering/answerer.js'
 import { withinField, writeCustomId } from '../custom-id.js'
-import { type Asker, askedLine } from './answer.js'
+import { type Asker, askedLine, questionBegun } from './answer.js'
 import { button, type Reply, row, text } from './components.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
@@ -8,7 +8,7 @@ export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker,
   return {
     components: [
       text(
-        `I found nothing that clearly answers this, only a passage that comes near.\n${askedLine(asker, answer.question)}`,
+        `I found nothing that clearly answers this, only a passage that comes near.\n${askedLine(asker, questionBegun(answer.question))}`,
       ),
       row(
         button('Show it to me', writeCustomId('closest', asker.id, ...withinField(within)), { style: 'primary' }),

@@ -21,6 +21,7 @@ export const words = {
   posted: 'Posted.',
   goneAlready: 'That message is gone already.',
   documentGone: 'That document has left the library.',
+  beginningSearched: 'only the beginning of the question was searched, which is all that the message still shows',
   oneDocument: 'only this document was searched',
   noMoreWithin: 'That is all in this document that comes near this question.',
   mended: 'Mended: the message shows what stands there now.',
