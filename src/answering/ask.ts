@@ -1,7 +1,7 @@
 import type { Embedder, QuestionVectors } from '../embedding/embedder.js'
 import { inputOf } from '../library/input.js'
+import type { LateInteraction } from '../library/late-interaction.js'
 import type { Hit, Library, SearchResult } from '../library/library.js'
-import type { LateInteraction } from '../library/ranking.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
 import { quoteOf, refOf } from './cite.js'

@@ -1,7 +1,7 @@
 import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
 import type { Embedder, QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import { LateInteraction } from '../library/ranking.js'
+import { LateInteraction } from '../library/late-interaction.js'
 import { tokensOf } from '../library/tokens.js'
 
 /** How much late interaction within a sentence counts beside the idf share of the shared terms. */

@@ -1,4 +1,5 @@
 import type { QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import { LateInteraction } from './late-interaction.js'
 
 /** How much each signal counts in a passage's score. Fitted by `footnote fit`; see docs/quality.md. */
 export interface RankWeights {
@@ -95,88 +96,6 @@ export function rank(input: RankInput): Ranked[] {
   const ceiling = rest[0]?.score ?? 0
   const shrink = ceiling > floor && ceiling > 0 ? floor / ceiling : 1
   return [...closer, ...rest.map((entry) => ({ ...entry, score: entry.score * shrink }))]
-}
-
-/** Tokens that are looked at together: what answers a question stands close together. A window is two blocks long. */
-const BLOCK = 32
-
-/**
- * Late interaction without training (after ColBERT's MaxSim): Σ idf(t) · max_j cos(q_t, p_j) / Σ idf(t) over the
- * question's word pieces t and the passage's tokens j, the best of all windows of 64 tokens that begin every 32
- * (docs/trials.md). One is made a question and used for all its candidates.
- */
-export class LateInteraction {
-  private readonly tables: Float32Array[]
-  private readonly idf: number[]
-  private readonly idfSum: number
-
-  constructor(tokens: { ids: Uint32Array; vectors: Float32Array[] }, pieceIdf: (piece: number) => number) {
-    this.tables = tokens.vectors.map(byteTable)
-    this.idf = [...tokens.ids].map(pieceIdf)
-    this.idfSum = this.idf.reduce((sum, value) => sum + value, 0)
-  }
-
-  /** M of a passage, or of its tokens `[from, to)`: 0..1. */
-  score(bits: TokenBits, from = 0, to = bits.ids.length): number {
-    if (this.idfSum === 0 || to <= from) return 0
-    const blocks = Math.ceil((to - from) / BLOCK)
-    const windows = new Float64Array(Math.max(1, blocks - 1))
-    this.tables.forEach((table, t) => {
-      let before = -1
-      for (let block = 0; block < blocks; block++) {
-        const start = from + block * BLOCK
-        const best = bestCosine(table, bits, start, Math.min(start + BLOCK, to))
-        if (block > 0 || blocks === 1) windows[Math.max(0, block - 1)]! += this.idf[t]! * Math.max(before, best)
-        before = best
-      }
-    })
-    return clamp(Math.max(...windows) / this.idfSum)
-  }
-}
-
-/**
- * For one question token q: at [byte position · 256 + byte] the part of Σ q_i · sign(p_i) / √dimensions that the eight
- * dimensions of this byte contribute. A passage token then costs one addition a byte.
- */
-function byteTable(q: Float32Array): Float32Array {
-  const bytes = q.length / 8
-  const scale = 1 / Math.sqrt(q.length)
-  const table = new Float32Array(bytes * 256)
-  for (let byte = 0; byte < bytes; byte++) {
-    let negative = 0
-    for (let bit = 0; bit < 8; bit++) negative -= q[byte * 8 + bit]! * scale
-    table[byte * 256] = negative
-    for (let value = 1; value < 256; value++) {
-      const lowest = value & -value
-      const dimension = byte * 8 + 31 - Math.clz32(lowest)
-      table[byte * 256 + value] = table[byte * 256 + (value ^ lowest)]! + 2 * scale * q[dimension]!
-    }
-  }
-  return table
-}
-
-function bestCosine(table: Float32Array, { bits, scales, ids }: TokenBits, from: number, to: number): number {
-  const bytes = bits.length / ids.length
-  let best = -1
-  for (let token = from; token < to; token++) {
-    const offset = token * bytes
-    // Four sums side by side: one would wait for each addition before the next.
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    let byte = 0
-    for (; byte + 3 < bytes; byte += 4) {
-      a += table[(byte << 8) + bits[offset + byte]!]!
-      b += table[((byte + 1) << 8) + bits[offset + byte + 1]!]!
-      c += table[((byte + 2) << 8) + bits[offset + byte + 2]!]!
-      d += table[((byte + 3) << 8) + bits[offset + byte + 3]!]!
-    }
-    for (; byte < bytes; byte++) a += table[(byte << 8) + bits[offset + byte]!]!
-    const cosine = (a + b + c + d) * scales[token]!
-    if (cosine > best) best = cosine
-  }
-  return best
 }
 
 /** idf share of the question's adjacent terms that stand in the passage in order, at most two words apart. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT_IN_MODEL } from '../../src/config.js'
 import type { Embedder } from '../../src/embedding/embedder.js'
 import { loadEmbedder } from '../../src/embedding/transformers.js'
-import { LateInteraction } from '../../src/library/ranking.js'
+import { LateInteraction } from '../../src/library/late-interaction.js'
 import { embedderContract } from '../contract/embedder.js'
 
 embedderContract('The built-in model', () => loadEmbedder(BUILT_IN_MODEL, 'all-MiniLM-L6-v2'), 20)

@@ -1,25 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { QuestionVectors } from '../../src/embedding/embedder.js'
-import { tokenBits } from '../../src/embedding/token-bits.js'
-import { LateInteraction, PLAIN_WEIGHTS, pairShare, type RankInput, rank } from '../../src/library/ranking.js'
+import { PLAIN_WEIGHTS, pairShare, type RankInput, rank } from '../../src/library/ranking.js'
 
 const DIMENSIONS = 16
 const WEIGHTS = { lexical: 0.5, semantic: 0.5, late: 2, pairs: 0.1, depth: 3 }
 const share = fc.double({ min: 0, max: 1, noNaN: true })
-const state = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS })
 
 const unit = (values: number[]) => {
   const length = Math.hypot(...values) || 1
   return Float32Array.from(values, (value) => value / length)
-}
-
-/** Cosine of a question's token with the signs of a passage's, by the book. */
-function signCosine(q: Float32Array, p: number[]): number {
-  const signs = p.map((value) => (value >= 0 ? 1 : -1) / Math.sqrt(DIMENSIONS))
-  const length = Math.hypot(...p)
-  const own = signs.reduce((sum, sign, i) => sum + (sign * p[i]!) / length, 0)
-  return signs.reduce((sum, sign, i) => sum + sign * q[i]!, 0) / own
 }
 
 function input(candidates: RankInput['candidates'], more: Partial<RankInput> = {}): RankInput {
@@ -78,44 +68,6 @@ describe('ranking', () => {
         expect(rank(input(numbered.toReversed()))).toEqual(rank(input(numbered)))
       }),
     )
-  })
-})
-
-describe('late interaction', () => {
-  test('is the formula, idf by idf, over the best window of 64 tokens', () => {
-    const tokens = fc.array(state, { minLength: 1, maxLength: 100 })
-    const asked = fc.array(fc.tuple(state, fc.double({ min: 0.1, max: 5, noNaN: true })), {
-      minLength: 1,
-      maxLength: 4,
-    })
-    fc.assert(
-      fc.property(tokens, asked, (passage, question) => {
-        fc.pre(passage.every((p) => Math.hypot(...p) > 0.01))
-        const vectors = question.map(([q]) => unit(q))
-        const idf = question.map(([, weight]) => weight)
-        const states = Float32Array.from(passage.flat())
-        const bits = tokenBits(
-          Uint32Array.from(passage, (_, i) => i),
-          states,
-          DIMENSIONS,
-          0,
-        )
-        const late = new LateInteraction({ ids: Uint32Array.from(question, (_, i) => i), vectors }, (id) => idf[id]!)
-        const kept = passage.map((_, i) => [...states.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS)])
-        const windows = passage.flatMap((_, i) => (i % 32 === 0 ? [kept.slice(i, i + 64)] : []))
-        const whole = idf.reduce((sum, weight) => sum + weight, 0)
-        const score = (window: number[][]) =>
-          vectors.reduce((sum, q, t) => sum + idf[t]! * Math.max(...window.map((p) => signCosine(q, p))), 0) / whole
-        const expected = Math.min(1, Math.max(0, ...windows.map(score)))
-        expect(late.score(bits)).toBeCloseTo(expected, 3)
-      }),
-      { numRuns: 50 },
-    )
-  })
-
-  test('of nothing is nothing', () => {
-    const late = new LateInteraction({ ids: new Uint32Array(0), vectors: [] }, () => 1)
-    expect(late.score({ ids: new Uint32Array(0), bits: new Uint8Array(0), scales: new Float32Array(0) })).toBe(0)
   })
 })
 

@@ -1,0 +1,138 @@
+import type { TokenBits } from '../embedding/embedder.js'
+import { LATE_KERNEL } from './late-kernel.js'
+
+/** Tokens that are looked at together: what answers a question stands close together. A window is two blocks long. */
+const BLOCK = 32
+/** Bits of a question's component, as late-kernel.wat has them; a cosine is off by .002 (root mean square). */
+const PLANES = 6
+const STEPS = 2 ** PLANES - 1
+/** Bytes of a word of 64 bits. */
+const WORD = 8
+
+const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(LATE_KERNEL, 'base64')))
+const memory = instance.exports.memory as WebAssembly.Memory
+const best = instance.exports.best as (...places: number[]) => void
+
+/** The question whose factors and planes lie at the beginning of the kernel's memory. */
+let placed: LateInteraction | undefined
+
+/**
+ * Late interaction without training (after ColBERT's MaxSim): Σ idf(t) · max_j cos(q_t, p_j) / Σ idf(t) over the
+ * question's word pieces t and the passage's tokens j, the best of all windows of 64 tokens that begin every 32
+ * (docs/trials.md). One is made a question and used for all its candidates.
+ *
+ * The question's components are rounded to 6 bits and laid out in planes (after RaBitQ), so that a cosine with a
+ * passage's sign bits is a few dozen popcounts.
+ */
+export class LateInteraction {
+  private readonly idf: number[]
+  private readonly idfSum: number
+  /** Words of 64 bits a token. */
+  private readonly words: number
+  /** Three a token; see late-kernel.wat. */
+  private readonly factors: Float32Array
+  private readonly planes: Uint8Array
+
+  constructor(tokens: { ids: Uint32Array; vectors: Float32Array[] }, pieceIdf: (piece: number) => number) {
+    this.idf = [...tokens.ids].map(pieceIdf)
+    this.idfSum = this.idf.reduce((sum, value) => sum + value, 0)
+    this.words = Math.ceil((tokens.vectors[0]?.length ?? 0) / (8 * WORD))
+    this.factors = new Float32Array(3 * tokens.vectors.length)
+    this.planes = new Uint8Array(this.words * PLANES * WORD * tokens.vectors.length)
+    tokens.vectors.forEach((vector, t) => {
+      this.lay(vector, t)
+    })
+  }
+
+  /** M of a passage, or of its tokens `[from, to)`: 0..1. */
+  score(passage: TokenBits, from = 0, to = passage.ids.length): number {
+    if (this.idfSum === 0 || to <= from) return 0
+    const questions = this.idf.length
+    const scales = this.factors.byteLength + this.planes.byteLength
+    const bits = Math.ceil((scales + 4 * (to - from)) / WORD) * WORD
+    const highest = bits + (to - from) * this.words * WORD
+    this.place(highest + 4 * questions)
+    new Float32Array(memory.buffer, scales, to - from).set(passage.scales.subarray(from, to))
+    this.copy(passage, from, to, bits)
+
+    const cosines = new Float32Array(memory.buffer, highest, questions)
+    const blocks = Math.ceil((to - from) / BLOCK)
+    let before: Float32Array | undefined
+    let most = 0
+    for (let block = 0; block < blocks; block++) {
+      const first = block * BLOCK
+      best(
+        questions,
+        0,
+        this.factors.byteLength,
+        this.words,
+        Math.min(BLOCK, to - from - first),
+        bits + first * this.words * WORD,
+        scales + 4 * first,
+        highest,
+      )
+      if (before || blocks === 1) most = Math.max(most, this.window(cosines, before ?? cosines))
+      before = cosines.slice()
+    }
+    return Math.min(1, most / this.idfSum)
+  }
+
+  /** Σ idf · the higher cosine of two blocks. */
+  private window(block: Float32Array, before: Float32Array): number {
+    let sum = 0
+    for (let t = 0; t < this.idf.length; t++) sum += this.idf[t]! * Math.max(block[t]!, before[t]!)
+    return sum
+  }
+
+  /** The question's factors, planes and, from there to `end`, room for a passage. */
+  private place(end: number): void {
+    const missing = end - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / 0x10000))
+    if (placed === this && missing <= 0) return
+    new Float32Array(memory.buffer, 0, this.factors.length).set(this.factors)
+    new Uint8Array(memory.buffer, this.factors.byteLength, this.planes.length).set(this.planes)
+    placed = this
+  }
+
+  /** The tokens' sign bits, in whole words each. */
+  private copy({ bits, ids }: TokenBits, from: number, to: number, place: number): void {
+    const width = bits.length / ids.length
+    const target = new Uint8Array(memory.buffer, place, (to - from) * this.words * WORD)
+    if (width === this.words * WORD) {
+      target.set(bits.subarray(from * width, to * width))
+      return
+    }
+    target.fill(0)
+    for (let token = from; token < to; token++) {
+      target.set(bits.subarray(token * width, (token + 1) * width), (token - from) * this.words * WORD)
+    }
+  }
+
+  /**
+   * Rounds a token's vector to q_i ~ low + step · u_i. With p_i = 2 b_i - 1 for the bits b,
+   * Σ q_i p_i = 2 step Σ u_i b_i + 2 low Σ b_i - Σ q_i.
+   */
+  private lay(vector: Float32Array, token: number): void {
+    let low = Infinity
+    let high = -Infinity
+    for (const value of vector) {
+      low = Math.min(low, value)
+      high = Math.max(high, value)
+    }
+    const step = (high - low) / STEPS || 1
+    let sum = 0
+    for (let i = 0; i < vector.length; i++) {
+      const rounded = Math.round((vector[i]! - low) / step)
+      sum += low + step * rounded
+      const word = (token * this.words + (i >> 6)) * PLANES
+      for (let plane = 0; plane < PLANES; plane++) {
+        if ((rounded >> plane) & 1) {
+          const byte = (word + plane) * WORD + ((i >> 3) & 7)
+          this.planes[byte] = this.planes[byte]! | (1 << (i & 7))
+        }
+      }
+    }
+    const root = Math.sqrt(vector.length)
+    this.factors.set([(2 * step) / root, (2 * low) / root, -sum / root], 3 * token)
+  }
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import wabt from 'wabt'
+import { tokenBits } from '../../src/embedding/token-bits.js'
+import { LateInteraction } from '../../src/library/late-interaction.js'
+import { LATE_KERNEL } from '../../src/library/late-kernel.js'
+import { Random } from '../support/random.js'
+
+/** Cosine of a question's token with the signs of a passage's, by the book. */
+function signCosine(q: Float32Array, p: number[]): number {
+  const signs = p.map((value) => (value >= 0 ? 1 : -1) / Math.sqrt(p.length))
+  const length = Math.hypot(...p)
+  const own = signs.reduce((sum, sign, i) => sum + (sign * p[i]!) / length, 0)
+  return signs.reduce((sum, sign, i) => sum + sign * q[i]!, 0) / own
+}
+
+function unit(values: number[]): Float32Array {
+  const length = Math.hypot(...values) || 1
+  return Float32Array.from(values, (value) => value / length)
+}
+
+describe('late interaction', () => {
+  test('runs the kernel that its source says', async () => {
+    const { parseWat } = await wabt()
+    const source = readFileSync(new URL('../../src/library/late-kernel.wat', import.meta.url), 'utf8')
+    const { buffer } = parseWat('late-kernel.wat', source).toBinary({})
+    expect(Buffer.from(buffer).toString('base64'), 'npm run kernel').toBe(LATE_KERNEL)
+  })
+
+  test('is the formula, idf by idf, over the best window of 64 tokens', () => {
+    // Less and more than a word of 64 dimensions, and a word that is not full.
+    const drawn = fc.constantFrom(16, 64, 72).chain((dimensions) => {
+      const value = fc.double({ min: -1, max: 1, noNaN: true })
+      const state = fc.array(value, { minLength: dimensions, maxLength: dimensions })
+      return fc.record({
+        passage: fc.array(state, { minLength: 1, maxLength: 100 }),
+        question: fc.array(fc.tuple(state, fc.double({ min: 0.1, max: 5, noNaN: true })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        dimensions: fc.constant(dimensions),
+      })
+    })
+    fc.assert(
+      fc.property(drawn, ({ passage, question, dimensions }) => {
+        fc.pre(passage.every((p) => Math.hypot(...p) > 0.01))
+        const vectors = question.map(([q]) => unit(q))
+        const idf = question.map(([, weight]) => weight)
+        const states = Float32Array.from(passage.flat())
+        const bits = tokenBits(
+          Uint32Array.from(passage, (_, i) => i),
+          states,
+          dimensions,
+          0,
+        )
+        const late = new LateInteraction({ ids: Uint32Array.from(question, (_, i) => i), vectors }, (id) => idf[id]!)
+        const kept = passage.map((_, i) => [...states.subarray(i * dimensions, (i + 1) * dimensions)])
+        const windows = passage.flatMap((_, i) => (i % 32 === 0 ? [kept.slice(i, i + 64)] : []))
+        const whole = idf.reduce((sum, weight) => sum + weight, 0)
+        const score = (window: number[][]) =>
+          vectors.reduce((sum, q, t) => sum + idf[t]! * Math.max(...window.map((p) => signCosine(q, p))), 0) / whole
+        const expected = Math.min(1, Math.max(0, ...windows.map(score)))
+        // What rounding a component by half a step of 63 can come to where all errors add up.
+        const steps = vectors.map((q) => (Math.max(...q) - Math.min(...q)) / 63)
+        const bound = (Math.max(...bits.scales) * Math.sqrt(dimensions) * Math.max(...steps)) / 2
+        expect(Math.abs(late.score(bits) - expected)).toBeLessThanOrEqual(bound + 1e-5)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('is within a hundredth of it for vectors like a model’s', () => {
+    const random = new Random(5)
+    const state = () => Array.from({ length: 384 }, () => random.next() + random.next() + random.next() - 1.5)
+    const passage = Array.from({ length: 40 }, state)
+    for (let round = 0; round < 20; round++) {
+      const q = unit(state())
+      const bits = tokenBits(new Uint32Array(40), Float32Array.from(passage.flat()), 384, 0)
+      const expected = Math.max(0, ...passage.map((p) => signCosine(q, p)))
+      const late = new LateInteraction({ ids: Uint32Array.of(1), vectors: [q] }, () => 1)
+      expect(Math.abs(late.score(bits) - expected)).toBeLessThan(0.01)
+    }
+  })
+
+  test('of nothing is nothing', () => {
+    const late = new LateInteraction({ ids: new Uint32Array(0), vectors: [] }, () => 1)
+    expect(late.score({ ids: new Uint32Array(0), bits: new Uint8Array(0), scales: new Float32Array(0) })).toBe(0)
+  })
+})
