@@ -1,6 +1,7 @@
 import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
 import { coolingDown } from './asking.js'
 import { searchable } from './commands/find-sources.js'
+import { ownReplies } from './history.js'
 import { loggable } from './log-error.js'
 import { missingForReply } from './permissions.js'
 import { isForbidden, isGone } from './post.js'
@@ -14,6 +15,7 @@ import { words } from './replies/words.js'
 import { Replying } from './replying.js'
 import { lookUp } from './restore.js'
 import type { Services } from './services.js'
+import { answersForSource } from './shown.js'
 
 /** 📎 and 🖇️, with and without the variation selector. */
 const PAPER_CLIPS = new Set(['📎', '🖇', '🖇️'])
@@ -55,7 +57,7 @@ export async function sourceAnswer(services: Services, text: string, asker: Aske
       seen: [],
     })
   }
-  if (best('weak')) return weakMentionReply({ question: text }, asker)
+  if (best('weak')) return weakMentionReply({ question: text }, asker, { what: 'Source asked for by' })
   return plainReply(words.nothingSupports, { private: false })
 }
 
@@ -104,6 +106,8 @@ async function clip(message: Message, person: User, text: string, services: Serv
   const work = async (): Promise<void> => {
     const lacking = missingForReply(message)
     if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+    // Answered before a restart, or so long ago that nothing else knows of it.
+    if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
     const cooling = await coolingDown(services, person.id)
     if (cooling) return cooling.told ? undefined : replying.sayPrivately(words.tooMany)
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName

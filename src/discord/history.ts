@@ -19,7 +19,7 @@ export async function lastMessages(channel: TextBasedChannel, most: number): Pro
 }
 
 /** The messages after one, oldest first, at most `most`. */
-export async function messagesAfter(channel: TextBasedChannel, after: string, most: number): Promise<Message[]> {
+async function messagesAfter(channel: TextBasedChannel, after: string, most: number): Promise<Message[]> {
   const all: Message[] = []
   let from = after
   while (all.length < most) {
@@ -31,4 +31,15 @@ export async function messagesAfter(channel: TextBasedChannel, after: string, mo
     from = last
   }
   return all
+}
+
+/** How many messages after one are looked through for replies to it. */
+const LOOKED_THROUGH = 1000
+
+/** The bot's own replies to a message, oldest first: the only memory of what has been posted under it. */
+export async function ownReplies(channel: TextBasedChannel, target: string): Promise<Message[]> {
+  const after = await messagesAfter(channel, target, LOOKED_THROUGH)
+  return after.filter(
+    (message) => message.author.id === message.client.user?.id && message.reference?.messageId === target,
+  )
 }

@@ -73,9 +73,10 @@ async function speak(
 
 /** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
 async function ask(services: Services, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
+  const within = request.document === undefined ? {} : { within: request.document }
   const { reply, answer } = await privateAnswer(services, request, asker, { private: false, under: true })
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
-    return weakMentionReply(answer, asker, request.document)
+    return weakMentionReply(answer, asker, within)
   return { ...reply, private: false }
 }
 

@@ -3,6 +3,8 @@ import { type CustomId, type QuoteState, readCustomId, readQuoteFields } from '.
 import { QUESTION_CUT } from './replies/answer.js'
 import { flatten } from './replies/check.js'
 import { plain } from './replies/markdown.js'
+import { words } from './replies/words.js'
+import { spokenText } from './spoken.js'
 
 /** What a message of the bot's own says of itself: nothing else is kept of it anywhere. */
 export interface ReadBack {
@@ -30,6 +32,7 @@ export interface ReadBack {
 }
 
 const ASKED = /^-# (?:Asked by|Source asked for by) ((?:\\.|[^:\\])*): (.*)$/su
+const SOUGHT = /^-# Source asked for by (?:\\.|[^:\\])*: /u
 const SHOWN = /^-# (?:Shown for|Source asked for by) (.*)$/su
 
 /** Reads an answer message back; undefined where the message is no such thing. */
@@ -61,18 +64,24 @@ export function readBack(message: Message): ReadBack | undefined {
   }
 }
 
+/** Is this an answer to "source?" or a paper clip: a quote, a hedged line, or that there is nothing? */
+export function answersForSource(message: Message): boolean {
+  const said = textOf(message)
+  return said === words.nothingSupports || said.split('\n').some((line) => SOUGHT.test(line))
+}
+
 /** All text of a message: its content and its text displays, in order. */
 export function textOf(message: Message): string {
   const parts = flatten(componentsOf(message)).flatMap((node) => (node.content === undefined ? [] : [node.content]))
   return [message.content, ...parts].filter((part) => part !== '').join('\n')
 }
 
-/** What a message says to a reader: its content, and its text displays without markdown, citations and headings. */
+/** What a message says to a reader: its content with names for mentions, and its text displays without markdown, citations and headings. */
 export function readableText(message: Message): string {
   const parts = flatten(componentsOf(message)).flatMap((node) => (node.content === undefined ? [] : [node.content]))
   const lines = parts.flatMap((part) => part.split('\n')).filter((line) => !/^(?:-# |#{1,3} )/.test(line))
   const read = lines.map((line) => plain(line.replace(/^> /, '').replace(/(?<!\\)\*\*/g, '')))
-  return [message.content, ...read].filter((part) => part !== '').join('\n')
+  return [spokenText(message), ...read].filter((part) => part !== '').join('\n')
 }
 
 function componentsOf(message: Message): Parameters<typeof flatten>[0] {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { words } from '../../src/discord/replies/words.js'
 import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
 
@@ -156,6 +157,84 @@ describe('with message content', () => {
       (seen) => seen.message_reference?.message_id === message?.id,
     )
     expect(replies.filter((seen) => wordsOf(seen).includes('Source asked for by Ada'))).toHaveLength(1)
+  })
+
+  describe('a paper clip', () => {
+    const clip = (as: string, channel: string, message: string, wait: number): Promise<ActResult> =>
+      reading.act(as, { do: 'react', channel, message, emoji: '📎', wait })
+    const ours = async (channel: string, message: string): Promise<string[]> =>
+      (await reading.see('Ada', channel))
+        .filter((seen) => seen.message_reference?.message_id === message && seen.author.id === reading.bot.user.id)
+        .map((seen) => wordsOf(seen))
+
+    it.each([
+      ['strong', CLAIMS, 'Source asked for by Ada: Fishermen'],
+      ['weak', 'There are plenty of herrings here, my friend.', 'nothing that clearly answers'],
+      ['nothing', 'Zebras invented gravity long before Newton.', words.nothingSupports],
+    ])('is answered once for a message, also after a restart (%s)', async (kind, content, expected) => {
+      const channel = await reading.thread(`clips ${kind}`)
+      const said = await reading.act('Morgan', { do: 'say', channel, content })
+      const message = said.message?.id ?? ''
+      await clip('Ada', channel, message, 3000)
+      expect(await ours(channel, message)).toEqual([expect.stringContaining(expected)])
+      await reading.restart()
+      await clip('Morgan', channel, message, 0)
+      // What comes after it is answered after it.
+      const later = await reading.act('Morgan', { do: 'say', channel, content: CLAIMS })
+      await clip('Ada', channel, later.message?.id ?? '', 3000)
+      expect(await ours(channel, later.message?.id ?? '')).toHaveLength(1)
+      expect(await ours(channel, message)).toHaveLength(1)
+    })
+
+    it('is answered beside a quote that was posted as a reply', async () => {
+      const channel = await reading.thread('clips beside')
+      const message = (await reading.act('Morgan', { do: 'say', channel, content: CLAIMS })).message?.id ?? ''
+      const command = 'Find sources'
+      const found = await reading.act('Morgan', { do: 'message-command', channel, message, command })
+      const post = buttonsOf(found.messages[0]).get('Post as reply')?.id ?? ''
+      await reading.act('Morgan', { do: 'button', channel, message: found.messages[0]?.id ?? '', custom_id: post })
+      await expect.poll(() => ours(channel, message)).toHaveLength(1)
+      await reading.restart()
+      await clip('Ada', channel, message, 3000)
+      expect(await ours(channel, message)).toHaveLength(2)
+    })
+
+    it('is answered beside the answer to a question, which does not search the name of the bot', async () => {
+      const channel = await reading.thread('clips a question')
+      const content = `<@${reading.bot.user.id}> fishermen pay a tax of herrings on every barrel`
+      const message = (await reading.act('Morgan', { do: 'say', channel, content })).message?.id ?? ''
+      await reading.restart()
+      await clip('Ada', channel, message, 3000)
+      const [answer, source] = await ours(channel, message)
+      expect(answer).toContain('Asked by Morgan: fishermen')
+      expect(source).toContain('Source asked for by Ada: fishermen')
+    })
+  })
+
+  it('a long message is searched whole by the buttons under its source', async () => {
+    const channel = await reading.thread('long')
+    const content = `${'Everybody knows what everybody in this old town has always said. '.repeat(9)}${CLAIMS}`
+    const said = await reading.act('Morgan', { do: 'say', channel, content })
+    const message = said.message?.id ?? ''
+    const asked = await reading.act('Ada', {
+      do: 'reply',
+      channel,
+      message,
+      content: `<@${reading.bot.user.id}> source?`,
+    })
+    await reading.act('Ada', { do: 'react', channel, message, emoji: '📎', wait: 3000 })
+    const clipped = (await reading.see('Ada', channel)).at(-1)
+    await reading.restart()
+    for (const answer of [asked.messages[0], clipped]) {
+      expect(wordsOf(answer)).toMatch(/Source asked for by Ada: Everybody .* \[…\]$/m)
+      await reading.act('Ada', {
+        do: 'button',
+        channel,
+        message: answer?.id ?? '',
+        custom_id: buttonsOf(answer).get('Other passages')?.id ?? '',
+      })
+      expect(reading.answerer.asked.at(-1)?.question).toBe(content)
+    }
   })
 
   it('a message that nothing supports gets that answer', async () => {

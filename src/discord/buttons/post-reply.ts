@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ButtonInteraction, MessageFlags, type TextBasedChannel } from 'discord.js'
 import { askerOf } from '../commands/options.js'
 import { fromBase36, type QuoteState, readQuoteFields } from '../custom-id.js'
-import { messagesAfter } from '../history.js'
+import { ownReplies } from '../history.js'
 import { payloadOf } from '../payload.js'
 import { isMember, mayWrite, missingHere } from '../permissions.js'
 import { isParentGone, postMessage } from '../post.js'
@@ -17,9 +17,6 @@ import { lookUp } from '../restore.js'
 import type { Services } from '../services.js'
 import { textOf } from '../shown.js'
 import type { ButtonHandler } from './handler.js'
-
-/** How many messages after the one replied to are looked through for the same quote. */
-const LOOKED_THROUGH = 1000
 
 /** Post as reply: the chosen quote under the message, naming who asked for it, once for a message and a quote. */
 export const postAsReply: ButtonHandler = async (interaction, id, services) => {
@@ -65,7 +62,7 @@ async function post(
     await interaction.followUp({ ...payloadOf(reply), flags: MessageFlags.IsComponentsV2 })
     return true
   }
-  if (await isPosted(channel, services, target, state.id)) {
+  if (await isPosted(channel, target, state.id)) {
     await tell(plainReply(words.alreadyPosted))
     return true
   }
@@ -80,20 +77,9 @@ async function post(
   return true
 }
 
-/** Does one of the bot's own replies to that message show this quote? Its messages are the only memory. */
-async function isPosted(
-  channel: TextBasedChannel,
-  services: Services,
-  target: string,
-  quote: string,
-): Promise<boolean> {
-  const after = await messagesAfter(channel, target, LOOKED_THROUGH)
-  return after.some(
-    (message) =>
-      message.author.id === services.client.user.id &&
-      message.reference?.messageId === target &&
-      citedIds(textOf(message)).includes(quote),
-  )
+/** Does one of the bot's own replies to that message show this quote? */
+async function isPosted(channel: TextBasedChannel, target: string, quote: string): Promise<boolean> {
+  return (await ownReplies(channel, target)).some((message) => citedIds(textOf(message)).includes(quote))
 }
 
 /** The same for the same message and quote: 24 characters. */

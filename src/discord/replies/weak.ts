@@ -4,14 +4,20 @@ import { type Asker, askedLine, questionBegun } from './answer.js'
 import { button, type Reply, row, text } from './components.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
-export function weakMentionReply(answer: Pick<Answer, 'question'>, asker: Asker, within?: string): Reply {
+export function weakMentionReply(
+  answer: Pick<Answer, 'question'>,
+  asker: Asker,
+  options: { within?: string; what?: 'Asked by' | 'Source asked for by' } = {},
+): Reply {
   return {
     components: [
       text(
-        `I found nothing that clearly answers this, only a passage that comes near.\n${askedLine(asker, questionBegun(answer.question))}`,
+        `I found nothing that clearly answers this, only a passage that comes near.\n${askedLine(asker, questionBegun(answer.question), options.what)}`,
       ),
       row(
-        button('Show it to me', writeCustomId('closest', asker.id, ...withinField(within)), { style: 'primary' }),
+        button('Show it to me', writeCustomId('closest', asker.id, ...withinField(options.within)), {
+          style: 'primary',
+        }),
         button('Delete', writeCustomId('delete', asker.id)),
       ),
     ],
