@@ -16,6 +16,7 @@ beforeEach(async ({ task }) => {
 })
 afterEach(() => {
   stage.answerer.failure = undefined
+  stage.answerer.suggestion = undefined
   stage.answerer.release()
 })
 
@@ -56,6 +57,31 @@ describe('a mention', () => {
     expect(wordsOf(shown.messages[0])).toContain('**Fishermen pay a tax of four herrings on every barrel.**')
     expect(wordsOf(shown.messages[0])).toContain('Closest passage')
     expect((await stage.see('Ada', general)).some((message) => message.id === shown.messages[0]?.id)).toBe(false)
+  })
+
+  it('that finds nothing strong is asked whether something else was meant, wherever it was asked', async () => {
+    stage.answerer.suggestion = 'are there *herrings*?'
+    const meant = 'Did you mean “are there \\*herrings\\*?”?'
+    const weak = await say(mention('are there herrings?'))
+    expect(wordsOf(weak.messages[0])).toContain(`a passage that comes near. ${meant}\n`)
+    const custom_id = buttonsOf(weak.messages[0]).get('Show it to me')?.id ?? ''
+    const shown = await stage.act('Ada', {
+      do: 'button',
+      channel: general,
+      message: weak.messages[0]?.id ?? '',
+      custom_id,
+    })
+    expect(wordsOf(shown.messages[0])).toContain(
+      `may not answer this** · ${meant}\n-# Asked by Ada: are there herrings?`,
+    )
+    const after = buttonsOf(shown.messages[0]).get('After ▶')?.id ?? ''
+    const message = shown.messages[0]?.id ?? ''
+    await stage.act('Ada', { do: 'button', channel: general, message, custom_id: after })
+    const grown = (await stage.see('Ada', general)).find(({ id }) => id === message)
+    expect(wordsOf(grown)).toContain('In winter the channel freezes')
+    expect(wordsOf(grown)).toContain(meant)
+    expect(wordsOf((await say(mention('zebra crossings?'))).messages[0])).toContain(meant)
+    expect(wordsOf((await say(mention('who is the keeper of the lighthouse?'))).messages[0])).not.toContain(meant)
   })
 
   it('that finds nothing says so, what the library holds, and one suggestion', async () => {

@@ -51,6 +51,8 @@ export class FixedAnswerer implements Answerer {
   #release = (): void => {}
   /** Thrown by every call while it is set. */
   failure: Error | undefined
+  /** "Did you mean", where nothing strong is found. */
+  suggestion: string | undefined
   /** What was asked, in order. */
   readonly asked: AskRequest[] = []
 
@@ -158,6 +160,7 @@ export class FixedAnswerer implements Answerer {
       probability: best === 'strong' ? 0.9 : best === 'weak' ? 0.4 : 0.05,
       quotes: best === 'none' && request.limit === undefined ? [] : quotes,
       ...(other && best === 'strong' ? { another: this.#quote(other.passage, words, other.score) } : {}),
+      ...(best !== 'strong' && this.suggestion !== undefined ? { suggestion: this.suggestion } : {}),
       ...(best === 'none' ? { nearest: [...this.#refs.values()].slice(0, 1) } : {}),
       milliseconds: 1,
     }

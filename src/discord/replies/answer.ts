@@ -69,6 +69,7 @@ export interface AnswerOptions {
 export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions): Reply {
   const quotes = answer.certainty === 'weak' && !options.seen ? answer.quotes.slice(0, 1) : answer.quotes
   const remarks = [
+    ...(answer.certainty === 'weak' && answer.suggestion !== undefined ? [didYouMean(answer.suggestion)] : []),
     ...(options.within === undefined ? [] : [words.oneDocument]),
     ...(options.beginning ? [words.beginningSearched] : []),
     ...(answer.note === undefined ? [] : [inline(answer.note, 200)]),
@@ -91,6 +92,11 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
     seen: options.seen ?? [],
     ...(options.within === undefined ? {} : { within: options.within }),
   })
+}
+
+/** The suggestion as a question. */
+export function didYouMean(suggestion: string): string {
+  return `Did you mean “${inline(suggestion, 200)}”?`
 }
 
 /** The question as markdown where it stands in the message above as well: its beginning, and a mark where it goes on. */

@@ -1,4 +1,5 @@
 import type { Answer, DocumentEntry } from '../../answering/answerer.js'
+import { didYouMean } from './answer.js'
 import { quotedTitle } from './citation.js'
 import { plainReply, type Reply } from './components.js'
 import { inline } from './markdown.js'
@@ -37,11 +38,6 @@ function nothingWithin(
   if (suggestion !== undefined) lines.push(didYouMean(suggestion))
   if (note !== undefined) lines.push(`-# ${inline(note, 200)}`)
   return plainReply(lines.join('\n'), options)
-}
-
-/** The suggestion as a question. */
-export function didYouMean(suggestion: string): string {
-  return `Did you mean “${inline(suggestion, 200)}”?`
 }
 
 /** What the library holds, the nearest titles first, but for the one that is named elsewhere. */
