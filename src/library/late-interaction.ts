@@ -120,16 +120,15 @@ export class LateInteraction {
       high = Math.max(high, value)
     }
     const step = (high - low) / STEPS || 1
-    let sum = 0
-    for (let i = 0; i < vector.length; i++) {
-      const rounded = Math.round((vector[i]! - low) / step)
-      sum += low + step * rounded
+    const rounded = Uint8Array.from(vector, (value) => Math.round((value - low) / step))
+    const sum = rounded.reduce((all, value) => all + value, 0) * step + vector.length * low
+    for (let i = 0; i < vector.length; i += 8) {
       const word = (token * this.words + (i >> 6)) * PLANES
       for (let plane = 0; plane < PLANES; plane++) {
-        if ((rounded >> plane) & 1) {
-          const byte = (word + plane) * WORD + ((i >> 3) & 7)
-          this.planes[byte] = this.planes[byte]! | (1 << (i & 7))
-        }
+        // Without a branch: which way it goes would be a coin's toss each time.
+        let byte = 0
+        for (let bit = 0; bit < 8; bit++) byte |= ((rounded[i + bit]! >> plane) & 1) << bit
+        this.planes[(word + plane) * WORD + ((i >> 3) & 7)] = byte
       }
     }
     const root = Math.sqrt(vector.length)

@@ -36,12 +36,18 @@ export interface RankInput {
   candidates: Candidate[]
   mode: 'hybrid' | 'lexical' | 'semantic'
   weights: RankWeights
-  /** Token bits of a passage; null where it has none. */
-  tokenBits(number: number): TokenBits | null
   /** idf of a word piece over the library's passages. */
   pieceIdf(piece: number): number
-  /** Terms of a passage's text in order. */
-  passageTerms(number: number): string[]
+  /** What the closer look needs of passages, in the numbers' order. */
+  closeUps(numbers: readonly number[]): CloseUp[]
+}
+
+/** What one passage is looked at more closely by. */
+export interface CloseUp {
+  /** Null where it has none. */
+  bits: TokenBits | null
+  /** Terms of its text in order. */
+  terms: string[]
 }
 
 export interface Ranked {
@@ -78,10 +84,12 @@ export function rank(input: RankInput): Ranked[] {
 
   const total = weights.lexical + weights.semantic + weights.late + weights.pairs
   const matcher = new LateInteraction(tokens, (piece) => input.pieceIdf(piece))
-  const closer = ordered.slice(0, weights.depth).map(({ number, candidate }) => {
-    const bits = input.tokenBits(number)
+  const first = ordered.slice(0, weights.depth)
+  const closeUps = input.closeUps(first.map(({ number }) => number))
+  const closer = first.map(({ number, candidate }, place) => {
+    const { bits, terms } = closeUps[place]!
     const late = bits ? matcher.score(bits) : candidate.semantic
-    const pairs = pairShare(input.terms, input.idf, input.passageTerms(number))
+    const pairs = pairShare(input.terms, input.idf, terms)
     const sum =
       weights.lexical * candidate.lexical +
       weights.semantic * candidate.semantic +

@@ -75,17 +75,56 @@ export function termsOf(question: string, languages: readonly string[] = []): st
 }
 
 function* wordsOf(text: string): Generator<Word> {
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0]
-    const start = match.index
-    const groups = match.groups
-    if (groups?.run !== undefined) yield* segments(raw, start)
-    else if (groups?.initials !== undefined) yield* initials(raw, start)
-    else if (groups?.number !== undefined) {
-      yield* worded(THOUSANDS.test(raw) ? raw.replaceAll(',', '') : raw, start, start + raw.length)
-    } else if (APOSTROPHES.test(raw)) yield* apostrophised(raw, start)
-    else yield* worded(raw, start, start + raw.length)
+  let at = 0
+  while (at < text.length) {
+    const plain = plainWordAt(text, at)
+    if (plain > at) {
+      yield wordOf(text.slice(at, plain), at, plain)
+      at = plain
+    } else if (isPlainSpace(text.charCodeAt(at))) at++
+    else {
+      WORD.lastIndex = at
+      const match = WORD.exec(text)
+      if (!match) return
+      at = match.index + match[0].length
+      yield* wordsIn(match)
+    }
   }
+}
+
+/**
+ * Where a word of nothing but A to Z ends that begins here and that no other character could be part of; `at` where none
+ * does. Most words are such, and the expression for all the others is dear.
+ */
+function plainWordAt(text: string, at: number): number {
+  let end = at
+  while (isLatin(text.charCodeAt(end))) end++
+  const next = text.charCodeAt(end)
+  const ends = Number.isNaN(next) || isPlainSpace(next) || (next === FULL_STOP && end - at > 1)
+  return ends ? end : at
+}
+
+const FULL_STOP = 0x2e
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
+}
+
+/** ASCII that is never part of a word, nor between two parts of one. */
+function isPlainSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x2c || unit === 0x2d || unit === 0x3f || unit === 0x22
+}
+
+function* wordsIn(match: RegExpExecArray): Generator<Word> {
+  const raw = match[0]
+  const start = match.index
+  const groups = match.groups
+  if (groups?.run !== undefined) yield* segments(raw, start)
+  else if (groups?.initials !== undefined) yield* initials(raw, start)
+  else if (groups?.number !== undefined) {
+    yield* worded(THOUSANDS.test(raw) ? raw.replaceAll(',', '') : raw, start, start + raw.length)
+  } else if (APOSTROPHES.test(raw)) yield* apostrophised(raw, start)
+  else yield* worded(raw, start, start + raw.length)
 }
 
 function* segments(run: string, offset: number): Generator<Word> {
@@ -116,8 +155,13 @@ function* apostrophised(raw: string, offset: number): Generator<Word> {
 }
 
 function* worded(raw: string, start: number, end: number): Generator<Word> {
+  const word = wordOf(raw, start, end)
+  if (word.term !== '') yield word
+}
+
+function wordOf(raw: string, start: number, end: number): Word {
   const { word, term } = folded(raw)
-  if (term !== '') yield { word, term, start, end }
+  return { word, term, start, end }
 }
 
 const known = new Map<string, { word: string; term: string }>()

@@ -22,9 +22,8 @@ function input(candidates: RankInput['candidates'], more: Partial<RankInput> = {
     candidates,
     mode: 'hybrid',
     weights: WEIGHTS,
-    tokenBits: () => null,
     pieceIdf: () => 1,
-    passageTerms: () => ['a', 'b'],
+    closeUps: (numbers) => numbers.map(() => ({ bits: null, terms: ['a', 'b'] })),
     ...more,
   }
 }

@@ -127,7 +127,7 @@ export class LocalLibrary implements Library {
   }
 
   async tokenBits(passage: number): Promise<TokenBits | null> {
-    return this.now(() => this.vectors?.tokenBits(passage) ?? null)
+    return this.now(() => this.vectors?.tokenBits([passage]).get(passage) ?? null)
   }
 
   async pieceIdf(pieces: readonly number[]): Promise<number[]> {

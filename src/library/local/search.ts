@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatch } from '../errors.js'
 import type { Hit, SearchQuery, SearchResult } from '../library.js'
-import { type Candidate, type Ranked, type RankWeights, rank } from '../ranking.js'
+import { type Candidate, type CloseUp, type Ranked, type RankWeights, rank } from '../ranking.js'
 import { termsOf, tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
@@ -9,11 +9,15 @@ import type { Records } from './records.js'
 import { Top } from './top.js'
 import type { Cosines, VectorIndex } from './vectors.js'
 
-/** Both lists of candidates are this long. */
-const DEPTH = 100
-/** More windows than that are asked for: long passages have several. */
-const WINDOWS = 150
-const CACHED_TERMS = 2_000
+/**
+ * Both lists of candidates are at least this long. What stands behind the 50th place in both is never among the first 20
+ * of the two together: each passage has both scores, whichever list it came from.
+ */
+const DEPTH = 50
+/** So many windows are asked for each passage that is wanted: long passages have several. */
+const WINDOWS = 1.5
+/** Passages whose terms are kept; about a kilobyte each. */
+const CACHED_TERMS = 8_000
 
 /** Hybrid search over one state of a library. */
 export class Search {
@@ -33,10 +37,11 @@ export class Search {
     const scores = this.lexical.score(terms)
     const within = query.document === undefined ? undefined : this.passagesOf(query.document)
     const question = query.vectors && checked(query.vectors, vectors)
-    const nearest = question && mode !== 'lexical' ? near(question.index, question.vector, within) : new Map()
+    const depth = Math.max(DEPTH, query.limit)
+    const nearest = question && mode !== 'lexical' ? near(question.index, question.vector, depth, within) : new Map()
     const chosen = new Set<number>()
     if (mode !== 'semantic') {
-      const top = new Top(DEPTH)
+      const top = new Top(depth)
       if (within) for (const number of within) offer(top, number, scores.lexical(number))
       else scores.each((number, score) => top.offer(number, score))
       for (const { number } of top.done()) chosen.add(number)
@@ -57,9 +62,8 @@ export class Search {
       candidates,
       mode,
       weights: this.weights,
-      tokenBits: (number) => vectors?.tokenBits(number) ?? null,
       pieceIdf: (piece) => vectors?.pieceIdf(piece) ?? 0,
-      passageTerms: (number) => this.termsOfPassage(number),
+      closeUps: (numbers) => this.closeUps(numbers, vectors),
     })
     return {
       hits: this.hits(ranked.slice(0, query.limit), candidates),
@@ -85,13 +89,19 @@ export class Search {
       .map(({ number }) => number)
   }
 
-  private termsOfPassage(number: number): string[] {
-    const cached = this.terms.get(number)
-    if (cached) return cached
-    const text = this.database.get<{ text: string }>('SELECT text FROM passages WHERE number = ?', number)?.text ?? ''
-    const terms = tokensOf(text).map(({ term }) => term)
-    this.terms.set(number, terms)
-    return terms
+  private closeUps(numbers: readonly number[], vectors: VectorIndex | undefined): CloseUp[] {
+    const bits = vectors?.tokenBits(numbers)
+    const unknown = numbers.filter((number) => !this.terms.has(number))
+    const texts = this.database.all<{ number: number; text: string }>(
+      'SELECT number, text FROM passages WHERE number IN (SELECT value FROM json_each(?))',
+      JSON.stringify(unknown),
+    )
+    const fresh = new Map(texts.map(({ number, text }) => [number, tokensOf(text).map(({ term }) => term)]))
+    return numbers.map((number) => {
+      const terms = this.terms.get(number) ?? fresh.get(number) ?? []
+      this.terms.set(number, terms)
+      return { bits: bits?.get(number) ?? null, terms }
+    })
   }
 }
 
@@ -112,10 +122,10 @@ function checked(
   return { vector, index }
 }
 
-/** The nearest DEPTH passages; exactly among those of one document. */
-function near(index: VectorIndex, vector: Float32Array, within: number[] | undefined): Cosines {
-  const found = within ? index.cosinesOf(vector, within) : index.nearest(vector, WINDOWS)
-  const top = new Top(DEPTH)
+/** The nearest `depth` passages; exactly among those of one document. */
+function near(index: VectorIndex, vector: Float32Array, depth: number, within: number[] | undefined): Cosines {
+  const found = within ? index.cosinesOf(vector, within) : index.nearest(vector, Math.ceil(WINDOWS * depth))
+  const top = new Top(depth)
   for (const [number, cosine] of found) top.offer(number, cosine)
   return new Map(top.done().map(({ number, score }) => [number, score]))
 }

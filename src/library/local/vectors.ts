@@ -12,8 +12,8 @@ import { COUNTED } from './vector-rows.js'
 /** Cosine of a passage with the question: that of its best window. */
 export type Cosines = Map<number, number>
 
-/** Token vectors kept in memory, in bytes: about 4,000 passages of 150 tokens. */
-const CACHED_TOKENS = 32 * 2 ** 20
+/** Token vectors kept in memory, in bytes: about 8,000 passages of 150 tokens. */
+const CACHED_TOKENS = 64 * 2 ** 20
 const CACHED_PIECES = 50_000
 
 /** Fewer vectors than this are searched exactly in a few milliseconds, and no graph is loaded. */
@@ -98,21 +98,26 @@ export class VectorIndex {
     )
   }
 
-  /** Token vectors of a passage; null where it has none. */
-  tokenBits(passage: number): TokenBits | null {
-    const input = this.database.get<{ input: number }>('SELECT input FROM passages WHERE number = ?', passage)?.input
-    if (input === undefined) return null
-    const cached = this.tokens.get(input)
-    if (cached) return cached
-    const row = this.database.get<{ data: ArrayBuffer }>(
-      'SELECT data FROM token_vectors WHERE embedder = ? AND input = ?',
-      this.embedder.number,
-      input,
+  /** Token vectors of passages by their number; those that have none are left out. */
+  tokenBits(passages: readonly number[]): Map<number, TokenBits> {
+    const inputs = this.database.all<{ number: number; input: number }>(
+      'SELECT number, input FROM passages WHERE number IN (SELECT value FROM json_each(?))',
+      JSON.stringify(passages),
     )
-    if (!row) return null
-    const bits = decodeTokens(row.data)
-    this.tokens.set(input, bits)
-    return bits
+    const unknown = inputs.filter(({ input }) => !this.tokens.has(input)).map(({ input }) => input)
+    const rows = this.database.all<{ input: number; data: ArrayBuffer }>(
+      'SELECT input, data FROM token_vectors WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
+      this.embedder.number,
+      JSON.stringify(unknown),
+    )
+    const fresh = new Map(rows.map(({ input, data }) => [input, decodeTokens(data)]))
+    const found = new Map<number, TokenBits>()
+    for (const { number, input } of inputs) {
+      const bits = this.tokens.get(input) ?? fresh.get(input)
+      if (bits) found.set(number, bits)
+    }
+    for (const [input, bits] of fresh) this.tokens.set(input, bits)
+    return found
   }
 
   /** idf of a word piece over all inputs that have token vectors. */
