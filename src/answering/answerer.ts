@@ -94,7 +94,8 @@ export type QuoteLookup =
   | { state: 'ambiguous'; id: string; candidates: Quote[] }
   /** It stood in the library once. `now`: what stands in its place, where the document still does. */
   | { state: 'retired'; id: string; retired: RetiredPassage; documentGone: boolean; now?: Quote }
-  | { state: 'unknown'; id: string }
+  /** `malformed`: no id can look like that. */
+  | { state: 'unknown'; id: string; malformed?: boolean }
 
 export interface Difference {
   kind: 'same' | 'missing' | 'added' | 'changed'
@@ -126,7 +127,7 @@ export interface Verification {
 export interface Claim extends Range {
   text: string
   certainty: Certainty
-  /** Best first; empty where nothing was found. */
+  /** The best one; empty where nothing was found. */
   quotes: Quote[]
   /** For parts in quotation marks: is it word for word? */
   verification?: Verification

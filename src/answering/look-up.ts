@@ -1,3 +1,4 @@
+import { normaliseId } from '../library/ids.js'
 import type { Library, PassageRecord } from '../library/library.js'
 import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
 import { HEADING_SEPARATOR, headingOf, proves, quoteOf, refOf, unjudged } from './cite.js'
@@ -27,7 +28,7 @@ export async function lookUp(
   const found = await library.lookup(id)
   switch (found.state) {
     case 'unknown':
-      return { state: 'unknown', id }
+      return { state: 'unknown', id, ...(normaliseId(id) === undefined ? { malformed: true } : {}) }
     case 'ambiguous':
       return { state: 'ambiguous', id, candidates: await quotesOf(library, found.passages) }
     case 'retired': {

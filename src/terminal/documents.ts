@@ -28,6 +28,10 @@ export async function read(answerer: Answerer, id: string, from: number | undefi
   if (json) printJson(reading)
   else {
     print(styled('bold', citation(reading.document)))
+    const { passages } = reading.document
+    if (from !== undefined && from >= passages) {
+      print(styled('yellow', `This document has ${passages} passages, counted from 0; this is the last.`))
+    }
     print()
     let heading: string | undefined
     for (const passage of reading.passages) {

@@ -27,6 +27,9 @@ function printLookup(lookup: QuoteLookup): void {
       if (lookup.now) printQuote(lookup.now)
       return
     case 'unknown':
-      print(`No passage has the id ${lookup.id}.`)
+      print(lookup.malformed ? `“${lookup.id}” is no id.` : `No passage has the id ${lookup.id}.`)
+      print(
+        'An id has 7 letters and digits or more, such as 3F7K2QA; it stands at the end of the line under each quote.',
+      )
   }
 }

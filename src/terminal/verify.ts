@@ -1,4 +1,5 @@
 import type { Answerer, Difference, QuoteMatch, Verification } from '../answering/answerer.js'
+import { differsInCaseAlone } from '../answering/verify/letter-case.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
 import { citation } from './quotes.js'
@@ -18,9 +19,17 @@ const VERDICTS = {
   absent: styled('yellow', 'Not in the library.'),
 }
 
+/** The same where only capital and small letters differ. */
+const IN_OTHER_CASE = {
+  exact: styled('green', 'Exact: word for word in the library, but not in capitals.'),
+  near: styled('yellow', 'Near: the library has the same words; capital and small letters differ.'),
+  absent: VERDICTS.absent,
+}
+
 /** A verdict and where the words stand, for people. */
-export function printVerification({ verdict, matches }: Verification): void {
-  print(VERDICTS[verdict])
+export function printVerification(verification: Verification): void {
+  const { verdict, matches } = verification
+  print((differsInCaseAlone(verification) ? IN_OTHER_CASE : VERDICTS)[verdict])
   print()
   for (const match of matches.slice(0, verdict === 'near' ? 1 : 5)) printMatch(match, verdict === 'near')
 }

@@ -259,7 +259,13 @@ describe('look-ups', () => {
     const { messages } = await slash('ask', { question: 'which fishermen pay the tax of herrings?' })
     const id = /\[fn:(\w+)\]/.exec(wordsOf(messages[0]))?.[1] ?? ''
     expect(wordsOf((await slash('quote', { id: `[fn:${id}]` })).messages[0])).toContain('four herrings')
-    expect(wordsOf((await slash('quote', { id: 'ZZZZZZZ' })).messages[0])).toContain('No passage has the id')
+    const unknown = wordsOf((await slash('quote', { id: 'ZZZZZZZ' })).messages[0])
+    expect(unknown).toContain('No passage has the id `[fn:ZZZZZZZ]`. An id has 7 letters and digits or more')
+    const malformed = await slash('quote', { id: 'the *keeper*, please' })
+    expect(malformed.messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(malformed.messages[0])).toContain(
+      '“the \\*keeper\\*, please” is no id. An id has 7 letters and digits or more',
+    )
     const named = await stage.act('Ada', {
       do: 'say',
       channel: room,
@@ -277,6 +283,14 @@ describe('look-ups', () => {
     await press('Ada', page.messages[0] as SeenMessage, '◀ Back')
     const back = (await stage.see('Ada', room)).find(({ id }) => id === page.messages[0]?.id)
     expect(wordsOf(back)).toContain('passages 1–1 of 4')
+    for (const from of ['5', '999']) {
+      const end = wordsOf((await slash('read', { document: 'doc1', from })).messages[0])
+      expect(end).toContain('This document has 4 passages; here are the last.')
+      expect(end).toContain('passages 1–4 of 4')
+    }
+    expect(wordsOf((await slash('read', { document: 'doc1', from: '4' })).messages[0])).not.toContain(
+      'here are the last',
+    )
     expect(wordsOf((await slash('read', { document: 'doc1', from: 'ZZZZZZZ' })).messages[0])).toContain(
       'no such passage',
     )

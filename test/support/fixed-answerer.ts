@@ -177,7 +177,7 @@ export class FixedAnswerer implements Answerer {
     }
     if (first) return { state: 'found', ...this.#grow(first, grow) }
     const retired = this.#retired.get(wanted)
-    if (!retired) return { state: 'unknown', id }
+    if (!retired) return { state: 'unknown', id, ...(/^\w+$/.test(id) ? {} : { malformed: true }) }
     const now = all.find(({ document, ordinal }) => document.id === retired.document && ordinal === retired.ordinal)
     return {
       state: 'retired',
@@ -266,11 +266,12 @@ export class FixedAnswerer implements Answerer {
     const [entry] = (await this.documents()).filter(({ id }) => id === document)
     if (!entry) return undefined
     const passages = this.#passages().filter((passage) => passage.document.id === document)
-    const page = passages.slice(from, from + count)
+    const start = Math.min(from, passages.length - 1)
+    const page = passages.slice(start, start + count)
     return {
       document: entry,
       passages: page.map(({ id, start, end, text, ordinal }) => ({ id, start, end, text, paragraph: ordinal + 1 })),
-      from,
+      from: start,
     }
   }
 

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { answer } from '../answering.js'
 import { mayWrite } from '../permissions.js'
 import { quotesReply, shownLine } from '../replies/answer.js'
-import { changedReply } from '../replies/changed.js'
+import { changedReply, unknownIdReply } from '../replies/changed.js'
 import { grownCard } from '../replies/quote-card.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
 import { askerOf } from './options.js'
@@ -31,6 +31,7 @@ export const quote = {
     const asker = askerOf(interaction)
     await answer(interaction, services, async () => {
       const lookup = await services.answerer.quote(id)
+      if (lookup.state === 'unknown') return unknownIdReply(lookup)
       if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker.id)
       return quotesReply({
         asker: asker.id,

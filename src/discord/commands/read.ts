@@ -41,7 +41,9 @@ export const read = {
       const reading = await readFrom(services, chosen.id, place, 'forwards')
       if (!reading) return plainReply(words.documentGone)
       if (reading.passages.length === 0) return plainReply(words.noSuchPassage)
-      return readingReply(reading, interaction.user.id, 'forwards')
+      if (place < reading.document.passages) return readingReply(reading, interaction.user.id, 'forwards')
+      const last = await readFrom(services, chosen.id, reading.document.passages, 'backwards')
+      return readingReply(last ?? reading, interaction.user.id, 'backwards', { beyond: true })
     })
 
     async function placeOf(document: string, typed: string): Promise<number | undefined> {

@@ -1,12 +1,13 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
-import type { Quote } from '../../answering/answerer.js'
+import type { Quote, QuoteLookup } from '../../answering/answerer.js'
 import { base36, writeCustomId } from '../custom-id.js'
 import type { Lost } from '../restore.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { idMark, readableDate, titleOf } from './citation.js'
-import { button, COLOURS, container, type Reply, row, text } from './components.js'
+import { button, COLOURS, container, plainReply, type Reply, row, text } from './components.js'
 import { inline } from './markdown.js'
 import { cardBody, cardFrame, cardOf } from './quote-card.js'
+import { words } from './words.js'
 
 /**
  * What became of quotes whose source has changed: a plain word for each, and what stands there now.
@@ -16,11 +17,11 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
   const named = lost.slice(0, 3)
   const lines = named.map((each) => lostWords(each))
   if (lost.length > named.length) lines.push(`${lost.length - named.length} more have changed.`)
-  const words = lines.join('\n')
+  const said = lines.join('\n')
   const standing = named.flatMap(({ lookup }) => standingNow(lookup)).slice(0, 2)
-  const room = Math.floor((MESSAGE_TEXT - words.length) / Math.max(1, standing.length))
+  const room = Math.floor((MESSAGE_TEXT - said.length) / Math.max(1, standing.length))
   const components: APIMessageTopLevelComponent[] = [
-    text(words),
+    text(said),
     ...standing.flatMap((quote) => passageBox(quote, room)),
   ]
   if (message !== undefined) {
@@ -28,6 +29,12 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
     components.push(row(button('Mend the message', mend, { style: 'primary' })))
   }
   return { components, private: true }
+}
+
+/** An id that somebody typed and that stands for nothing: what an id looks like, and where it stands. */
+export function unknownIdReply({ id, malformed }: Extract<QuoteLookup, { state: 'unknown' }>): Reply {
+  const problem = malformed ? `“${inline(id, 60)}” is no id.` : `No passage has the id \`${idMark(inline(id, 60))}\`.`
+  return plainReply(`${problem} ${words.whatAnId}`)
 }
 
 function standingNow(lookup: Lost['lookup']): Quote[] {

@@ -13,10 +13,17 @@ export const PASSAGES_A_PAGE = 8
 /**
  * A page of a document. `reading` holds the passages from `reading.from` on (`forwards`), or those before a place,
  * of which the last ones are shown (`backwards`).
+ * @param options.beyond a passage behind the last one was asked for
  */
-export function readingReply(reading: Reading, person: string, direction: 'forwards' | 'backwards'): Reply {
+export function readingReply(
+  reading: Reading,
+  person: string,
+  direction: 'forwards' | 'backwards',
+  options: { beyond?: boolean } = {},
+): Reply {
   const { document } = reading
-  const head = headingOf(document, 150)
+  const title = headingOf(document, 150)
+  const head = options.beyond ? `${title}\n${endWords(document.passages)}` : title
   const room = MESSAGE_TEXT - head.length - 120
   const drawn = reading.passages.map((passage, index) => drawPassage(passage, reading.passages[index - 1], room))
   const [first, last] = fitting(drawn, room, direction)
@@ -33,6 +40,13 @@ export function readingReply(reading: Reading, person: string, direction: 'forwa
     ],
     private: true,
   }
+}
+
+/** What is said where somebody asks for more passages than there are. */
+function endWords(passages: number): string {
+  return passages === 1
+    ? 'This document has 1 passage; here it is.'
+    : `This document has ${passages} passages; here are the last.`
 }
 
 function drawPassage(passage: ReadPassage, before: ReadPassage | undefined, room: number): string {

@@ -1,8 +1,10 @@
 import type { Difference, QuoteMatch, Verification } from '../../answering/answerer.js'
+import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
 import { citationLine, headingOf, idMark, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
 import { CUT, inline } from './markdown.js'
+import { words } from './words.js'
 
 /** Differences that are listed; the rest are counted. */
 const LISTED = 8
@@ -17,7 +19,7 @@ export function verificationReply(verification: Verification): Reply {
   if (verdict === 'absent' || matches[0] === undefined) {
     return plainReply('**Not in the library.** No document says this, nor anything close to it word for word.')
   }
-  const head = verdict === 'exact' ? '**Word for word.** It stands so in the library.' : '**Not word for word.**'
+  const head = verdict === 'exact' ? exactHead(verification) : nearWords(verification)
   const shown = matches.slice(0, verdict === 'exact' ? MATCHES : 1)
   const differences = verdict === 'near' ? differenceLines(matches[0].differences) : []
   const room = Math.floor((MESSAGE_TEXT - head.length - differences.join('\n').length - 200) / shown.length)
@@ -36,10 +38,25 @@ export function verificationReply(verification: Verification): Reply {
 
 /** One line of words on a part in quotation marks, for Find sources. */
 export function verdictLine(verification: Verification): string {
-  if (verification.verdict === 'exact') return '**Word for word.**'
+  if (verification.verdict === 'exact') return exactWords(verification)
   const [best] = verification.matches
   if (verification.verdict === 'absent' || best === undefined) return 'Not quoted word for word from the library.'
-  return ['**Not word for word.**', ...differenceLines(best.differences, 500)].join('\n')
+  return [nearWords(verification), ...differenceLines(best.differences, 500)].join('\n')
+}
+
+function exactHead(verification: Verification): string {
+  const stands = differsInCaseAlone(verification)
+    ? 'This is how it stands in the library.'
+    : 'It stands so in the library.'
+  return `${exactWords(verification)} ${stands}`
+}
+
+function exactWords(verification: Verification): string {
+  return differsInCaseAlone(verification) ? words.exactInCapitals : '**Word for word.**'
+}
+
+function nearWords(verification: Verification): string {
+  return differsInCaseAlone(verification) ? words.nearInCase : '**Not word for word.**'
 }
 
 /** What differs, negations and numbers first, in at most `room` characters. */

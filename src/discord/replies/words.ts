@@ -27,7 +27,11 @@ export const words = {
   mended: 'Mended: the message shows what stands there now.',
   mendedMark: 'mended, its source has changed',
   quoteGone: 'The passage that was quoted here is no longer in the library.',
+  exactInCapitals: '**Word for word, but not in capitals.**',
+  nearInCase: '**The same words, but capital and small letters differ.**',
   noSuchPassage: 'That document has no such passage.',
+  whatAnId:
+    'An id has 7 letters and digits or more, such as `3F7K2QA`; it stands at the end of the small line under each quote, after `fn:`.',
   verifyTooLong: 'That is longer than 5,000 characters. Please check it in parts.',
   noClaims: 'I see no claim in that message that a source could support.',
   notMember: 'I am no member of this place, so I cannot read what was posted here.',

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Verification } from '../../../src/answering/answerer.js'
+import { differsInCaseAlone } from '../../../src/answering/verify/letter-case.js'
+import { verifyQuote } from '../../../src/answering/verify-quote.js'
+import { verdictLine, verificationReply } from '../../../src/discord/replies/verification.js'
+import { incoming } from '../../support/documents.js'
+import { type SmallLibrary, smallLibrary } from '../../support/small-library.js'
+import { textsOf } from '../../support/unquote.js'
+
+let small: SmallLibrary
+const TEXT = 'Many TTP leaders and fighters have found refuge in Kabul. HELD FOR RANSOM: the mayor was not there.'
+
+beforeAll(async () => {
+  small = await smallLibrary([incoming('refuge.txt', [TEXT])])
+})
+afterAll(() => small.end())
+
+const verify = (text: string): Promise<Verification> => verifyQuote(small.library, text)
+const said = (verification: Verification): string => textsOf(verificationReply(verification).components).join('\n')
+
+describe('the same words in other letters', () => {
+  it.each([
+    ['MANY TTP LEADERS AND FIGHTERS HAVE FOUND REFUGE', 'exact', 'Word for word, but not in capitals.'],
+    [
+      'many ttp leaders and fighters have found refuge',
+      'near',
+      'The same words, but capital and small letters differ.',
+    ],
+    [
+      'Many TTP Leaders And FIGHTERS have found refuge',
+      'near',
+      'The same words, but capital and small letters differ.',
+    ],
+  ])('%s', async (text, verdict, words) => {
+    const verification = await verify(text)
+    expect(verification.verdict).toBe(verdict)
+    expect(differsInCaseAlone(verification)).toBe(true)
+    expect(said(verification)).toContain(words)
+    expect(verdictLine(verification)).toContain(words)
+  })
+
+  it.each([
+    ['Many TTP leaders and fighters have found refuge', 'exact', '**Word for word.**'],
+    ['many TTP leaders and fighters have found refuge', 'exact', '**Word for word.**'],
+    ['HELD FOR RANSOM', 'exact', '**Word for word.**'],
+    ['Many TTP leaders and FIGHTERS have found work in Kabul', 'near', '**Not word for word.**'],
+  ])('is not said of: %s', async (text, verdict, words) => {
+    const verification = await verify(text)
+    expect(verification.verdict).toBe(verdict)
+    expect(differsInCaseAlone(verification)).toBe(false)
+    expect(said(verification)).toContain(words)
+  })
+})
