@@ -1,6 +1,5 @@
-import type { Embedder, QuestionVectors } from '../embedding/embedder.js'
+import type { Embedder } from '../embedding/embedder.js'
 import { inputOf } from '../library/input.js'
-import type { LateInteraction } from '../library/late-interaction.js'
 import type { Hit, Library, SearchResult } from '../library/library.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
@@ -8,7 +7,7 @@ import { quoteOf, refOf } from './cite.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { withContext } from './follow-up.js'
-import { highlightOf, lateMatcher, piecesBefore } from './highlight.js'
+import { highlightOf, piecesBefore } from './highlight.js'
 import { searchable } from './searchable.js'
 import type { Weights } from './weights.js'
 
@@ -45,9 +44,10 @@ interface Judged {
 
 /**
  * Answers a question with quotes from the library, or with nothing.
+ * @param bare quotes alone: no other source, no titles that are near
  * @throws QuestionError for an empty or too long question, DocumentUnknownError for an unknown document
  */
-export async function ask(asking: Asking, request: AskRequest): Promise<Answer> {
+export async function ask(asking: Asking, request: AskRequest, { bare = false } = {}): Promise<Answer> {
   const { library, embedder, weights } = asking
   const began = performance.now()
   const question = request.question.trim()
@@ -70,11 +70,10 @@ export async function ask(asking: Asking, request: AskRequest): Promise<Answer> 
   const certainty = best?.certainty ?? 'none'
   const folded = request.limit ? [] : fold(judged)
   const shown = request.limit ? judged.slice(0, wanted).map(alone) : choose(folded, request.count ?? DEFAULT_COUNT)
-  const highlighter = await Highlighter.create({ library, embedder, searched, vectors, result })
+  const highlighter = new Highlighter({ library, embedder, searched, result })
   const quotes = await highlighter.quotes(shown)
-  const another = anotherSource(folded, shown)
-  const anotherQuote =
-    another && certainty === 'strong' && quotes.length > 0 ? (await highlighter.quotes([another]))[0] : undefined
+  const another = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
+  const anotherQuote = another && (await highlighter.quotes([another]))[0]
   const note = await noteOf(asking)
   return {
     question: request.question,
@@ -83,7 +82,7 @@ export async function ask(asking: Asking, request: AskRequest): Promise<Answer> 
     probability: best?.probability ?? 0,
     quotes,
     ...(anotherQuote ? { another: anotherQuote } : {}),
-    ...(certainty === 'none' && !request.limit
+    ...(certainty === 'none' && !request.limit && !bare
       ? {
           nearest: await nearest(
             library,
@@ -164,24 +163,12 @@ interface HighlighterInput {
   library: Library
   embedder: Embedder | null
   searched: string
-  vectors: QuestionVectors | null
   result: SearchResult
 }
 
 /** Turns judged hits into proved quotes with their answering sentence. */
 class Highlighter {
-  private constructor(
-    private readonly input: HighlighterInput,
-    private readonly matcher: LateInteraction | null,
-  ) {}
-
-  static async create(input: HighlighterInput): Promise<Highlighter> {
-    const tokens = input.vectors?.tokens
-    if (!tokens || !input.vectors) return new Highlighter(input, null)
-    const ids = [...new Set(tokens.ids)]
-    const idf = await input.library.pieceIdf(ids)
-    return new Highlighter(input, lateMatcher(input.vectors, new Map(ids.map((id, i) => [id, idf[i] ?? 0]))))
-  }
+  constructor(private readonly input: HighlighterInput) {}
 
   async quotes(judged: readonly Judged[]): Promise<Quote[]> {
     const quotes = await Promise.all(judged.map((entry) => this.quote(entry)))
@@ -204,9 +191,9 @@ class Highlighter {
     const { library, embedder, searched, result } = this.input
     const [bits, document] = await Promise.all([library.tokenBits(passage.number), library.document(passage.document)])
     const late =
-      this.matcher && embedder && bits && document
+      result.late && embedder && bits && document
         ? {
-            matcher: this.matcher,
+            matcher: result.late,
             bits,
             piecesBefore: piecesBefore(embedder, inputOf(document, passage), passage.text),
             countPieces: (text: string) => embedder.countPieces(text),

@@ -1,7 +1,7 @@
 import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
-import type { Embedder, QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import { LateInteraction } from '../library/late-interaction.js'
+import type { Embedder, TokenBits } from '../embedding/embedder.js'
+import type { LateInteraction } from '../library/late-interaction.js'
 import { tokensOf } from '../library/tokens.js'
 
 /** How much late interaction within a sentence counts beside the idf share of the shared terms. */
@@ -54,11 +54,6 @@ function scoresOf(input: HighlightInput, sentences: Range[]): number[] {
     })
     return (total > 0 ? shared / total : 0) + LATE_WEIGHT * (late[index] ?? 0) + (asked?.test(words) ? ASKED_WEIGHT : 0)
   })
-}
-
-/** A matcher for late interaction; one a question. */
-export function lateMatcher(question: QuestionVectors, pieceIdf: ReadonlyMap<number, number>): LateInteraction | null {
-  return question.tokens ? new LateInteraction(question.tokens, (piece) => pieceIdf.get(piece) ?? 0) : null
 }
 
 function lateScores({ late, text }: HighlightInput, sentences: Range[]): number[] {

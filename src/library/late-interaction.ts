@@ -8,6 +8,8 @@ const PLANES = 6
 const STEPS = 2 ** PLANES - 1
 /** Bytes of a word of 64 bits. */
 const WORD = 8
+/** The three bits of 0..7, each in a byte of its own. */
+const APART = Uint32Array.from({ length: 8 }, (_, value) => (value & 1) | ((value & 2) << 7) | ((value & 4) << 14))
 
 const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(LATE_KERNEL, 'base64')))
 const memory = instance.exports.memory as WebAssembly.Memory
@@ -120,15 +122,21 @@ export class LateInteraction {
       high = Math.max(high, value)
     }
     const step = (high - low) / STEPS || 1
-    const rounded = Uint8Array.from(vector, (value) => Math.round((value - low) / step))
-    const sum = rounded.reduce((all, value) => all + value, 0) * step + vector.length * low
+    let sum = 0
     for (let i = 0; i < vector.length; i += 8) {
-      const word = (token * this.words + (i >> 6)) * PLANES
-      for (let plane = 0; plane < PLANES; plane++) {
-        // Without a branch: which way it goes would be a coin's toss each time.
-        let byte = 0
-        for (let bit = 0; bit < 8; bit++) byte |= ((rounded[i + bit]! >> plane) & 1) << bit
-        this.planes[(word + plane) * WORD + ((i >> 3) & 7)] = byte
+      // Three planes a number, eight bits apart.
+      let lower = 0
+      let upper = 0
+      for (let bit = 0; bit < 8; bit++) {
+        const rounded = Math.round((vector[i + bit]! - low) / step)
+        sum += low + step * rounded
+        lower |= APART[rounded & 7]! << bit
+        upper |= APART[rounded >> 3]! << bit
+      }
+      const first = (token * this.words + (i >> 6)) * PLANES * WORD + ((i >> 3) & 7)
+      for (let plane = 0; plane < 3; plane++) {
+        this.planes[first + plane * WORD] = lower >> (8 * plane)
+        this.planes[first + (plane + 3) * WORD] = upper >> (8 * plane)
       }
     }
     const root = Math.sqrt(vector.length)

@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import type { LateInteraction } from './late-interaction.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -95,6 +96,8 @@ export interface SearchResult {
     /** How many passages the library has. */
     passages: number
   }
+  /** The question for late interaction with token bits of this library; null where either has no token vectors. */
+  late: LateInteraction | null
 }
 
 export interface LibraryStatus {
@@ -129,8 +132,6 @@ export interface Library {
   similar(word: string): Promise<string | undefined>
   /** Token bits of a passage, by its number; null where it has none (yet). */
   tokenBits(passage: number): Promise<TokenBits | null>
-  /** idf of word pieces of the current embedder, over the whole library. */
-  pieceIdf(pieces: readonly number[]): Promise<number[]>
   close(): Promise<void>
 }
 

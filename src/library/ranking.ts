@@ -1,5 +1,5 @@
-import type { QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import { LateInteraction } from './late-interaction.js'
+import type { TokenBits } from '../embedding/embedder.js'
+import type { LateInteraction } from './late-interaction.js'
 
 /** How much each signal counts in a passage's score. Fitted by `footnote fit`; see docs/quality.md. */
 export interface RankWeights {
@@ -29,15 +29,14 @@ export interface Candidate {
 }
 
 export interface RankInput {
-  question: QuestionVectors | null
+  /** Null where the question has no token vectors. */
+  late: LateInteraction | null
   /** Distinct terms of the question without stop-words, in its order, with their idf. */
   terms: string[]
   idf: number[]
   candidates: Candidate[]
   mode: 'hybrid' | 'lexical' | 'semantic'
   weights: RankWeights
-  /** idf of a word piece over the library's passages. */
-  pieceIdf(piece: number): number
   /** What the closer look needs of passages, in the numbers' order. */
   closeUps(numbers: readonly number[]): CloseUp[]
 }
@@ -79,11 +78,10 @@ export function rank(input: RankInput): Ranked[] {
     late: null,
     pairs: null,
   })
-  const tokens = input.question?.tokens
-  if (mode !== 'hybrid' || !tokens || weights.depth === 0 || weights.late === 0) return ordered.map(plain)
+  const matcher = input.late
+  if (mode !== 'hybrid' || !matcher || weights.depth === 0 || weights.late === 0) return ordered.map(plain)
 
   const total = weights.lexical + weights.semantic + weights.late + weights.pairs
-  const matcher = new LateInteraction(tokens, (piece) => input.pieceIdf(piece))
   const first = ordered.slice(0, weights.depth)
   const closeUps = input.closeUps(first.map(({ number }) => number))
   const closer = first.map(({ number, candidate }, place) => {

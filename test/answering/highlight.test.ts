@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { highlightOf, lateMatcher, piecesBefore } from '../../src/answering/highlight.js'
+import { highlightOf, piecesBefore } from '../../src/answering/highlight.js'
+import { LateInteraction } from '../../src/library/late-interaction.js'
 import { termsOf } from '../../src/library/tokens.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 
@@ -36,7 +37,7 @@ describe('the highlight', () => {
   test('goes by late interaction where words say nothing', async () => {
     const embedder = new FakeEmbedder()
     const question = await embedder.embedQuestion('bread harbour')
-    const matcher = lateMatcher(question, new Map([...question.tokens!.ids].map((id) => [id, 1])))!
+    const matcher = new LateInteraction(question.tokens!, () => 1)
     const input = `Guide\n${TEXT}`
     const [passage] = await embedder.embedPassages([input])
     const { start, end } = highlightOf({

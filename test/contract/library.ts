@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LateInteraction } from '../../src/library/late-interaction.js'
 import type { Library, LibraryWriter } from '../../src/library/library.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
@@ -194,7 +195,7 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
       expect(hits[0]).toMatchObject({ passage: { text: STORM } })
     })
 
-    it('gives token bits and idf of terms and word pieces', async () => {
+    it('gives token bits, idf of terms, and late interaction by the idf of word pieces', async () => {
       const { key } = await writer.put(incoming('a.txt', [FERRY, STORM]))
       const [ferry, storm] = await library.passages(key)
       expect(await library.tokenBits(ferry!.number)).toBeNull()
@@ -205,8 +206,10 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
       expect(rare).toBeCloseTo(Math.log(1 + 1.5 / 1.5))
       expect(common).toBeCloseTo(Math.log(1 + 0.5 / 2.5))
       const { tokens } = await embedder.embedQuestion('storm the')
-      const pieces = await library.pieceIdf([...tokens!.ids])
-      expect(pieces).toEqual([rare, common])
+      const { late } = await ask('storm the')
+      const idf = [rare!, common!]
+      const byHand = new LateInteraction(tokens!, (piece) => idf[tokens!.ids.indexOf(piece)]!)
+      expect(late!.score(made)).toBe(byHand.score(made))
     })
 
     it('answers the same after tidying, and counts every change', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { QuestionVectors } from '../../src/embedding/embedder.js'
+import { LateInteraction } from '../../src/library/late-interaction.js'
 import { PLAIN_WEIGHTS, pairShare, type RankInput, rank } from '../../src/library/ranking.js'
 
 const DIMENSIONS = 16
@@ -14,15 +14,13 @@ const unit = (values: number[]) => {
 
 function input(candidates: RankInput['candidates'], more: Partial<RankInput> = {}): RankInput {
   const vectors = [unit(Array.from({ length: DIMENSIONS }, (_, i) => i - 7))]
-  const question: QuestionVectors = { vector: vectors[0]!, tokens: { ids: Uint32Array.of(1), vectors } }
   return {
-    question,
+    late: new LateInteraction({ ids: Uint32Array.of(1), vectors }, () => 1),
     terms: ['a', 'b'],
     idf: [1, 1],
     candidates,
     mode: 'hybrid',
     weights: WEIGHTS,
-    pieceIdf: () => 1,
     closeUps: (numbers) => numbers.map(() => ({ bits: null, terms: ['a', 'b'] })),
     ...more,
   }
@@ -55,7 +53,7 @@ describe('ranking', () => {
   test('looks closely at the first ones alone, and not at all without late weights or a question vector', () => {
     const five = [0.9, 0.8, 0.7, 0.6, 0.5].map((lexical, number) => ({ number, lexical, semantic: 0, coverage: 0 }))
     expect(rank(input(five)).filter(({ late }) => late !== null)).toHaveLength(WEIGHTS.depth)
-    for (const more of [{ weights: PLAIN_WEIGHTS }, { question: null }, { mode: 'lexical' as const }]) {
+    for (const more of [{ weights: PLAIN_WEIGHTS }, { late: null }, { mode: 'lexical' as const }]) {
       expect(rank(input(five, more)).every(({ late }) => late === null)).toBe(true)
     }
   })

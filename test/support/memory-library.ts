@@ -72,7 +72,7 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
-      return { hits, question: { terms: asked, idf, passages: passages.length } }
+      return { hits, question: { terms: asked, idf, passages: passages.length }, late: null }
     },
     async lookup(id) {
       const found = passages.filter(({ hash }) => hash.startsWith(id.toUpperCase()))
@@ -86,7 +86,6 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
     idf: async (asked) => asked.map(idfOf),
     similar: async () => undefined,
     tokenBits: async () => null,
-    pieceIdf: async (pieces) => pieces.map(() => 0),
     close: async () => {},
   }
 }

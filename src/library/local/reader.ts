@@ -130,10 +130,6 @@ export class LocalLibrary implements Library {
     return this.now(() => this.vectors?.tokenBits([passage]).get(passage) ?? null)
   }
 
-  async pieceIdf(pieces: readonly number[]): Promise<number[]> {
-    return this.now(() => pieces.map((piece) => this.vectors?.pieceIdf(piece) ?? 0))
-  }
-
   /**
    * Resolves when the graph over the vectors is in memory, where there are enough of them to want one. Nobody has to
    * wait for it: until then vectors are searched exactly. Rejects with what kept the graph from it.

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatch } from '../errors.js'
+import { LateInteraction } from '../late-interaction.js'
 import type { Hit, SearchQuery, SearchResult } from '../library.js'
 import { type Candidate, type CloseUp, type Ranked, type RankWeights, rank } from '../ranking.js'
 import { termsOf, tokensOf } from '../tokens.js'
@@ -55,19 +56,20 @@ export class Search {
       semantic: Math.min(1, Math.max(0, nearest.get(number) ?? others.get(number) ?? 0)),
       coverage: scores.coverage(number),
     }))
+    const late = lateOf(query, vectors)
     const ranked = rank({
-      question: question ? query.vectors : null,
+      late,
       terms,
       idf: scores.idf,
       candidates,
       mode,
       weights: this.weights,
-      pieceIdf: (piece) => vectors?.pieceIdf(piece) ?? 0,
       closeUps: (numbers) => this.closeUps(numbers, vectors),
     })
     return {
       hits: this.hits(ranked.slice(0, query.limit), candidates),
       question: { terms, idf: scores.idf, passages: this.lexical.size },
+      late,
     }
   }
 
@@ -103,6 +105,10 @@ export class Search {
       return { bits: bits?.get(number) ?? null, terms }
     })
   }
+}
+
+function lateOf({ vectors }: SearchQuery, index: VectorIndex | undefined): LateInteraction | null {
+  return vectors?.tokens && index ? new LateInteraction(vectors.tokens, (piece) => index.pieceIdf(piece)) : null
 }
 
 function offer(top: Top, number: number, score: number): void {
