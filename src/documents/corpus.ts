@@ -14,8 +14,8 @@ export interface CorpusFile {
   path: string
   /** What sources.json says of it; empty where it says nothing. */
   note: SourceNote
-  /** SHA-256 over the note, hexadecimal: changes with it alone. */
-  noteHash: string
+  /** SHA-256 over the note, hexadecimal: changes with it alone. Absent where sources.json could not be read. */
+  noteHash?: string
 }
 
 /** A file of a corpus folder that cannot become a document. */
@@ -27,12 +27,13 @@ export interface SkippedFile {
 /** What lies in a corpus folder. */
 export interface Corpus {
   files: CorpusFile[]
+  /** Also what is wrong in sources.json, an entry for each mistake. */
   skipped: SkippedFile[]
 }
 
 /**
  * The documents of a folder, sorted by name. Hidden files are left alone.
- * @throws CorpusError where the folder is missing, cannot be read or holds no document; SourcesError
+ * @throws CorpusError where the folder is missing, cannot be read or holds no document
  */
 export async function listCorpus(folder: string): Promise<CorpusFile[]> {
   return (await surveyCorpus(folder)).files
@@ -41,11 +42,11 @@ export async function listCorpus(folder: string): Promise<CorpusFile[]> {
 /** listCorpus, with the files that were skipped and why. */
 export async function surveyCorpus(folder: string): Promise<Corpus> {
   const names = await namesIn(folder)
-  const notes = await readSources(join(folder, SOURCES_FILE))
-  const corpus: Corpus = { files: [], skipped: [] }
+  const { notes, problems } = await readSources(join(folder, SOURCES_FILE))
+  const corpus: Corpus = { files: [], skipped: problems.map((reason) => ({ file: SOURCES_FILE, reason })) }
   for (const file of names) {
     if (file === SOURCES_FILE) continue
-    if (formatOf(file)) corpus.files.push(entryOf(folder, file, notes[file] ?? {}))
+    if (formatOf(file)) corpus.files.push(entryOf(folder, file, notes && (notes.get(file) ?? {})))
     else corpus.skipped.push({ file, reason: unsupported(file) })
   }
   if (corpus.files.length === 0) throw new CorpusError('CORPUS_EMPTY', folder, 'there is no document in this folder.')
@@ -58,8 +59,8 @@ function hashOfNote(note: SourceNote): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-function entryOf(folder: string, file: string, note: SourceNote): CorpusFile {
-  return { file, path: join(folder, file), note, noteHash: hashOfNote(note) }
+function entryOf(folder: string, file: string, note: SourceNote | undefined): CorpusFile {
+  return { file, path: join(folder, file), note: note ?? {}, ...(note ? { noteHash: hashOfNote(note) } : {}) }
 }
 
 function unsupported(file: string): string {

@@ -48,20 +48,3 @@ export class CorpusError extends FootnoteError {
     )
   }
 }
-
-/** A sources.json that does not say what it should. */
-export class SourcesError extends FootnoteError {
-  readonly code = 'SOURCES_INVALID'
-
-  constructor(
-    readonly file: string,
-    problem: string,
-    options?: { cause?: unknown },
-  ) {
-    super(
-      `${file}: ${problem}`,
-      'Each entry is "file name": {"title", "publisher", "author", "url", "published"}, all of them optional text.',
-      options,
-    )
-  }
-}

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import type { IndexSummary } from '../library/indexer.js'
 import { RestartsError } from './errors.js'
 import { fromRelayed, type RelayedMistake, toRelayed } from './wire.js'
 
@@ -9,7 +10,7 @@ export type ChildMessage =
   | { type: 'ready'; info: Record<string, unknown> }
   | { type: 'progress'; stage: 'read' | 'text' | 'embed'; done: number; total: number }
   /** `answering`: fingerprint of the model whose vectors answer now. */
-  | { type: 'done'; summary: Record<string, unknown>; answering?: string }
+  | { type: 'done'; summary: IndexSummary; answering?: string }
   | { type: 'failed'; mistake: RelayedMistake }
 
 /** Restarts wait this long at first, twice as long each time, and at most a hundred times as long. */

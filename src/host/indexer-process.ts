@@ -16,7 +16,7 @@ try {
     onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
   })
   const answering = LocalLibrary.answeringEmbedder(config.indexDir)?.fingerprint
-  tell({ type: 'done', summary: { ...summary }, ...(answering ? { answering } : {}) })
+  tell({ type: 'done', summary, ...(answering ? { answering } : {}) })
 } catch (error) {
   tellFailure(error, createLog(config, 'indexer'))
 }

@@ -148,7 +148,9 @@ export class Supervisor {
             }
           }
           if (message.type === 'done') {
-            log.info(message.summary, 'the corpus is read in')
+            const { skipped, ...summary } = message.summary
+            for (const left of skipped) log.warn(left, 'left out of the corpus')
+            log.info({ ...summary, skipped: skipped.length }, 'the corpus is read in')
             ended()
             resolve()
             this.answering = message.answering

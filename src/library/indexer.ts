@@ -47,7 +47,7 @@ const BATCH = 32
 /**
  * Brings a library up to date with its corpus folders: reads what has changed (bytes, note, reader), stores all text,
  * then makes the missing vectors. Renamed files keep their keys; unreadable ones keep their older version.
- * Throws CorpusError where there is nothing to index at all, SourcesError, and what writer and embedder throw.
+ * Throws CorpusError where there is nothing to index at all, and what writer and embedder throw.
  */
 export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> {
   const { writer, onProgress, signal } = options
@@ -84,7 +84,7 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
     removed: plan.removed.length,
     unchanged: plan.unchanged + counts.kept,
     skipped,
-    seconds: (performance.now() - began) / 1000,
+    seconds: Math.round(performance.now() - began) / 1000,
     model: embedder.name,
     dimensions: embedder.dimensions,
   }

@@ -91,7 +91,7 @@ export async function bringIn(
       document,
       passages,
       reader: READER_FINGERPRINT,
-      noteHash: file.noteHash,
+      ...(file.noteHash === undefined ? {} : { noteHash: file.noteHash }),
     }
     await writer.put(incoming, key)
     return key === undefined ? 'added' : 'changed'
@@ -117,7 +117,9 @@ function placeOf({ folder, file }: { folder: string; file: string }): string {
 }
 
 function isSame(before: KnownFile, byteHash: string, file: CorpusFile): boolean {
-  return before.byteHash === byteHash && before.noteHash === file.noteHash && before.reader === READER_FINGERPRINT
+  // Where the notes could not be read, what was read before stands.
+  const sameNote = file.noteHash === undefined || before.noteHash === file.noteHash
+  return before.byteHash === byteHash && sameNote && before.reader === READER_FINGERPRINT
 }
 
 async function hashOf(path: string): Promise<string | Error> {

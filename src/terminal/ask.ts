@@ -1,6 +1,6 @@
 import type { Answer, Answerer, AskRequest } from '../answering/answerer.js'
 import { EXIT, FootnoteError } from '../errors.js'
-import { note, print, printJson, reportError, styled } from './output.js'
+import { counted, note, print, printJson, reportError, styled } from './output.js'
 import { printQuote } from './quotes.js'
 
 /** `footnote ask QUESTION`. */
@@ -55,7 +55,7 @@ export function printAnswer(answer: Answer): void {
   const passages = answer.quotes.length
   const time = styled('dim', `(${answer.milliseconds} ms)`)
   if (answer.certainty === 'strong') {
-    const found = `${passages} ${passages === 1 ? 'passage' : 'passages'} in ${documents} ${documents === 1 ? 'document' : 'documents'}`
+    const found = `${counted(passages, 'passage')} in ${counted(documents, 'document')}`
     print(`${styled('green', found)} ${time}`)
   } else if (passages > 0) {
     print(`${styled('yellow', 'Closest passage; it may not answer this')} ${time}`)

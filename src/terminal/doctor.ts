@@ -5,10 +5,11 @@ import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
 import { BUILT_IN_MODEL, type Config } from '../config.js'
 import { surveyCorpus } from '../documents/corpus.js'
+import { SOURCES_FILE } from '../documents/sources.js'
 import { presentModel } from '../embedding/choose.js'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
 import { modelChoice } from '../host/model-choice.js'
-import { print, printJson, styled } from './output.js'
+import { counted, print, printJson, styled } from './output.js'
 
 /** One line of the doctor's: what was looked at, whether it is well, and what mends it. */
 interface Finding {
@@ -32,14 +33,14 @@ export async function doctor(config: Config, json: boolean): Promise<number> {
   const findings = [
     node(),
     ...tools(),
-    await addon('hnswlib-node', 'the vector graph', compileAgain()),
-    await addon('libsql', 'the library file', 'npm ci'),
+    await addon('hnswlib-node', 'for the vector graph', compileAgain()),
+    await addon('libsql', 'for the library file', 'npm ci'),
     await addon(
       'onnxruntime-node',
-      'the embedding model',
+      'for the embedding model',
       'npm ci   (needs glibc: Debian, Ubuntu, Fedora; not Alpine)',
     ),
-    await addon('sentencex', 'sentence ends (a plainer rule stands in where it is missing)', 'npm ci'),
+    await addon('sentencex', 'for sentence ends', 'npm ci; until then a plainer rule stands in'),
     model(config),
     await corpus(config),
     await index(config),
@@ -52,7 +53,7 @@ export async function doctor(config: Config, json: boolean): Promise<number> {
 
 function show({ what, well, detail, remedy }: Finding): void {
   print(`${well ? styled('green', '✓') : styled('red', '✗')} ${what.padEnd(18)} ${detail}`)
-  if (!well && remedy) print(`  ${' '.repeat(18)} → ${remedy}`)
+  if (!well && remedy) for (const line of remedy.split('\n')) print(`  ${' '.repeat(18)} → ${line}`)
 }
 
 function node(): Finding {
@@ -101,7 +102,7 @@ function loads(name: string): boolean {
 async function addon(name: string, purpose: string, remedy: string): Promise<Finding> {
   try {
     await import(name)
-    return { what: name, well: true, detail: `loads (${purpose})` }
+    return { what: name, well: true, detail: `loads; ${purpose}` }
   } catch (error) {
     return { what: name, well: false, detail: `does not load: ${messageOf(error).split('\n')[0]}`, remedy }
   }
@@ -122,14 +123,24 @@ function model(config: Config): Finding {
     folder === BUILT_IN_MODEL
       ? 'git checkout embeddings/default-model'
       : 'leave EMBEDDING_MODEL empty, or mend the folder'
-  return { what: 'model', well: whole, detail: whole ? `${name} in ${folder}` : `${folder} has no ONNX file`, remedy }
+  return { what: 'model', well: whole, detail: whole ? `${name}: ${folder}` : `${folder} has no ONNX file`, remedy }
 }
 
 async function corpus(config: Config): Promise<Finding> {
   try {
     const { files, skipped } = await surveyCorpus(config.corpusDir)
-    const passed = skipped.length > 0 ? `, ${skipped.length} files of other kinds` : ''
-    return { what: 'documents', well: true, detail: `${files.length} in ${config.corpusDir}${passed}` }
+    const mistakes = skipped.filter(({ file }) => file === SOURCES_FILE)
+    const others = skipped.length - mistakes.length
+    const passed = others > 0 ? `, ${counted(others, 'file')} of other kinds` : ''
+    const detail = `${files.length} in ${config.corpusDir}${passed}`
+    if (mistakes.length === 0) return { what: 'documents', well: true, detail }
+    const remedy = mistakes.map(({ reason }) => `${SOURCES_FILE}, ${reason}`).join('\n')
+    return {
+      what: 'documents',
+      well: false,
+      detail: `${detail}; ${counted(mistakes.length, 'mistake')} in ${SOURCES_FILE}`,
+      remedy,
+    }
   } catch (error) {
     return mistake('documents', error)
   }
@@ -141,8 +152,12 @@ async function index(config: Config): Promise<Finding> {
     const library = await LocalLibrary.open(config.indexDir)
     const { documents, passages, waiting, model: made } = await library.status()
     await library.close()
-    const left = waiting > 0 ? `, ${waiting} passages without vectors yet` : ''
-    return { what: 'index', well: true, detail: `${documents} documents, ${passages} passages (${made})${left}` }
+    const left = waiting > 0 ? `; ${counted(waiting, 'passage')} without vectors yet` : ''
+    return {
+      what: 'index',
+      well: true,
+      detail: `${counted(documents, 'document')}, ${counted(passages, 'passage')}, vectors by ${made}${left}`,
+    }
   } catch (error) {
     if (error instanceof FootnoteError && error.code === 'LIBRARY_MISSING') {
       return { what: 'index', well: true, detail: 'not made yet; `footnote start` and `footnote index` make it' }

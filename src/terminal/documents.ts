@@ -1,7 +1,7 @@
 import type { Answerer } from '../answering/answerer.js'
 import { DocumentUnknownError } from '../answering/errors.js'
 import { EXIT } from '../errors.js'
-import { print, printJson, styled } from './output.js'
+import { counted, print, printJson, styled } from './output.js'
 import { citation } from './quotes.js'
 import { wrap } from './wrap.js'
 
@@ -13,7 +13,7 @@ export async function documents(answerer: Answerer, search: string | undefined, 
     for (const entry of entries) {
       print(`${styled('cyan', entry.id)}  ${citation(entry)}`)
       print(
-        `            ${styled('dim', `${entry.file} · ${entry.paragraphs} paragraphs · ${entry.passages} passages`)}`,
+        `            ${styled('dim', `${entry.file} · ${counted(entry.paragraphs, 'paragraph')} · ${counted(entry.passages, 'passage')}`)}`,
       )
     }
     if (entries.length === 0) print('No document fits.')
@@ -30,7 +30,7 @@ export async function read(answerer: Answerer, id: string, from: number | undefi
     print(styled('bold', citation(reading.document)))
     const { passages } = reading.document
     if (from !== undefined && from >= passages) {
-      print(styled('yellow', `This document has ${passages} passages, counted from 0; this is the last.`))
+      print(styled('yellow', `This document has ${counted(passages, 'passage')}, counted from 0; this is the last.`))
     }
     print()
     let heading: string | undefined

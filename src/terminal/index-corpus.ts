@@ -6,7 +6,7 @@ import { readDocumentFile } from '../documents/read.js'
 import { readSources, SOURCES_FILE } from '../documents/sources.js'
 import { EXIT } from '../errors.js'
 import { runIndexer } from '../host/run-indexer.js'
-import { note, print, printJson, styled } from './output.js'
+import { counted, note, print, printJson, styled } from './output.js'
 import { IndexProgressBar } from './progress.js'
 
 export interface IndexCommand {
@@ -15,7 +15,10 @@ export interface IndexCommand {
   json: boolean
 }
 
-/** `footnote index`: brings the library up to date with the corpus folders. */
+/**
+ * `footnote index`: brings the library up to date with the corpus folders. Exit code 2 where a sources.json has
+ * mistakes: all that is not in them is indexed.
+ */
 export async function indexFolders(config: Config, { folders, prune, json }: IndexCommand): Promise<number> {
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
   const summary = await runIndexer(config, { folders, prune, onProgress: (step) => progress.show(step) }).finally(() =>
@@ -24,19 +27,23 @@ export async function indexFolders(config: Config, { folders, prune, json }: Ind
   if (json) printJson(summary)
   else {
     print(
-      `${styled('bold', `${summary.documents} documents, ${summary.passages} passages`)} (${summary.added} added, ${summary.changed} changed, ` +
+      `${styled('bold', `${counted(summary.documents, 'document')}, ${counted(summary.passages, 'passage')}`)} (${summary.added} added, ${summary.changed} changed, ` +
         `${summary.removed} removed, ${summary.unchanged} unchanged) in ${summary.seconds.toFixed(1)} s with ${summary.model}.`,
     )
-    for (const { file, reason } of summary.skipped)
-      note(`${styled('yellow', 'skipped', process.stderr)} ${file}: ${reason}`)
+    for (const { file, reason } of summary.skipped) {
+      const what =
+        file === SOURCES_FILE ? styled('red', 'mistake', process.stderr) : styled('yellow', 'skipped', process.stderr)
+      note(`${what} ${file}: ${reason}`)
+    }
   }
-  return EXIT.done
+  return summary.skipped.some(({ file }) => file === SOURCES_FILE) ? EXIT.usage : EXIT.done
 }
 
 /** `footnote index --explain FILE`: how a file is read, what was left out and why; nothing is stored. */
 export async function explainFile(file: string, json: boolean): Promise<number> {
-  const notes = await readSources(join(dirname(file), SOURCES_FILE))
-  const document = await readDocumentFile(file, notes[basename(file)], basename(file))
+  const { notes, problems } = await readSources(join(dirname(file), SOURCES_FILE))
+  for (const problem of problems) note(`${styled('red', 'mistake', process.stderr)} ${SOURCES_FILE}: ${problem}`)
+  const document = await readDocumentFile(file, notes?.get(basename(file)), basename(file))
   const blocks = explain(document)
   const passages = passagesOf(document)
   if (json)

@@ -17,6 +17,11 @@ export function print(line = ''): void {
   process.stdout.write(`${line.replace(CONTROLS, '\u{fffd}')}\n`)
 }
 
+/** "1 file", "2 files". */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
 /** One JSON document on standard output. */
 export function printJson(value: unknown, pretty = process.stdout.isTTY === true): void {
   process.stdout.write(`${JSON.stringify(value, null, pretty ? 2 : undefined)}\n`)

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listCorpus, surveyCorpus } from '../../src/documents/corpus.js'
+import { mapJson } from '../../src/documents/json-map.js'
 import { parseSources } from '../../src/documents/sources.js'
 
 let folder: string
@@ -51,11 +53,69 @@ describe('listCorpus', () => {
 })
 
 describe('sources.json', () => {
-  it('names the entry and the field that is wrong', () => {
-    const wrong = JSON.stringify({ 'a.txt': { title: 'A', url: 'not an address' } })
-    expect(() => parseSources(wrong, 'sources.json')).toThrow(/entry "a\.txt", field "url"/)
-    expect(() => parseSources('{"a.txt": {"titel": "A"}}', 'sources.json')).toThrow(/entry "a\.txt".*titel/)
-    expect(() => parseSources('{', 'sources.json')).toThrow(/not JSON/)
-    expect(() => parseSources('[]', 'sources.json')).toThrow(/the whole file/)
+  it('keeps what is right, and names line, entry and field of what is not', () => {
+    const { notes, problems } = parseSources(`{
+  "a.txt": { "title": "A", "url": "not an address", "author": " B " },
+  "b.txt": { "titel": "B", "publisher": 7 },
+  "c.txt": ["C"],
+  "d.txt": { "title": "D" }
+}`)
+    expect(Object.fromEntries(notes ?? [])).toEqual({
+      'a.txt': { title: 'A', author: 'B' },
+      'b.txt': {},
+      'd.txt': { title: 'D' },
+    })
+    expect(problems).toEqual([
+      expect.stringMatching(/^line 2, column 35: entry "a\.txt", field "url": "not an address" is no address/),
+      expect.stringMatching(/^line 3, column 23: entry "b\.txt", field "titel": there is no such field \(only "title"/),
+      expect.stringMatching(/^line 3, column 41: entry "b\.txt", field "publisher": 7 is no text/),
+      expect.stringMatching(/^line 4, column 12: entry "c\.txt" has to be/),
+    ])
+  })
+
+  it.each([
+    ['{\n  "a.txt": {"title": "A",}\n}', 'line 2, column 26'],
+    ['{\n  "a.txt": {"title": }\n}', 'line 2, column 22'],
+    ['{\n  "a.txt": {"title": tru}\n}', 'line 2, column 22'],
+    ['{"a.txt": {"title": "A"}', 'line 1, column 25'],
+    ['{"a.txt": {}} x', 'line 1, column 15'],
+    ['', 'line 1, column 1'],
+    ['[]', 'line 1: the whole file'],
+    ['null', 'line 1: the whole file'],
+  ])('that is no use as a whole says where: %j', (content, where) => {
+    const { notes, problems } = parseSources(content)
+    expect(notes).toBeUndefined()
+    expect(problems).toEqual([expect.stringContaining(where)])
+  })
+
+  it('takes for JSON what JSON is, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), fc.nat(), fc.string({ maxLength: 2 }), (json, at, put) => {
+        expect(mapJson(json).mistake).toBeUndefined()
+        const spoilt = json.slice(0, at % (json.length + 1)) + put + json.slice((at % (json.length + 1)) + 1)
+        const isJson = (): boolean => {
+          try {
+            JSON.parse(spoilt)
+            return true
+          } catch {
+            return false
+          }
+        }
+        expect(mapJson(spoilt).mistake === undefined).toBe(isJson())
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('with a mistake is said among the skipped, and the documents are listed all the same', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    await writeFile(join(folder, 'sources.json'), '{ "a.txt": {"title": "A", "url": "x"} }')
+    const partly = await surveyCorpus(folder)
+    expect(partly.files).toMatchObject([{ file: 'a.txt', note: { title: 'A' }, noteHash: expect.any(String) }])
+    expect(partly.skipped).toEqual([{ file: 'sources.json', reason: expect.stringContaining('field "url"') }])
+    await writeFile(join(folder, 'sources.json'), '{ "a.txt": ')
+    const broken = await surveyCorpus(folder)
+    expect(broken.files.map(({ file, noteHash }) => [file, noteHash])).toEqual([['a.txt', undefined]])
+    expect(broken.skipped).toMatchObject([{ file: 'sources.json' }])
   })
 })

@@ -43,6 +43,43 @@ describe("a person's mistake at the command line", () => {
     expect(summary.skipped.map(({ file }: { file: string }) => file).sort()).toEqual(['binary.txt', 'photo.jpg'])
   })
 
+  test('a mistake in sources.json costs what it stands in, is told with its line, and nothing that was known is lost', async () => {
+    mkdirSync(at('told'))
+    const index = async (sources: string): Promise<Ended> => {
+      writeFileSync(at('told', 'sources.json'), sources)
+      return runCli(['index', '--corpus', at('told'), '--index', at('t')])
+    }
+    const documents = async (): Promise<unknown> => {
+      const { stdout } = await runCli(['documents', '--index', at('t'), '--json'])
+      return JSON.parse(stdout).documents
+    }
+    writeFileSync(at('told', 'lock.txt'), 'The lock keeper of Tessel was Anna Boonstra, who served for forty years.\n')
+    const partly = await index('{\n  "lock.txt": { "title": "The lock", "url": "tessel" }\n}')
+    expectMistake(
+      partly,
+      /mistake sources\.json: line 2, column \d+: entry "lock\.txt", field "url": "tessel" is no address/,
+    )
+    expect(partly.stdout).toContain('1 document, 1 passage (1 added')
+    expect(await documents()).toMatchObject([{ file: 'lock.txt', title: 'The lock' }])
+    writeFileSync(at('told', 'new.txt'), 'The mill of Tessel grinds barley on Mondays and rye on every other day.\n')
+    const broken = await index('{\n  "lock.txt": { "title": "The lock", }\n}')
+    expectMistake(broken, /sources\.json: line 2, column \d+: this is not JSON from "}" on/)
+    expect(await documents()).toMatchObject([{ file: 'lock.txt', title: 'The lock' }, { file: 'new.txt' }])
+    const ill = await runCli(['doctor'], { CORPUS_DIR: at('told'), INDEX_DIR: at('t') })
+    expect(ill.stdout).toMatch(
+      /✗ documents +2 in .*; 1 mistake in sources\.json\n +→ sources\.json, line 2, column \d+/,
+    )
+    expect(ill.code).toBe(2)
+    expect((await index('{ "lock.txt": { "title": "The old lock" }, "new.txt": { "title": "The mill" } }')).code).toBe(
+      0,
+    )
+    expect(await documents()).toMatchObject([{ title: 'The mill' }, { title: 'The old lock' }])
+    const well = await runCli(['doctor'], { CORPUS_DIR: at('told'), INDEX_DIR: at('t') })
+    expect(well.code).toBe(0)
+    // No brackets within brackets.
+    expect(well.stdout).not.toMatch(/\([^)]*\(/)
+  })
+
   test('a model folder without its files', async () => {
     mkdirSync(at('model'))
     const ended = await runCli(['ask', 'anything', '--index', at('m')], { EMBEDDING_MODEL: at('model') })
