@@ -5,17 +5,19 @@
  *   npm run bench:answer -- DIR...              and a library of these collections (corpus.jsonl, queries.jsonl)
  *   npm run bench:answer -- --passages N DIR…   with at most N passages (default 10,000)
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAnswerer } from '../src/answering/local-answerer.js'
+import { LONGEST_VERIFIED } from '../src/answering/verify-quote.js'
 import { loadWeights, WEIGHTS_FILE } from '../src/answering/weights.js'
 import { BUILT_IN_MODEL, HOME } from '../src/config.js'
+import { passagesOf } from '../src/documents/passages.js'
+import { readDocument } from '../src/documents/read.js'
 import { sentencesOf } from '../src/documents/sentences.js'
 import { loadEmbedder } from '../src/embedding/transformers.js'
 import { readDocuments } from '../src/evaluation/collection.js'
 import { seededRandom } from '../src/evaluation/random.js'
-import { toIncoming } from '../src/evaluation/to-document.js'
 import { LocalLibrary } from '../src/library/local/reader.js'
 import { LocalWriter } from '../src/library/local/writer.js'
 import { startLocalDiscord } from '../src/local-discord/server.js'
@@ -101,19 +103,27 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   const { fingerprint, name, dimensions } = embedder
   await writer.useEmbedder({ fingerprint, name, dimensions })
   const texts: string[] = []
+  let count = 0
   for (const from of folders) {
-    for await (const document of readDocuments(from)) {
-      if (texts.length >= most) break
-      await writer.put(await toIncoming({ ...document, id: `${texts.length}-${document.id}` }, folder))
+    for await (const { id, title, text } of readDocuments(from)) {
+      if (count >= most) break
+      // As a file of the corpus, cut into passages as those are.
+      const file = `${texts.length}-${id.replace(/[^\w-]/g, '_')}.txt`
+      const document = await readDocument(Buffer.from(`${title}\n\n${text}`), file)
+      const passages = passagesOf(document).slice(0, most - count)
+      await writer.put({ file, folder, document, passages, reader: 'bench' })
       texts.push(document.text)
+      count += passages.length
     }
   }
+  let pieces = 0
   for (
     let pending = await writer.pending(fingerprint, 64);
     pending.length > 0;
     pending = await writer.pending(fingerprint, 64)
   ) {
     const made = await embedder.embedPassages(pending.map(({ input }) => input))
+    for (const { tokens } of made) pieces += tokens?.ids.length ?? 0
     await writer.storeVectors(
       fingerprint,
       pending.map(({ inputHash }, i) => ({ inputHash, vectors: made[i]! })),
@@ -126,6 +136,9 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   const answerer = createAnswerer({ library, embedder, weights })
   await answerer.ask({ question: 'ready' })
   const { passages } = await library.status()
+  const size = `${passages} passages of ${Math.round(pieces / passages)} word pieces`
+  const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  console.log(`${size}: ${(bytes / passages / 1024).toFixed(1)} KB a passage on disk`)
 
   const timed = async (work: () => Promise<unknown>) => {
     const began = performance.now()
@@ -135,20 +148,26 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   const questions = questionsFrom(texts, QUESTIONS)
   const asks: number[] = []
   for (const question of questions) asks.push(await timed(() => answerer.ask({ question })))
-  console.log(line(`ask over ${passages} passages`, asks))
+  console.log(line('ask', asks))
   const sentences = texts
     .flatMap((text) => sentencesOf(text).map(({ start, end }) => text.slice(start, end)))
     .filter((s) => s.length > 60)
   const pick = () => sentences[Math.floor(random() * sentences.length)]!
+  const whole = texts.join('\n\n')
   const verifies: number[] = []
+  const long: number[] = []
   const finds: number[] = []
   for (let i = 0; i < 100; i++) {
-    const quoted = pick()
-    verifies.push(await timed(() => answerer.verify(i % 2 === 0 ? quoted : quoted.replace(/\b(the|of|and)\b/, ''))))
+    // Half of them word for word, half a word short.
+    const asked = (text: string) => (i % 2 === 0 ? text : text.replace(/\b(the|of|and)\b/, ''))
+    const from = Math.floor(random() * (whole.length - LONGEST_VERIFIED))
+    verifies.push(await timed(() => answerer.verify(asked(pick()))))
+    long.push(await timed(() => answerer.verify(asked(whole.slice(from, from + LONGEST_VERIFIED)))))
     finds.push(await timed(() => answerer.sources(Array.from({ length: 5 }, pick).join('\n\n'))))
   }
-  console.log(line(`verify over ${passages} passages`, verifies))
-  console.log(line(`find sources, five claims, over ${passages} passages`, finds))
+  console.log(line('verify, one sentence', verifies))
+  console.log(line(`verify, ${LONGEST_VERIFIED} characters`, long))
+  console.log(line('find sources, five claims', finds))
   await library.close()
   await embedder.close()
   rmSync(folder, { recursive: true, force: true })
