@@ -296,6 +296,7 @@ function whole(least: number, most: number) {
   return (value: string): number => {
     const number = Number(value)
     if (Number.isInteger(number) && number >= least && number <= most) return number
-    throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`)
+    const end = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`
+    throw new InvalidArgumentError(`It has to be a whole number from ${least} ${end}.`)
   }
 }

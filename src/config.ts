@@ -25,29 +25,44 @@ export class ConfigError extends FootnoteError {
 
 const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const text = () => z.preprocess(empty, z.string().trim().optional())
-const flag = () => z.preprocess(empty, z.enum(['on', 'off']).default('off')).transform((value) => value === 'on')
+const oneOf = <const Words extends readonly string[]>(words: Words, fallback: Words[number]) =>
+  z.preprocess(empty, z.enum(words, `one of ${words.join(', ')}|${fallback}`).default(fallback))
 const count = (fallback: number, least: number, most: number) =>
-  z.preprocess(empty, z.coerce.number().int().min(least).max(most).default(fallback))
+  z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .default(String(fallback))
+      .refine(
+        (typed) => /^\d{1,9}$/.test(typed) && Number(typed) >= least && Number(typed) <= most,
+        `a whole number from ${least} to ${most}|${fallback}`,
+      )
+      .transform(Number),
+  )
+const address = (fallback: string) =>
+  z
+    .preprocess(
+      empty,
+      z
+        .url({ protocol: /^https?$/, error: `an address that begins with http:// or https://|${fallback}` })
+        .default(fallback),
+    )
+    .transform((url) => url.replace(/\/+$/, ''))
 
+/** Each check's message says what the variable has to be, and an example, with a bar between them (`problemOf`). */
 const schema = z.object({
   DISCORD_TOKEN: text(),
-  DISCORD_API_URL: z
-    .preprocess(empty, z.url({ protocol: /^https?$/ }).default(DISCORD))
-    .transform((url) => url.replace(/\/+$/, '')),
-  DISCORD_MESSAGE_CONTENT: flag(),
+  DISCORD_API_URL: address(DISCORD),
+  DISCORD_MESSAGE_CONTENT: oneOf(['off', 'on'], 'off'),
   CORPUS_DIR: text(),
   INDEX_DIR: text(),
   EMBEDDING_MODEL: text(),
-  MODEL_HUB: z
-    .preprocess(empty, z.url({ protocol: /^https?$/ }).default('https://huggingface.co'))
-    .transform((url) => url.replace(/\/+$/, '')),
+  MODEL_HUB: address('https://huggingface.co'),
   LOCAL_DISCORD_PORT: count(4815, 0, 65_535),
   ANSWERS_PER_MINUTE: count(10, 1, 1000),
-  LOG_LEVEL: z.preprocess(
-    empty,
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ),
-  LOG_FORMAT: z.preprocess(empty, z.enum(['text', 'json']).default('text')),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  LOG_FORMAT: oneOf(['text', 'json'], 'text'),
 })
 
 export interface Config {
@@ -82,13 +97,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = p
   const file = join(cwd, '.env')
   const { error } = readDotenv({ path: file, processEnv: fromFile, quiet: true })
   if (error && !isMissing(error)) throw new ConfigError(`${file} cannot be read (${error.message}).`)
-  const parsed = schema.safeParse({ ...fromFile, ...environment })
-  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error))
+  const given = { ...fromFile, ...environment }
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)).join('\n'))
   const values = parsed.data
   return {
     token: values.DISCORD_TOKEN,
     apiUrl: values.DISCORD_API_URL,
-    messageContent: values.DISCORD_MESSAGE_CONTENT,
+    messageContent: values.DISCORD_MESSAGE_CONTENT === 'on',
     corpusDir: values.CORPUS_DIR ? resolve(cwd, values.CORPUS_DIR) : join(HOME, 'corpus'),
     indexDir: values.INDEX_DIR ? resolve(cwd, values.INDEX_DIR) : join(HOME, 'embeddings', 'index'),
     model: values.EMBEDDING_MODEL,
@@ -98,6 +114,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = p
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
   }
+}
+
+/** `PORT is "x", but has to be a whole number from 0 to 9, such as PORT=5.` */
+function problemOf({ path, message }: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
+  const variable = String(path[0])
+  const value = given[variable] ?? ''
+  const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value
+  const [wanted, example] = message.split('|')
+  return `${variable} is ${JSON.stringify(shown)}, but has to be ${wanted}, such as ${variable}=${example}.`
 }
 
 function isMissing(error: Error): boolean {

@@ -41,6 +41,41 @@ describe('the configuration', () => {
     expect(read).toThrow(expect.objectContaining({ code: 'CONFIG', exitCode: 2 }))
   })
 
+  test.each([
+    [
+      { DISCORD_MESSAGE_CONTENT: 'yes' },
+      'is "yes", but has to be one of off, on, such as DISCORD_MESSAGE_CONTENT=off.',
+    ],
+    [
+      { ANSWERS_PER_MINUTE: '5000' },
+      'is "5000", but has to be a whole number from 1 to 1000, such as ANSWERS_PER_MINUTE=10.',
+    ],
+    [{ ANSWERS_PER_MINUTE: '2.5' }, 'is "2.5", but has to be a whole number from 1 to 1000'],
+    [{ LOCAL_DISCORD_PORT: 'http' }, 'is "http", but has to be a whole number from 0 to 65535'],
+    [{ LOCAL_DISCORD_PORT: '-1' }, 'is "-1", but has to be a whole number'],
+    [
+      { DISCORD_API_URL: 'discord.com' },
+      'is "discord.com", but has to be an address that begins with http:// or https://, such as DISCORD_API_URL=https://discord.com/api.',
+    ],
+    [{ MODEL_HUB: 'ftp://hub.example' }, 'is "ftp://hub.example", but has to be an address'],
+    [{ LOG_LEVEL: 'loud'.repeat(50) }, 'lou…", but has to be one of fatal, error, warn'],
+    [{ LOG_FORMAT: 'xml' }, 'is "xml", but has to be one of text, json, such as LOG_FORMAT=text.'],
+  ])('says what was given, what is allowed, and an example: %j', (given, words) => {
+    const [variable = ''] = Object.keys(given)
+    const read = () => readConfig(given, join(folder, 'nowhere'))
+    expect(read).toThrow(words)
+    expect(read).toThrow(new RegExp(`\\n${variable} is "`))
+  })
+
+  test('takes spaces and the ends of the ranges', () => {
+    const given = { ANSWERS_PER_MINUTE: ' 1000 ', LOCAL_DISCORD_PORT: '0', DISCORD_API_URL: 'http://127.0.0.1:9/api/' }
+    expect(readConfig(given, join(folder, 'nowhere'))).toMatchObject({
+      answersPerMinute: 1000,
+      localDiscordPort: 0,
+      apiUrl: 'http://127.0.0.1:9/api',
+    })
+  })
+
   test('.env.example names every variable with its default', () => {
     const example = parse(readFileSync(join(HOME, '.env.example')))
     const source = readFileSync(join(HOME, 'src', 'config.ts'), 'utf8')

@@ -102,7 +102,7 @@ function loads(name: string): boolean {
 async function addon(name: string, purpose: string, remedy: string): Promise<Finding> {
   try {
     await import(name)
-    return { what: name, well: true, detail: `loads; ${purpose}` }
+    return { what: name, well: true, detail: `loads, ${purpose}` }
   } catch (error) {
     return { what: name, well: false, detail: `does not load: ${messageOf(error).split('\n')[0]}`, remedy }
   }
