@@ -117,7 +117,7 @@ export async function findSources({ library, answer }: SourceFinding, text: stri
         return { start, end, text: own, certainty, quotes, ...(verification ? { verification } : {}) }
       }),
   )
-  return { claims, milliseconds: performance.now() - began }
+  return { claims, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
 }
 
 /** Of several quotations the one that matters most: a misquote before one that is not in the library before an exact one. */

@@ -40,6 +40,13 @@ describe('what programs may rely on', () => {
     })
   })
 
+  test('no figure of time has a tail of digits', async () => {
+    expect(String(summary.seconds)).toMatch(/^\d+(\.\d{1,3})?$/)
+    for (const command of ['ask', 'sources']) {
+      expect(String((await json(command, BAKERY)).milliseconds)).toMatch(/^\d+(\.\d)?$/)
+    }
+  })
+
   test('ask, and text against its offsets', async () => {
     const answer = await json('ask', 'Who', 'kept', 'the', 'lighthouse', 'of', 'Tessel?')
     expect(answer).toMatchObject({
