@@ -81,7 +81,7 @@ export interface Config {
   /** Where hub names are fetched from. */
   modelHub: string
   localDiscordPort: number
-  /** Answers that one person may ask for in a minute. */
+  /** Searches that one person may ask for in a minute; of look-ups six times as many. */
   answersPerMinute: number
   logLevel: z.infer<typeof schema>['LOG_LEVEL']
   logFormat: 'text' | 'json'

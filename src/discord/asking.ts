@@ -1,5 +1,6 @@
 import type { Answer, AskRequest } from '../answering/answerer.js'
 import { FootnoteError } from '../errors.js'
+import type { Cost } from './cooldown.js'
 import { type AnswerOptions, type Asker, answerReply } from './replies/answer.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { nothingReply } from './replies/nothing.js'
@@ -52,7 +53,8 @@ export function cooldownWords(seconds: number): string {
 export async function coolingDown(
   services: Services,
   person: string,
+  cost: Cost,
 ): Promise<{ reply: Reply; told: boolean } | undefined> {
-  const { wait, told } = await services.cooldown.take(person)
+  const { wait, told } = await services.cooldown.take(person, cost)
   return wait === 0 ? undefined : { reply: plainReply(cooldownWords(wait)), told }
 }

@@ -33,7 +33,7 @@ export interface BotOptions {
   /** Ask Discord for the text of all messages (a privileged intent). */
   messageContent: boolean
   log: Logger
-  /** Answers a person gets in a minute (default 20). */
+  /** Searches a person gets in a minute (default 20); of look-ups six times as many. */
   answersPerMinute?: number
   /** Questions in the library at once, and waiting (defaults 16 and 2,000). */
   queue?: { concurrency: number; waiting: number }

@@ -1,12 +1,24 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
+/**
+ * What an answer costs. `search`: a question, a claim, a text is looked for. `look-up`: what is cited already, or listed,
+ * is shown again.
+ */
+export type Cost = 'search' | 'look-up'
+
+/** Look-ups a person gets for each search: showing what is known costs little, but fills a channel all the same. */
+const LOOK_UPS_A_SEARCH = 6
+
 /** So many answers a person and a minute. */
 export class Cooldown {
-  readonly #limiter: RateLimiterMemory
+  readonly #limiters: Record<Cost, RateLimiterMemory>
   readonly #told: RateLimiterMemory
 
-  constructor(answersPerMinute: number) {
-    this.#limiter = new RateLimiterMemory({ points: answersPerMinute, duration: 60 })
+  constructor(searchesPerMinute: number) {
+    this.#limiters = {
+      search: new RateLimiterMemory({ points: searchesPerMinute, duration: 60 }),
+      'look-up': new RateLimiterMemory({ points: searchesPerMinute * LOOK_UPS_A_SEARCH, duration: 60 }),
+    }
     this.#told = new RateLimiterMemory({ points: 1, duration: 60 })
   }
 
@@ -14,8 +26,8 @@ export class Cooldown {
    * Counts one answer for a person.
    * @returns seconds to wait where the limit is passed, 0 where it is not; `told`: has the person been told this minute?
    */
-  async take(person: string): Promise<{ wait: number; told: boolean }> {
-    const left = await consume(this.#limiter, person)
+  async take(person: string, cost: Cost): Promise<{ wait: number; told: boolean }> {
+    const left = await consume(this.#limiters[cost], person)
     if (left === 0) return { wait: 0, told: false }
     return { wait: left, told: (await consume(this.#told, person)) > 0 }
   }

@@ -4,6 +4,7 @@ import { coolingDown } from './asking.js'
 import { handleComponent } from './buttons/index.js'
 import { isSlash } from './commands/command.js'
 import { commandNamed } from './commands/index.js'
+import type { Cost } from './cooldown.js'
 import { type Action, readCustomId } from './custom-id.js'
 import { loggable } from './log-error.js'
 import { plainReply } from './replies/components.js'
@@ -36,8 +37,9 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
 }
 
 async function route(interaction: RepliableInteraction, services: Services): Promise<void> {
-  if (!isFree(interaction)) {
-    const cooling = await coolingDown(services, interaction.user.id)
+  const cost = costOf(interaction)
+  if (cost !== 'nothing') {
+    const cooling = await coolingDown(services, interaction.user.id, cost)
     if (cooling) return respond(interaction, cooling.reply)
   }
   if (interaction.isChatInputCommand()) {
@@ -65,10 +67,14 @@ const FREE: readonly Action[] = [
   'delete',
 ]
 
-function isFree(interaction: RepliableInteraction): boolean {
-  if (!interaction.isMessageComponent()) return false
+/** These search; what is left shows again what is cited already. */
+const SEARCHES: readonly Action[] = ['others', 'closest', 'followForm']
+
+function costOf(interaction: RepliableInteraction): Cost | 'nothing' {
+  if (interaction.isCommand()) return commandNamed(interaction.commandName)?.cost ?? 'nothing'
   const id = readCustomId(interaction.customId)
-  return id === undefined || FREE.includes(id.action)
+  if (id === undefined || FREE.includes(id.action)) return 'nothing'
+  return SEARCHES.includes(id.action) ? 'search' : 'look-up'
 }
 
 async function guarded(

@@ -108,7 +108,7 @@ async function clip(message: Message, person: User, text: string, services: Serv
     if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to that message'))
     // Answered before a restart, or so long ago that nothing else knows of it.
     if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
-    const cooling = await coolingDown(services, person.id)
+    const cooling = await coolingDown(services, person.id, 'search')
     if (cooling) return cooling.told ? undefined : replying.sayPrivately(words.tooMany)
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
     await replying.answer(() => sourceAnswer(services, text, { id: person.id, name }))

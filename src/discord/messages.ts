@@ -39,18 +39,18 @@ async function speak(
 ): Promise<void> {
   const lacking = missingForReply(message)
   if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to you'))
-  const cooling = await coolingDown(services, message.author.id)
+  const ids = namedIds(said)
+  const replied = message.reference?.messageId != null
+  const forHelp = how === 'role' || (!replied && (said === '' || isGreeting(said)))
+  const cooling = await coolingDown(services, message.author.id, forHelp || ids.length > 0 ? 'look-up' : 'search')
   if (cooling) return cooling.told ? undefined : replying.say({ ...cooling.reply, private: false })
   const help = helpReply({ bot: services.client.user.displayName, private: false })
-  if (how === 'role') return replying.say(help)
+  if (forHelp) return replying.say(help)
   const asker = askerOf(message)
-  const ids = namedIds(said)
   if (ids.length > 0) return replying.answer(() => expandIds(services, ids, asker))
   const refusal = said === '' ? undefined : unaskable(said)
   if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
-  const replied = message.reference?.messageId != null
   if (!replied) {
-    if (said === '' || isGreeting(said)) return replying.say(help)
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
     return replying.answer(() => ask(services, { question: said }, asker, how))
   }

@@ -121,6 +121,36 @@ describe('too much', () => {
     expect(wordsOf(other.messages[0])).toContain('2 passages')
     await strict.close()
   })
+
+  it('from one person holds searches back, not look-ups, and those only far later', async () => {
+    const strict = await openStage({ answersPerMinute: 1 })
+    const channel = await strict.thread('looking up')
+    const slash = async (command: string, options: Record<string, string> = {}): Promise<string> =>
+      wordsOf((await strict.act('Ada', { do: 'slash', channel, command, options })).messages[0])
+    const asked = await strict.act('Ada', { do: 'slash', channel, command: 'ask', options: { question: QUESTION } })
+    const id = /\[fn:(\w+)\]/.exec(wordsOf(asked.messages[0]))?.[1] ?? ''
+    expect(await slash('verify', { text: QUESTION })).toMatch(/I answer you again/)
+    const press = async (label: string): Promise<string> => {
+      const message = asked.messages[0]?.id ?? ''
+      const custom_id = buttonsOf(asked.messages[0]).get(label)?.id ?? ''
+      return wordsOf((await strict.act('Ada', { do: 'button', channel, message, custom_id })).messages[0])
+    }
+    expect(await press('Other passages')).toMatch(/I answer you again/)
+    expect(await slash('quote', { id })).toContain('1 passage')
+    expect(await slash('documents')).toContain('documents in the library')
+    expect(await slash('read', { document: 'doc1' })).toContain('passages 1–4')
+    expect(await slash('help')).toContain('word for word')
+    expect(await press('Full text')).toContain('nine crowns')
+    const content = `<@${strict.bot.user.id}> [fn:${id}]`
+    const named = await strict.act('Ada', { do: 'say', channel, content })
+    expect(wordsOf(named.messages[0])).toContain('1 passage')
+    expect(await slash('quote', { id })).toMatch(/I answer you again/)
+    // Growing and turning pages are part of an answer that was given.
+    await press('After ▶')
+    const grown = (await strict.see('Ada', channel)).find((seen) => seen.id === asked.messages[0]?.id)
+    expect(wordsOf(grown)).toContain('Whale oil was given up')
+    await strict.close()
+  })
 })
 
 describe('starting', () => {

@@ -9,6 +9,7 @@ import { askerOf, chosenDocument, suggestDocuments } from './options.js'
 
 /** `/ask`: up to five quotes that answer a question. */
 export const ask = {
+  cost: 'search',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'ask',

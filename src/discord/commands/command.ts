@@ -6,11 +6,13 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
+import type { Cost } from '../cooldown.js'
 import type { Services } from '../services.js'
 
 /** A slash command: plain data for Discord, and what happens. */
 export interface SlashCommand {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody & { type: ApplicationCommandType.ChatInput }
+  cost: Cost
   execute(interaction: ChatInputCommandInteraction, services: Services): Promise<void>
   autocomplete?(interaction: AutocompleteInteraction, services: Services): Promise<void>
 }
@@ -18,6 +20,7 @@ export interface SlashCommand {
 /** A command on somebody's message ("Apps"). */
 export interface MessageCommand {
   data: RESTPostAPIContextMenuApplicationCommandsJSONBody & { type: ApplicationCommandType.Message }
+  cost: Cost
   execute(interaction: MessageContextMenuCommandInteraction, services: Services): Promise<void>
 }
 

@@ -5,6 +5,7 @@ import { EVERYWHERE, type SlashCommand } from './command.js'
 
 /** `/documents`: what is in the library. */
 export const documents = {
+  cost: 'look-up',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'documents',

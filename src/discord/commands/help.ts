@@ -5,6 +5,7 @@ import { EVERYWHERE, type SlashCommand } from './command.js'
 
 /** `/help`: what Footnote can do here. */
 export const help = {
+  cost: 'look-up',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'help',

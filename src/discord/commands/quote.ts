@@ -9,6 +9,7 @@ import { askerOf } from './options.js'
 
 /** `/quote`: a passage in full, by its permanent id. */
 export const quote = {
+  cost: 'look-up',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'quote',

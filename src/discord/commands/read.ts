@@ -9,6 +9,7 @@ import { chosenDocument, suggestDocuments } from './options.js'
 
 /** `/read`: a document page by page, from a passage on. */
 export const read = {
+  cost: 'look-up',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'read',

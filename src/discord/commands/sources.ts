@@ -18,6 +18,8 @@ const NAMES: Record<Format, string> = {
 
 /** `/sources`: every quote posted in this thread or channel, once each. */
 export const sources = {
+  // A thousand messages are fetched from Discord.
+  cost: 'search',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'sources',

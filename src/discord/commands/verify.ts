@@ -11,6 +11,7 @@ const VERIFY_LENGTH = 5000
 
 /** `/verify`: is this quote right? */
 export const verify = {
+  cost: 'search',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'verify',
