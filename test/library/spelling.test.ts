@@ -43,7 +43,7 @@ describe('the word that is nearest in spelling', () => {
       incoming('a.txt', [
         'The lighthouse of Tessel was kept by Anna Boonstra.',
         'Lighthouses are lit at dusk, and a keeper keeps the lamp.',
-        'The lamb was eaten, the lamp was not. 東京で会議がありました。',
+        'She led the keepership. The lamb was eaten, the lamp was not. 東京で会議がありました。',
       ]),
     )
     await writer.close()
@@ -58,7 +58,7 @@ describe('the word that is nearest in spelling', () => {
     ['lighthuose', 'lighthouse'],
     ['Lighthousse', 'lighthouse'],
     ['Bonstra', 'Boonstra'],
-    ['dusq', 'dusk'],
+    ['ketper', 'keeper'],
   ])('for %j is %j, as it stands in a passage', async (typed, expected) => {
     expect((await library.similar(typed))?.toLowerCase()).toBe(expected.toLowerCase())
   })
@@ -66,7 +66,9 @@ describe('the word that is nearest in spelling', () => {
   it.each([
     ['that the library has', 'lighthouse'],
     ['that the library has in another form', 'lit'],
-    ['that is too short', 'lmp'],
+    ['that is too short', 'dusq'],
+    ['that others begin with', 'Boons'],
+    ['of which only the stem is near', 'leads'],
     ['that begins with another letter', 'bighthouse'],
     ['with two letters wrong in a short word', 'kipper'],
     ['that is a number', '12345'],

@@ -4,9 +4,11 @@ import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
 
 /** Shorter words are near too many others. */
-const SHORTEST = 4
+const SHORTEST = 5
 /** From this length on two letters may be wrong, below it one. */
 const LONG = 8
+/** Words with so many letters more may begin with the one that is asked for. */
+const LONGER = 4
 /** A term's words are looked for in so many of its passages. */
 const LOOKED_AT = 5
 
@@ -14,7 +16,7 @@ const LOOKED_AT = 5
  * The library's word that is nearest in spelling to one which it does not have, as it stands in a passage; the more
  * frequent of two that are equally near. Undefined where it has the word, or none is near. It begins with the same
  * letter, and stands in the more passages the larger the library is: in a large one, rare words are often misspelt
- * themselves.
+ * themselves. A word that others of the library begin with ("lead" beside "leader") is not misspelt.
  */
 export function similarWord(database: Database, lexical: LexicalIndex, word: string): string | undefined {
   const [token, ...others] = tokensOf(word)
@@ -25,14 +27,17 @@ export function similarWord(database: Database, lexical: LexicalIndex, word: str
   const least = Math.max(1, Math.floor(Math.log10(lexical.size)))
   const letter = String.fromCodePoint(term.codePointAt(0)!)
   let best: { term: string; distance: number; frequency: number } | undefined
-  for (const other of lexical.termsFrom(letter, term.length - most, term.length + most)) {
+  for (const other of lexical.termsFrom(letter, term.length - most, term.length + LONGER)) {
+    if (other.startsWith(term) && lexical.frequency(other) > 0) return undefined
     const distance = editDistance(term, other, most)
     if (distance > most || distance > (best?.distance ?? most)) continue
     const frequency = lexical.frequency(other)
     if (frequency < least) continue
     if (!best || distance < best.distance || frequency > best.frequency) best = { term: other, distance, frequency }
   }
-  return best && wordOf(database, lexical, best.term, word)
+  const similar = best && wordOf(database, lexical, best.term, word)
+  // Two stems may be nearer than their words are: leads, led.
+  return similar && editDistance(word.toLowerCase(), similar.toLowerCase(), most) <= most ? similar : undefined
 }
 
 /** Of the words with that stem in the library the one nearest to `word`. */
