@@ -28,7 +28,9 @@ export async function askedBefore(
 
 /** The message that this one replies to; undefined where there is none, or none (any more) that the bot may read. */
 async function repliedTo(message: Message): Promise<Message | undefined> {
-  if (message.reference?.messageId === undefined) return undefined
+  const { reference, client } = message
+  // Where the bot is no member, the channel is not to be had.
+  if (reference?.messageId === undefined || !client.channels.resolve(reference.channelId)) return undefined
   try {
     return await message.fetchReference()
   } catch (error) {
