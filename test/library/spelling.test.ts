@@ -59,6 +59,7 @@ describe('the word that is nearest in spelling', () => {
     ['Lighthousse', 'lighthouse'],
     ['Bonstra', 'Boonstra'],
     ['ketper', 'keeper'],
+    ['keeprship', 'keepership'],
   ])('for %j is %j, as it stands in a passage', async (typed, expected) => {
     expect((await library.similar(typed))?.toLowerCase()).toBe(expected.toLowerCase())
   })

@@ -16,7 +16,7 @@ const LOOKED_AT = 5
  * The library's word that is nearest in spelling to one which it does not have, as it stands in a passage; the more
  * frequent of two that are equally near. Undefined where it has the word, or none is near. It begins with the same
  * letter, and stands in the more passages the larger the library is: in a large one, rare words are often misspelt
- * themselves. A word that others of the library begin with ("lead" beside "leader") is not misspelt.
+ * themselves. A word that others of the library begin with ("terror" beside "terrorist") is not misspelt.
  */
 export function similarWord(database: Database, lexical: LexicalIndex, word: string): string | undefined {
   const [token, ...others] = tokensOf(word)
@@ -28,7 +28,7 @@ export function similarWord(database: Database, lexical: LexicalIndex, word: str
   const letter = String.fromCodePoint(term.codePointAt(0)!)
   let best: { term: string; distance: number; frequency: number } | undefined
   for (const other of lexical.termsFrom(letter, term.length - most, term.length + LONGER)) {
-    if (other.startsWith(term) && lexical.frequency(other) > 0) return undefined
+    if (other.startsWith(word.toLowerCase()) && lexical.frequency(other) > 0) return undefined
     const distance = editDistance(term, other, most)
     if (distance > most || distance > (best?.distance ?? most)) continue
     const frequency = lexical.frequency(other)
