@@ -9,6 +9,9 @@ import { decodeTokens, encodeTokens, encodeVector } from './vector-blob.js'
 /** `piece_counts` keeps under this number how many inputs were counted. */
 export const COUNTED = -1
 
+/** The vectors of an input, of whatever embedder; without naming embedders the index on (embedder, input) is of no use. */
+export const VECTORS_OF_INPUT = 'embedder IN (SELECT number FROM embedders) AND input = ?'
+
 /** Makes the embedder known; its vectors answer at once where there are no others, else as soon as none is missing. */
 export function declareEmbedder(database: Database, embedder: Omit<EmbedderRow, 'number'>): EmbedderRow {
   const { fingerprint, name, dimensions, folder } = embedder
@@ -84,10 +87,13 @@ export function storeVectors(
 export function noteUse(database: Database, gained: Iterable<number>, lost: Iterable<number>): void {
   for (const input of lost) {
     if (isUsed(database, input)) continue
-    database.run('INSERT OR IGNORE INTO idle_vectors SELECT number FROM vectors WHERE input = ?', input)
+    database.run(`INSERT OR IGNORE INTO idle_vectors SELECT number FROM vectors WHERE ${VECTORS_OF_INPUT}`, input)
   }
   for (const input of gained) {
-    database.run('DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE input = ?)', input)
+    database.run(
+      `DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE ${VECTORS_OF_INPUT})`,
+      input,
+    )
   }
 }
 
@@ -97,20 +103,26 @@ export function sweepVectors(database: Database): boolean {
   const idle = database.all<{ number: number }>(
     'SELECT i.number FROM inputs i WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.input = i.number)',
   )
+  const pieces = new Map<number, Map<number, number>>()
   for (const { number } of idle) {
     const tokens = database.all<{ embedder: number; data: ArrayBuffer }>(
-      'SELECT embedder, data FROM token_vectors WHERE input = ?',
+      `SELECT embedder, data FROM token_vectors WHERE ${VECTORS_OF_INPUT}`,
       number,
     )
     for (const { embedder, data } of tokens) {
-      const pieces = new Map([...new Set(decodeTokens(data).ids)].map((piece): [number, number] => [piece, -1]))
-      countPieces(database, embedder, pieces.set(COUNTED, -1))
+      const counts = pieces.get(embedder) ?? new Map<number, number>()
+      for (const piece of new Set([...decodeTokens(data).ids, COUNTED])) counts.set(piece, (counts.get(piece) ?? 0) - 1)
+      pieces.set(embedder, counts)
     }
-    database.run('DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE input = ?)', number)
-    database.run('DELETE FROM vectors WHERE input = ?', number)
-    database.run('DELETE FROM token_vectors WHERE input = ?', number)
+    database.run(
+      `DELETE FROM idle_vectors WHERE number IN (SELECT number FROM vectors WHERE ${VECTORS_OF_INPUT})`,
+      number,
+    )
+    database.run(`DELETE FROM vectors WHERE ${VECTORS_OF_INPUT}`, number)
+    database.run(`DELETE FROM token_vectors WHERE ${VECTORS_OF_INPUT}`, number)
     database.run('DELETE FROM inputs WHERE number = ?', number)
   }
+  for (const [embedder, counts] of pieces) countPieces(database, embedder, counts)
   let swept = idle.length > 0
   // Vectors of a model that is on its way in (a higher number) stay; those of one that was replaced go.
   for (const { number } of database.all<{ number: number }>(
