@@ -26,7 +26,8 @@ export class DocumentError extends FootnoteError {
     readonly code: DocumentErrorCode,
     /** The file as the caller named it. */
     readonly file: string,
-    problem: string,
+    /** The message without the file. */
+    readonly problem: string,
     options?: { cause?: unknown },
   ) {
     super(`${file}: ${problem}`, DOCUMENT_REMEDIES[code], options)

@@ -33,7 +33,7 @@ export interface IndexSummary {
   changed: number
   removed: number
   unchanged: number
-  /** Files, or whole folders, that were left as they are, and why. */
+  /** Files that gave no document, and whole folders that were left as they are: why, and what became of what was known. */
   skipped: { file: string; reason: string }[]
   seconds: number
   model: string
@@ -46,7 +46,8 @@ const BATCH = 32
 
 /**
  * Brings a library up to date with its corpus folders: reads what has changed (bytes, note, reader), stores all text,
- * then makes the missing vectors. Renamed files keep their keys; unreadable ones keep their older version.
+ * then makes the missing vectors. Renamed files keep their keys; of a file without text nothing stays, of one that
+ * cannot be read the older version.
  * Throws CorpusError where there is nothing to index at all, and what writer and embedder throw.
  */
 export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> {
@@ -61,15 +62,12 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
   const skipped = [...surveys.flatMap((survey) => survey.skipped), ...plan.skipped]
   for (const key of plan.removed) await writer.remove(key)
   let done = 0
-  const counts = { added: 0, changed: 0, kept: 0 }
+  const counts = { added: 0, changed: 0, kept: 0, removed: plan.removed.length, skipped: 0 }
   for (const change of plan.changes) {
     signal?.throwIfAborted()
     const outcome = await bringIn(writer, change)
-    if (typeof outcome === 'string') counts[outcome]++
-    else {
-      skipped.push(outcome)
-      if (change.key !== undefined) counts.kept++
-    }
+    counts[outcome.became]++
+    if ('skipped' in outcome) skipped.push(outcome.skipped)
     onProgress?.({ stage: 'text', done: ++done, total: plan.changes.length })
   }
   const embedder = await options.embedder
@@ -81,7 +79,7 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
     passages,
     added: counts.added,
     changed: counts.changed,
-    removed: plan.removed.length,
+    removed: counts.removed,
     unchanged: plan.unchanged + counts.kept,
     skipped,
     seconds: Math.round(performance.now() - began) / 1000,

@@ -24,7 +24,16 @@ export interface Change {
   key?: string
   /** Its bytes, note and reader are known: only the name is another. */
   renamedOnly: boolean
+  /** SHA-256 of its bytes when it was looked at, hexadecimal. */
+  byteHash: string
 }
+
+/** What became of a change. `kept`: the older version stays; `removed`: it went; `skipped`: there was none. */
+export type Outcome =
+  | { became: 'added' | 'changed' }
+  | { became: 'kept' | 'removed' | 'skipped'; skipped: { file: string; reason: string } }
+
+const STILL_QUOTED = 'What was read from it before is still quoted.'
 
 export interface Plan {
   changes: Change[]
@@ -52,18 +61,19 @@ export async function planOf(
     const before = byPlace.get(placeOf({ folder, file: file.file }))
     const byteHash = await hashOf(file.path)
     if (byteHash instanceof Error) {
-      plan.skipped.push({ file: file.file, reason: `the file cannot be read (${messageOf(byteHash)}).` })
+      const reason = `the file cannot be read (${messageOf(byteHash)}).`
+      plan.skipped.push({ file: file.file, reason: before ? `${reason} ${STILL_QUOTED}` : reason })
       if (before) plan.unchanged++
     } else if (before) {
       if (isSame(before, byteHash, file)) plan.unchanged++
-      else plan.changes.push({ folder, file, key: before.key, renamedOnly: false })
+      else plan.changes.push({ folder, file, key: before.key, renamedOnly: false, byteHash })
     } else {
       const twin = vanished.find((gone) => gone.byteHash === byteHash)
       if (twin) vanished.splice(vanished.indexOf(twin), 1)
       plan.changes.push(
         twin
-          ? { folder, file, key: twin.key, renamedOnly: isSame(twin, byteHash, file) }
-          : { folder, file, renamedOnly: false },
+          ? { folder, file, key: twin.key, renamedOnly: isSame(twin, byteHash, file), byteHash }
+          : { folder, file, renamedOnly: false, byteHash },
       )
     }
     onRead?.(i + 1, listed.length)
@@ -73,14 +83,15 @@ export async function planOf(
   return plan
 }
 
-/** Carries one change out; a file that cannot be read is skipped, and its older version stays. */
-export async function bringIn(
-  writer: LibraryWriter,
-  { folder, file, key, renamedOnly }: Change,
-): Promise<'added' | 'changed' | { file: string; reason: string }> {
-  if (renamedOnly && key !== undefined) {
+/**
+ * Carries one change out. What stands in the library is what stands in the file: a document whose file has no text any
+ * more is removed. One whose file cannot be read at this moment, or is being written, keeps its older version.
+ */
+export async function bringIn(writer: LibraryWriter, change: Change): Promise<Outcome> {
+  const { folder, file, key } = change
+  if (change.renamedOnly && key !== undefined) {
     await writer.rename(key, file.file, folder)
-    return 'changed'
+    return { became: 'changed' }
   }
   try {
     const document = await readDocumentFile(file.path, file.note, file.file)
@@ -94,19 +105,34 @@ export async function bringIn(
       ...(file.noteHash === undefined ? {} : { noteHash: file.noteHash }),
     }
     await writer.put(incoming, key)
-    return key === undefined ? 'added' : 'changed'
+    return { became: key === undefined ? 'added' : 'changed' }
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error
-    return { file: file.file, reason: error.message }
+    return withoutText(writer, change, error)
   }
+}
+
+/** A change whose file gave no document. */
+async function withoutText(
+  writer: LibraryWriter,
+  { file, key, byteHash }: Change,
+  error: DocumentError,
+): Promise<Outcome> {
+  const because = (reason: string) => ({ file: file.file, reason })
+  if (key === undefined) return { became: 'skipped', skipped: because(error.problem) }
+  if (error.code === 'DOCUMENT_UNREADABLE' || (await hashOf(file.path)) !== byteHash) {
+    return { became: 'kept', skipped: because(`${error.problem} ${STILL_QUOTED}`) }
+  }
+  await writer.remove(key)
+  return { became: 'removed', skipped: because(`${error.problem} What was read from it before is removed.`) }
 }
 
 /** Known files of the surveyed folders that are not listed there any more. */
 function vanishedOf(surveys: readonly Survey[], known: readonly KnownFile[]): KnownFile[] {
   const folders = new Set(surveys.map(({ folder }) => folder))
   const there = new Set(
-    surveys.flatMap(({ folder, files, skipped, standing }) =>
-      standing ? [...files, ...skipped].map(({ file }) => placeOf({ folder, file })) : [],
+    surveys.flatMap(({ folder, files, standing }) =>
+      standing ? files.map(({ file }) => placeOf({ folder, file })) : [],
     ),
   )
   return known.filter((file) => folders.has(file.folder) && !there.has(placeOf(file)))

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -106,16 +106,61 @@ describe('indexing a corpus folder', () => {
     expect(await index({ folders: [other], prune: true })).toMatchObject({ documents: 3, added: 1, removed: 0 })
   })
 
-  it('skips what cannot be read and keeps its older version', async () => {
+  const quoted = async (text: string) => {
+    const library = await LocalLibrary.open(join(root, 'index'))
+    const { hits } = await library.search({ text, vectors: null, limit: 1 })
+    await library.close()
+    return hits[0]?.passage
+  }
+
+  it.each([
+    ['emptied', ''],
+    ['binary', Buffer.from([0, 1, 2, 0, 255, 254, 0, 0, 7])],
+    ['in no known encoding', Buffer.from([0x41, 0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x81, 0x8d, 0xff, 0xc3, 0x28])],
+  ])(
+    'a file that is now %s is quoted no more, which is said, and its ids are those of passages that are gone',
+    async (_, content) => {
+      await index()
+      const before = await quoted('rye bread')
+      writeFileSync(join(corpus, 'bakery.txt'), content)
+      const summary = await index()
+      expect(summary).toMatchObject({ documents: 1, changed: 0, removed: 1, unchanged: 1 })
+      expect(summary.skipped).toEqual([
+        { file: 'bakery.txt', reason: expect.stringMatching(/^[^:]+\. What was read from it before is removed\.$/) },
+      ])
+      expect(await quoted('rye bread')).toBeUndefined()
+      const library = await LocalLibrary.open(join(root, 'index'))
+      expect(await library.lookup(before?.id ?? '')).toMatchObject({ state: 'retired' })
+      await library.close()
+      writeFileSync(join(corpus, 'bakery.txt'), BAKERY)
+      expect(await index()).toMatchObject({ documents: 2, added: 1, skipped: [] })
+      expect((await quoted('rye bread'))?.id).toBe(before?.id)
+    },
+  )
+
+  it('a file that cannot be read at this moment keeps its older version, which is said', async () => {
     await index()
-    writeFileSync(join(corpus, 'bakery.txt'), Buffer.from([0, 1, 2, 0, 255, 254, 0, 0, 7]))
+    rmSync(join(corpus, 'bakery.txt'))
+    symlinkSync(join(corpus, 'nowhere.txt'), join(corpus, 'bakery.txt'))
     const summary = await index()
     expect(summary).toMatchObject({ documents: 2, removed: 0, unchanged: 2 })
-    expect(summary.skipped.map(({ file }) => file)).toEqual(['bakery.txt'])
-    const library = await LocalLibrary.open(join(root, 'index'))
-    const found = await library.search({ text: 'rye bread', vectors: null, limit: 1 })
-    expect(found.hits[0]?.passage.text).toContain('Anna Holm')
-    await library.close()
+    expect(summary.skipped).toEqual([
+      { file: 'bakery.txt', reason: expect.stringMatching(/^the file cannot be read .* is still quoted\.$/) },
+    ])
+    expect((await quoted('rye bread'))?.text).toContain('Anna Holm')
+  })
+
+  it('a file that is being written while it is read keeps its older version', async () => {
+    await index()
+    writeFileSync(join(corpus, 'bakery.txt'), BAKERY.replace('rye', 'white'))
+    const summary = await index({
+      // Between the look at all files and the reading of what has changed.
+      onProgress: ({ stage, done, total }) =>
+        stage === 'read' && done === total && writeFileSync(join(corpus, 'bakery.txt'), ''),
+    })
+    expect(summary).toMatchObject({ documents: 2, removed: 0, unchanged: 2 })
+    expect((await quoted('rye bread'))?.text).toContain('Anna Holm')
+    expect(await index()).toMatchObject({ documents: 1, removed: 1 })
   })
 
   it('stores all text before the first vector, so that a library is open early', async () => {
