@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { SourceNote } from './document.js'
 import { CorpusError } from './errors.js'
 import { EXTENSIONS, extensionOf, formatOf } from './formats/formats.js'
-import { readSources, SOURCES_FILE } from './sources.js'
+import { readSources, SOURCES_FILE, type Sources } from './sources.js'
 
 /** A file of a corpus folder that can become a document. */
 export interface CorpusFile {
@@ -41,9 +41,17 @@ export async function listCorpus(folder: string): Promise<CorpusFile[]> {
 
 /** listCorpus, with the files that were skipped and why. */
 export async function surveyCorpus(folder: string): Promise<Corpus> {
-  const names = await namesIn(folder)
-  const { notes, problems } = await readSources(join(folder, SOURCES_FILE))
-  const corpus: Corpus = { files: [], skipped: problems.map((reason) => ({ file: SOURCES_FILE, reason })) }
+  const { names, outside } = await namesIn(folder)
+  const sources = await readSources(join(folder, SOURCES_FILE))
+  const { notes } = sources
+  const problems = [...sources.problems, ...strayEntries(sources, [...names, ...outside])]
+  const corpus: Corpus = {
+    files: [],
+    skipped: [
+      ...problems.map((reason) => ({ file: SOURCES_FILE, reason })),
+      ...outside.map((file) => ({ file, reason: 'this link leads out of the corpus folder; it is not followed.' })),
+    ],
+  }
   for (const file of names) {
     if (file === SOURCES_FILE) continue
     if (formatOf(file)) corpus.files.push(entryOf(folder, file, notes && (notes.get(file) ?? {})))
@@ -51,6 +59,14 @@ export async function surveyCorpus(folder: string): Promise<Corpus> {
   }
   if (corpus.files.length === 0) throw new CorpusError('CORPUS_EMPTY', folder, 'there is no document in this folder.')
   return corpus
+}
+
+/** A line for each entry of a sources.json whose file is not in the folder. */
+function strayEntries({ places }: Sources, files: readonly string[]): string[] {
+  const there = new Set(files)
+  return [...places].flatMap(([file, place]) =>
+    there.has(file) ? [] : `${place}: entry "${file}": there is no such file in this folder; it is left out.`,
+  )
 }
 
 /** SHA-256 over a note, the same for the same fields in any order. */
@@ -69,17 +85,23 @@ function unsupported(file: string): string {
   return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${known}).`
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Names of the files in a folder, and of those links in it that lead out of it. */
+async function namesIn(folder: string): Promise<{ names: string[]; outside: string[] }> {
   const names: string[] = []
+  const outside: string[] = []
   const walk = async (path: string, prefix: string, above: readonly string[]): Promise<void> => {
     const real = await realpath(path)
     if (above.includes(real)) return
+    const root = above[0] ?? real
     for (const name of await readdir(path)) {
       if (name.startsWith('.')) continue
-      const info = await stat(join(path, name)).catch(() => undefined)
-      if (info?.isDirectory()) await walk(join(path, name), `${prefix}${name}/`, [...above, real])
+      const place = join(path, name)
+      const info = await stat(place).catch(() => undefined)
       // What cannot be looked at (a dangling link) is reported when it is read.
-      else if (info === undefined || info.isFile()) names.push(prefix + name)
+      if (info === undefined) names.push(prefix + name)
+      else if (!isWithin(root, await realpath(place))) outside.push(prefix + name)
+      else if (info.isDirectory()) await walk(place, `${prefix}${name}/`, [...above, real])
+      else if (info.isFile()) names.push(prefix + name)
     }
   }
   try {
@@ -91,5 +113,10 @@ async function namesIn(folder: string): Promise<string[]> {
     if (missing) throw new CorpusError('CORPUS_MISSING', folder, 'there is no such folder.', { cause })
     throw new CorpusError('CORPUS_UNREADABLE', folder, 'this folder cannot be read.', { cause })
   }
-  return names.sort()
+  return { names: names.sort(), outside: outside.sort() }
+}
+
+function isWithin(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

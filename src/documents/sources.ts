@@ -15,11 +15,28 @@ const url = {
   schema: z.url({ protocol: /^https?$/ }),
   wanted: 'is no address that begins with http:// or https://',
 }
+/** ISO 8601: a year, a month, a day of the calendar, or a moment. */
+const published = {
+  schema: z
+    .string()
+    .trim()
+    .pipe(
+      z.union([
+        z.iso.date(),
+        z.iso.datetime({ offset: true, local: true }),
+        z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/),
+      ]),
+    ),
+  wanted: 'is no date such as "2023-01-15", "2023-01" or "2023"',
+}
+const CHECKS = { title: text, publisher: text, author: text, url, published }
 
 /** What a sources.json says. */
 export interface Sources {
   /** Notes by file name; undefined where nothing of the file can be used. */
   notes: ReadonlyMap<string, SourceNote> | undefined
+  /** Where each entry stands, by file name: "line 2, column 3". */
+  places: ReadonlyMap<string, string>
   /** What is wrong, one line each: where it stands, what it is, what becomes of it. */
   problems: string[]
 }
@@ -30,8 +47,8 @@ export async function readSources(path: string): Promise<Sources> {
     return parseSources(await readFile(path, 'utf8'))
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
-    if (cause.code === 'ENOENT') return { notes: new Map(), problems: [] }
-    return { notes: undefined, problems: [`it cannot be read (${cause.message}).`] }
+    if (cause.code === 'ENOENT') return { notes: new Map(), places: new Map(), problems: [] }
+    return unusable(`it cannot be read (${cause.message}).`)
   }
 }
 
@@ -42,23 +59,28 @@ export function parseSources(content: string): Sources {
   if (map.mistake !== undefined) {
     const found = JSON.stringify([...json.slice(map.mistake)][0] ?? 'the end of the file')
     const where = placeInWords(json, map.mistake)
-    return { notes: undefined, problems: [`${where}: this is not JSON from ${found} on; the whole file is left out.`] }
+    return unusable(`${where}: this is not JSON from ${found} on; the whole file is left out.`)
   }
   const entries: unknown = JSON.parse(json)
   if (!isRecord(entries)) {
-    const problem = 'line 1: the whole file has to be {"file name": {…}, …}; it is left out.'
-    return { notes: undefined, problems: [problem] }
+    return unusable('line 1: the whole file has to be {"file name": {…}, …}; it is left out.')
   }
   const notes = new Map<string, SourceNote>()
+  const places = new Map<string, string>()
   const problems: string[] = []
   for (const [file, entry] of Object.entries(entries)) {
     const wrong = (what: string, path: string[]): void => {
       problems.push(`${placeInWords(json, map.place(path))}: ${what}`)
     }
+    places.set(file, placeInWords(json, map.place([file])))
     if (isRecord(entry)) notes.set(file, noteOf(file, entry, wrong))
     else wrong(`entry "${file}" has to be {…} with any of ${NAMED}; it is left out.`, [file])
   }
-  return { notes, problems }
+  return { notes, places, problems }
+}
+
+function unusable(problem: string): Sources {
+  return { notes: undefined, places: new Map(), problems: [problem] }
 }
 
 /** The fields of an entry that can be used; `wrong` hears of the others. */
@@ -75,7 +97,7 @@ function noteOf(
       wrong(`${where}: there is no such field (only ${NAMED}); it is left out.`, [file, name])
       continue
     }
-    const { schema, wanted } = field === 'url' ? url : text
+    const { schema, wanted } = CHECKS[field]
     const parsed = schema.safeParse(value)
     if (parsed.success) note[field] = parsed.data
     else wrong(`${where}: ${JSON.stringify(value)} ${wanted}; it is left out.`, [file, name])

@@ -44,6 +44,29 @@ describe('listCorpus', () => {
     expect((await listCorpus(folder)).map(({ file }) => file)).toEqual(['a.txt'])
   })
 
+  it('skips links that lead out of the folder, says so, and follows those within', async () => {
+    await mkdir(join(folder, 'corpus', 'sub'), { recursive: true })
+    await mkdir(join(folder, 'corpus-beside'))
+    await writeFile(join(folder, 'secret.txt'), 'secret')
+    await writeFile(join(folder, 'corpus-beside', 'b.txt'), 'beside')
+    await writeFile(join(folder, 'corpus', '..data.txt'), 'one')
+    await writeFile(join(folder, 'corpus', 'a.txt'), 'one')
+    await symlink(join(folder, 'secret.txt'), join(folder, 'corpus', 'sub', 'link.txt'))
+    await symlink(join(folder, 'corpus-beside'), join(folder, 'corpus', 'beside'))
+    await symlink(join('..', '..data.txt'), join(folder, 'corpus', 'sub', 'within.txt'))
+    await symlink(join(folder, 'corpus'), join(folder, 'by-link'))
+    for (const corpus of ['corpus', 'by-link']) {
+      const { files, skipped } = await surveyCorpus(join(folder, corpus))
+      expect(files.map(({ file }) => file)).toEqual(['a.txt', 'sub/within.txt'])
+      expect(skipped).toEqual(
+        ['beside', 'sub/link.txt'].map((file) => ({
+          file,
+          reason: expect.stringContaining('leads out of the corpus'),
+        })),
+      )
+    }
+  })
+
   it('tells a missing folder from an empty one', async () => {
     await expect(listCorpus(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'CORPUS_MISSING' })
     await expect(listCorpus(folder)).rejects.toMatchObject({ code: 'CORPUS_EMPTY' })
@@ -70,6 +93,38 @@ describe('sources.json', () => {
       expect.stringMatching(/^line 3, column 23: entry "b\.txt", field "titel": there is no such field \(only "title"/),
       expect.stringMatching(/^line 3, column 41: entry "b\.txt", field "publisher": 7 is no text/),
       expect.stringMatching(/^line 4, column 12: entry "c\.txt" has to be/),
+    ])
+  })
+
+  it.each(['2023', '2023-01', '2020-02-29', '2023-01-15T10:30:00Z', '2023-01-15T10:30:00+02:00'])(
+    'takes the date %s',
+    (published) => {
+      const { notes, problems } = parseSources(JSON.stringify({ 'a.txt': { published } }))
+      expect([notes?.get('a.txt'), problems]).toEqual([{ published }, []])
+    },
+  )
+
+  it.each(['yesterday', '2020-02-30', '2021-02-29', '2023-13', '15.1.2023', '2023-1-5', '20230115'])(
+    'takes no date from %s, and says which there are',
+    (published) => {
+      const { notes, problems } = parseSources(JSON.stringify({ 'a.txt': { title: 'A', published } }))
+      expect(notes?.get('a.txt')).toEqual({ title: 'A' })
+      expect(problems).toEqual([expect.stringContaining(`"${published}" is no date such as "2023-01-15"`)])
+    },
+  )
+
+  it('with an entry for a file that is not there says so, with its line', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    await writeFile(join(folder, 'photo.jpg'), 'no document, but there')
+    const entries = '{\n  "a.txt": {"title": "A"},\n  "photo.jpg": {},\n  "A.txt": {"title": "B"}\n}'
+    await writeFile(join(folder, 'sources.json'), entries)
+    const { files, skipped } = await surveyCorpus(folder)
+    expect(files).toMatchObject([{ file: 'a.txt', note: { title: 'A' } }])
+    expect(skipped.filter(({ file }) => file === 'sources.json')).toEqual([
+      {
+        file: 'sources.json',
+        reason: expect.stringMatching(/^line 4, column \d+: entry "A\.txt": there is no such file/),
+      },
     ])
   })
 

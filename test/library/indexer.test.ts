@@ -150,6 +150,14 @@ describe('indexing a corpus folder', () => {
     expect((await quoted('rye bread'))?.text).toContain('Anna Holm')
   })
 
+  it('a file that has become a link out of the folder is quoted no more', async () => {
+    await index()
+    renameSync(join(corpus, 'bakery.txt'), join(root, 'bakery.txt'))
+    symlinkSync(join(root, 'bakery.txt'), join(corpus, 'bakery.txt'))
+    expect(await index()).toMatchObject({ documents: 1, removed: 1, skipped: [{ file: 'bakery.txt' }] })
+    expect(await quoted('rye bread')).toBeUndefined()
+  })
+
   it('a file that is being written while it is read keeps its older version', async () => {
     await index()
     writeFileSync(join(corpus, 'bakery.txt'), BAKERY.replace('rye', 'white'))
