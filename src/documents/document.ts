@@ -26,7 +26,8 @@ export interface Document {
 }
 
 export type Block =
-  | { kind: 'paragraph'; start: number; end: number; page?: number }
+  /** `headings`: outermost first, without the title, where they are not those above it: a footnote's are its mark's. */
+  | { kind: 'paragraph'; start: number; end: number; page?: number; headings?: string[] }
   /** `level` 1 is the document's title; the path of headings above a passage is its context, never its text. */
   | { kind: 'heading'; start: number; end: number; level: number; page?: number }
   /** Author or dateline: context, not a passage. */

@@ -1,8 +1,8 @@
 /** Raise it when `readDocument` gives another text, other blocks or other metadata for the same bytes. */
-const READER_VERSION = 1
+const READER_VERSION = 2
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
-const SPLITTER_VERSION = 1
+const SPLITTER_VERSION = 2
 
 /**
  * Changes whenever a document that has not changed would be read or split differently: the library then reads it again.

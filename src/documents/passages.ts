@@ -1,5 +1,6 @@
 import type { Document, Passage, Range } from './document.js'
 import { groupsOf, type Unit } from './grouping.js'
+import { HeadingPath } from './heading-path.js'
 import { sentencesOf } from './sentences.js'
 
 /** No passage is longer, in UTF-16 code units. */
@@ -7,27 +8,29 @@ const LONGEST_PASSAGE = 1600
 
 /**
  * The passages of a document: whole paragraphs, small ones joined with their neighbours, long ones cut at sentence
- * ends, never across a heading, a byline or anything left out. A passage is an exact slice of the text.
+ * ends, never across a heading, a byline or anything left out,
+ * and never a footnote with what it does not belong to. A passage is an exact slice of the text.
  * A change of one paragraph changes at most three passages (grouping.ts), long paragraphs' own pieces aside.
  */
 export function passagesOf(document: Document): Passage[] {
   const passages: Passage[] = []
-  const path: { level: number; text: string }[] = []
+  const path = new HeadingPath()
   let run: Paragraph[] = []
+  let own: string[] | undefined
   let paragraph = 0
   const flush = () => {
-    passages.push(...passagesOfRun(document, run, headingsOf(path)))
+    passages.push(...passagesOfRun(document, run, own ?? path.texts()))
     run = []
   }
   for (const block of document.blocks) {
     if (block.kind === 'paragraph') {
+      if (!isSamePath(block.headings, own)) flush()
+      own = block.headings
       run.push({ start: block.start, end: block.end, number: ++paragraph, ...(block.page ? { page: block.page } : {}) })
       continue
     }
     flush()
-    if (block.kind !== 'heading') continue
-    while ((path.at(-1)?.level ?? 0) >= block.level) path.pop()
-    path.push({ level: block.level, text: document.text.slice(block.start, block.end).replace(/\s+/g, ' ') })
+    if (block.kind === 'heading') path.enter(block.level, document.text.slice(block.start, block.end))
   }
   flush()
   return passages
@@ -38,9 +41,8 @@ interface Paragraph extends Range {
   page?: number
 }
 
-/** Level 1 is the document's title. */
-function headingsOf(path: readonly { level: number; text: string }[]): string[] {
-  return path.filter((heading) => heading.level > 1).map((heading) => heading.text)
+function isSamePath(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a === b || (a !== undefined && a.join('\n') === b?.join('\n'))
 }
 
 function passagesOfRun(document: Document, run: readonly Paragraph[], headings: string[]): Passage[] {

@@ -96,6 +96,26 @@ A note.[^1] <!-- hidden -->
     const document = await read('# T\n\n## A\n\n### B\n\nOne.\n\n## C\n\nTwo.\n\n# D\n\nThree.', 'a.md')
     expect(passagesOf(document).map(({ headings }) => headings)).toEqual([['A', 'B'], ['C'], ['D']])
   })
+
+  it('puts a footnote under the headings of its mark, wherever it is written', async () => {
+    const document = await read(
+      '# The bell\n\n## Weight\n\nIt weighs 4 tonnes.[^w]\n\n### Clapper\n\nIt is of iron.[^c]\n\n## Sound\n\n' +
+        'It rings in E.[^w]\n\n[^w]: Weighed in 1911.\n\n    And again in 1950.\n\n[^c]: Cast in Torvane.\n\n' +
+        '[^none]: Nobody points here.\n\nIt is heard afar.\n',
+      'a.md',
+    )
+    expect(passagesOf(document).map(({ start, end, headings }) => [document.text.slice(start, end), headings])).toEqual(
+      [
+        ['It weighs 4 tonnes.', ['Weight']],
+        ['It is of iron.', ['Weight', 'Clapper']],
+        ['It rings in E.', ['Sound']],
+        ['Weighed in 1911.\n\nAnd again in 1950.', ['Weight']],
+        ['Cast in Torvane.', ['Weight', 'Clapper']],
+        ['Nobody points here.', []],
+        ['It is heard afar.', ['Sound']],
+      ],
+    )
+  })
 })
 
 describe('HTML', () => {

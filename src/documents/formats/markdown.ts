@@ -1,9 +1,10 @@
-import type { List, ListItem, Nodes, Parents, Root, Table } from 'mdast'
+import type { Heading, List, ListItem, Nodes, Parents, Root, Table } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { DocumentError } from '../errors.js'
+import { HeadingPath } from '../heading-path.js'
 import type { Format } from './format.js'
 import { frontMatterOf } from './front-matter.js'
 import { TextBuilder } from './text-builder.js'
@@ -36,6 +37,11 @@ export const markdown: Format = {
 class MarkdownReader {
   readonly out = new TextBuilder()
   private hasTitle = false
+  private readonly path = new HeadingPath()
+  /** Headings above the first mark of each footnote, by its identifier. */
+  private readonly marked = new Map<string, string[]>()
+  /** Of the footnote that is being read. */
+  private headings: string[] | undefined
 
   constructor(private readonly source: string) {}
 
@@ -50,12 +56,11 @@ class MarkdownReader {
   private block(node: Nodes): void {
     switch (node.type) {
       case 'heading':
-        this.inlines(node)
-        this.out.close({ kind: 'heading', level: this.levelOf(node.depth) })
+        this.heading(node)
         break
       case 'paragraph':
         this.inlines(node)
-        this.out.close({ kind: 'paragraph' })
+        this.paragraph()
         break
       case 'list':
         this.list(node)
@@ -69,16 +74,32 @@ class MarkdownReader {
         break
       case 'html':
         this.html(node.value, this.span(node)[0] ?? 0)
-        this.out.close({ kind: 'paragraph' })
+        this.paragraph()
         break
       case 'blockquote':
-      case 'footnoteDefinition':
         this.blocks(node)
+        break
+      case 'footnoteDefinition':
+        // Wherever it is written, it belongs to what its mark stands in.
+        this.headings = this.marked.get(node.identifier) ?? []
+        this.blocks(node)
+        this.headings = undefined
         break
       // Front matter is read elsewhere; definitions and rules show nothing.
       default:
         break
     }
+  }
+
+  private heading(node: Heading): void {
+    const level = this.levelOf(node.depth)
+    this.inlines(node)
+    const text = this.out.close({ kind: 'heading', level })
+    if (text) this.path.enter(level, text)
+  }
+
+  private paragraph(tight = false): void {
+    this.out.close({ kind: 'paragraph', ...(this.headings ? { headings: this.headings } : {}) }, tight)
   }
 
   /** Only the first heading of depth 1 is the document's title; a later one is a part's. */
@@ -104,7 +125,7 @@ class MarkdownReader {
       }
       if (i === 0) this.out.add(marker)
       this.inlines(child)
-      this.out.close({ kind: 'paragraph' }, i === 0 && tight)
+      this.paragraph(i === 0 && tight)
     }
   }
 
@@ -125,8 +146,13 @@ class MarkdownReader {
       else if (node.type === 'inlineCode') this.out.add(node.value, ...this.span(node))
       else if (node.type === 'break') this.out.add('\n', ...this.span(node))
       else if (node.type === 'html') this.inlineTag(node.value)
+      else if (node.type === 'footnoteReference') this.mark(node.identifier)
       else if ('children' in node) this.inlines(node)
     }
+  }
+
+  private mark(footnote: string): void {
+    if (!this.marked.has(footnote)) this.marked.set(footnote, this.path.texts())
   }
 
   /** Line by line, so that the marks of a block quote between them do not blur the map. */

@@ -1,7 +1,10 @@
 import { wellFormed } from '../decode.js'
 import type { Block, SourceRange } from '../document.js'
 
-type Shape = { kind: 'paragraph' } | { kind: 'heading'; level: number } | { kind: 'left-out'; reason: string }
+type Shape =
+  | { kind: 'paragraph'; headings?: string[] }
+  | { kind: 'heading'; level: number }
+  | { kind: 'left-out'; reason: string }
 
 /** Puts a readable text together block by block, and keeps where each piece of it stood in the source. */
 export class TextBuilder {
@@ -17,11 +20,14 @@ export class TextBuilder {
     this.pieces.push({ text: wellFormed(text), ...(from === undefined || to === undefined ? {} : { from, to }) })
   }
 
-  /** Ends the open block; one without visible text is dropped. `tight`: a line end parts it from the one before. */
-  close(shape: Shape, tight = false): void {
+  /**
+   * Ends the open block; one without visible text is dropped. `tight`: a line end parts it from the one before.
+   * @returns the block's text, empty where it was dropped
+   */
+  close(shape: Shape, tight = false): string {
     const pieces = this.trimmed()
     this.pieces = []
-    if (pieces.length === 0) return
+    if (pieces.length === 0) return ''
     if (this.length > 0) this.write(tight ? '\n' : '\n\n')
     const start = this.length
     for (const { text, from, to } of pieces) {
@@ -32,6 +38,7 @@ export class TextBuilder {
       this.write(text)
     }
     this.blocks.push({ ...shape, start, end: this.length })
+    return pieces.map(({ text }) => text).join('')
   }
 
   get text(): string {
