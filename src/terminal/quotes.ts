@@ -19,11 +19,20 @@ export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' 
     .join(' · ')
 }
 
+/** Other documents in which a quote stands; those that are cited like it or like each other with their files. */
+export function others({ document, alsoIn = [] }: Pick<Quote, 'document' | 'alsoIn'>): string[] {
+  const cited = [document, ...alsoIn].map(citation)
+  return alsoIn.map((other) => {
+    const own = citation(other)
+    return cited.filter((one) => one === own).length > 1 ? `${own} (${other.file})` : own
+  })
+}
+
 /** A quote as a block: title, the text with its answering sentence emphasised, where it stands. */
 export function printQuote(quote: Quote): void {
   print(styled('bold', citation(quote.document)))
   print(wrap(quote.text, '  │ ', { from: quote.highlight.start - quote.start, to: quote.highlight.end - quote.start }))
   print(`  ${styled('dim', [place(quote), quote.document.url].filter(Boolean).join(' · '))}`)
-  if (quote.alsoIn?.length) print(`  ${styled('dim', `also in ${quote.alsoIn.map(citation).join('; ')}`)}`)
+  if (quote.alsoIn?.length) print(`  ${styled('dim', `also in ${others(quote).join('; ')}`)}`)
   print()
 }

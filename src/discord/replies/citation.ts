@@ -42,11 +42,17 @@ export function citationLine(quote: Cited, shown: string): string {
   parts.push(`¶ ${quote.paragraph} of ${quote.paragraphs}`)
   if (quote.page !== undefined) parts.push(`page ${quote.page}`)
   if (quote.alsoIn !== undefined && quote.alsoIn.length > 0) {
-    const others = quote.alsoIn.slice(0, 2).map((other) => titleOf(other, 60))
+    const others = quote.alsoIn.slice(0, 2).map((other) => otherTitle(other, quote))
     const more = quote.alsoIn.length - others.length
     parts.push(`also in ${others.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
   }
   return `-# ${parts.join(' · ')} · \`${idMark(quote.id)}\``
+}
+
+/** Another document's title; where that is the quote's own or a third one's as well, with its file. */
+function otherTitle(other: DocumentRef, { document, alsoIn = [] }: Cited): string {
+  const namesakes = [document, ...alsoIn].filter(({ title }) => title === other.title)
+  return namesakes.length > 1 ? `${titleOf(other, 60)} (${inline(other.file, 40)})` : titleOf(other, 60)
 }
 
 /** The ids that the citation lines of a message's text name, in order, once each. Block quotes cannot forge one. */

@@ -40,6 +40,13 @@ describe('a citation', () => {
     )
   })
 
+  it('tells documents of the same title apart by their files', () => {
+    const twin = { ...QUOTE.document, id: 'd2', file: 'old/oil.txt' }
+    const lamps = { id: 'd3', title: 'Lamps', file: 'l.txt' }
+    const line = citationLine({ ...QUOTE, alsoIn: [twin, lamps] }, QUOTE.text)
+    expect(line).toContain(' · also in Oil & {lamps} (old/oil.txt), Lamps · ')
+  })
+
   it('links to the words on a long text, and to the page on a short one', () => {
     expect(fragmentAddress(QUOTE, QUOTE.text)).toBe(
       'https://coast.example/oil_(lamps)#:~:text=Whale%20oil%20was%20given%20up%2C,or%20so%20they%20say%20here.',
