@@ -1,13 +1,17 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { addedModels } from './added-models.js'
 import type { Embedder } from './embedder.js'
 import { ModelFilesError } from './errors.js'
 import { downloadModel, hubFolder, verifiedManifest } from './hub.js'
 import { hubName } from './models.js'
-import { loadEmbedder } from './transformers.js'
+import { fingerprintOfModel, loadEmbedder } from './transformers.js'
+
+/** What the built-in model is called. */
+const BUILT_IN_NAME = 'all-MiniLM-L6-v2'
 
 export interface ModelChoice {
-  /** A folder or a hub name; undefined for the built-in model. */
+  /** A folder, the name of one that was added, or a hub name; undefined for the built-in model. */
   model: string | undefined
   builtIn: string
   /** Where downloaded models are kept. */
@@ -28,10 +32,10 @@ export interface LocalModel {
  */
 export async function locateModel(choice: ModelChoice, onFile?: (file: string) => void): Promise<LocalModel> {
   const { model, builtIn } = choice
-  if (!model) return { name: 'all-MiniLM-L6-v2', folder: builtIn }
-  if (isFolder(model)) return { name: basename(resolve(model)), folder: resolve(model) }
-  // "./models/mine" or "/models/mine" can only be meant as a folder.
-  if (/^[./~\\]|^[A-Za-z]:/.test(model)) throw new ModelFilesError(model, 'config.json')
+  if (!model) return { name: BUILT_IN_NAME, folder: builtIn }
+  const own = folderOf(choice)
+  if (own !== undefined && !isFolder(own)) throw new ModelFilesError(own, 'config.json')
+  if (own !== undefined) return { name: await nameOf(own, builtIn), folder: own }
   const folder = hubFolder(choice.models, model)
   if (!(await verifiedManifest(folder))) await downloadModel(choice.hub, model, folder, onFile)
   return { name: hubName(model), folder }
@@ -44,11 +48,27 @@ export async function chooseEmbedder(choice: ModelChoice, onFile?: (file: string
 }
 
 /** The folder of a model that is on this machine already; undefined for a hub model that was never fetched. */
-export function presentModel({ model, builtIn, models }: Omit<ModelChoice, 'hub'>): string | undefined {
+export function presentModel(choice: Omit<ModelChoice, 'hub'>): string | undefined {
+  const { model, builtIn, models } = choice
   if (!model) return builtIn
-  if (isFolder(model)) return resolve(model)
+  const own = folderOf(choice)
+  if (own !== undefined) return isFolder(own) ? own : undefined
   const folder = hubFolder(models, model)
   return existsSync(join(folder, 'config.json')) ? folder : undefined
+}
+
+/** The folder that a choice means, be it there or not; undefined for a hub model. */
+function folderOf({ model = '', models }: Pick<ModelChoice, 'model' | 'models'>): string | undefined {
+  if (isFolder(model)) return resolve(model)
+  // "./models/mine" or "/models/mine" can only be meant as a folder.
+  return addedModels(models).get(model) ?? (/^[./~\\]|^[A-Za-z]:/.test(model) ? model : undefined)
+}
+
+/** A copy of the built-in model is that model, whatever its folder is called: its form goes by its name. */
+async function nameOf(folder: string, builtIn: string): Promise<string> {
+  const fingerprint = await fingerprintOfModel(folder, BUILT_IN_NAME)
+  const isCopy = fingerprint !== undefined && fingerprint === (await fingerprintOfModel(builtIn, BUILT_IN_NAME))
+  return isCopy ? BUILT_IN_NAME : basename(folder)
 }
 
 function isFolder(path: string): boolean {

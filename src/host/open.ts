@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import type { Answerer } from '../answering/answerer.js'
 import { createAnswerer } from '../answering/local-answerer.js'
-import { loadWeights, WEIGHTS_FILE } from '../answering/weights.js'
-import { BUILT_IN_MODEL, type Config } from '../config.js'
+import type { Config } from '../config.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { LocalLibrary } from '../library/local/reader.js'
 import { answeringModel } from './answering-model.js'
+import { modelWeights } from './model-weights.js'
 
 /** An answerer with all that it holds open. */
 export interface OpenAnswerer {
@@ -28,11 +27,7 @@ export async function openAnswerer(
 ): Promise<OpenAnswerer> {
   const { embedder, fingerprint, note } = await answeringModel(config, background)
   try {
-    const { weights, fitted } = await loadWeights(
-      join(embedder?.folder ?? BUILT_IN_MODEL, WEIGHTS_FILE),
-      join(BUILT_IN_MODEL, WEIGHTS_FILE),
-      fingerprint,
-    )
+    const { weights, fitted } = await modelWeights(embedder?.folder, fingerprint)
     const library = await LocalLibrary.open(config.indexDir, {
       weights: weights.ranking,
       fingerprint,

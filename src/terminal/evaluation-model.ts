@@ -1,11 +1,12 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadWeights, WEIGHTS_FILE, type Weights } from '../answering/weights.js'
-import { BUILT_IN_MODEL, type Config } from '../config.js'
+import { WEIGHTS_FILE, type Weights } from '../answering/weights.js'
+import type { Config } from '../config.js'
 import { locateModel } from '../embedding/choose.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { loadEmbedder } from '../embedding/transformers.js'
 import { modelChoice } from '../host/model-choice.js'
+import { modelWeights } from '../host/model-weights.js'
 
 /** The model that is evaluated, with its weights and where they are kept. */
 export interface EvaluatedModel {
@@ -27,7 +28,7 @@ export async function withModel<Result>(
   const embedder = await loadEmbedder(folder, name)
   try {
     const weightsFile = join(folder, WEIGHTS_FILE)
-    const { weights } = await loadWeights(weightsFile, join(BUILT_IN_MODEL, WEIGHTS_FILE), embedder.fingerprint)
+    const { weights } = await modelWeights(folder, embedder.fingerprint)
     return await work({ embedder, weights, weightsFile })
   } finally {
     await embedder.close()

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { BUILT_IN_MODEL, type Config } from '../config.js'
+import { dirname, join } from 'node:path'
+import type { Config } from '../config.js'
+import { addedModels, noteAdded } from '../embedding/added-models.js'
 import { checkModel, noteCosines } from '../embedding/check-model.js'
 import { type LocalModel, locateModel, type ModelChoice, presentModel } from '../embedding/choose.js'
 import { verifiedManifest } from '../embedding/hub.js'
@@ -22,10 +23,13 @@ export async function listModels(config: Config, json: boolean): Promise<number>
     const manifest = await verifiedManifest(path)
     if (manifest) rows.push({ name: manifest.name, folder: path, revision: manifest.revision })
   }
+  for (const [name, folder] of addedModels(choice.models)) rows.push({ name, folder, revision: '' })
   if (json) printJson({ models: rows.map((row) => ({ ...row, used: row.folder === used })), known: knownModels() })
   else {
-    for (const { name, folder, revision } of rows)
-      print(`${folder === used ? styled('green', '●') : ' '} ${name}  ${styled('dim', revision.slice(0, 12))}`)
+    for (const { name, folder, revision } of rows) {
+      const about = revision ? revision.slice(0, 12) : `${folder}${existsSync(folder) ? '' : ' (is gone)'}`
+      print(`${folder === used ? styled('green', '●') : ' '} ${name}  ${styled('dim', about)}`)
+    }
     if (config.model && !used)
       print(`${styled('yellow', '○')} ${config.model}  ${styled('dim', 'is fetched at the next start')}`)
     print(styled('dim', `Known by name: ${knownModels().join(', ')}; any owner/name of the hub can be added.`))
@@ -33,18 +37,20 @@ export async function listModels(config: Config, json: boolean): Promise<number>
   return EXIT.done
 }
 
-/** `footnote model add NAME`: fetches a hub model (or looks at a folder), tries it and notes its cosines. */
-export async function addModel(config: Config, name: string): Promise<number> {
-  const model = await fetchModel({ ...modelChoice(config), model: name })
-  const embedder = await loadEmbedder(model.folder, model.name)
+/** `footnote model add NAME`: fetches a hub model or notes where a folder is, tries it and notes its cosines. */
+export async function addModel(config: Config, model: string): Promise<number> {
+  const choice = { ...modelChoice(config), model }
+  const { name, folder } = await fetchModel(choice)
+  const embedder = await loadEmbedder(folder, name)
   try {
-    const { cosines, problems } = await checkModel(embedder, model.folder)
+    const { cosines, problems } = await checkModel(embedder, folder)
     // A folder that somebody keeps himself is only looked at.
-    if (model.folder !== BUILT_IN_MODEL && (await verifiedManifest(model.folder)))
-      await noteCosines(model.folder, cosines)
-    print(`${model.name} is here: ${embedder.dimensions} dimensions, in ${model.folder}.`)
+    const fetched = dirname(folder) === choice.models && (await verifiedManifest(folder)) !== undefined
+    if (fetched) await noteCosines(folder, cosines)
+    const called = fetched ? model : await noteAdded(choice.models, folder)
+    print(`${called} is here: ${embedder.dimensions} dimensions, in ${folder}.`)
     for (const problem of problems) note(styled('yellow', problem, process.stderr))
-    print(`Use it with: footnote model use ${name}`)
+    print(`Use it with: footnote model use ${called}`)
     return problems.length > 0 ? EXIT.usage : EXIT.done
   } finally {
     await embedder.close()

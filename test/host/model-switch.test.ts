@@ -77,6 +77,19 @@ describe('another model than the one that the index was made with', () => {
     expect(answer.note).toMatch(/nothing was fitted for new/)
   })
 
+  test('a copy of the built-in model is the built-in model, with its weights, whatever its folder is called', async () => {
+    cpSync(BUILT_IN_MODEL, at('copy'), { recursive: true })
+    rmSync(at('copy', 'weights.json'))
+    await runIndexer(config(at('copy')), { folders: [at('corpus')] })
+    const { answer, embedder } = await ask(at('copy'))
+    expect(embedder).toMatchObject({ name: 'all-MiniLM-L6-v2', folder: at('copy') })
+    expect(answer.note).toBeUndefined()
+    const builtIn = await openAnswerer({ ...config(''), model: undefined })
+    expect(builtIn.fingerprint).toBe(embedder?.fingerprint)
+    expect(await builtIn.answerer.ask({ question: QUESTION })).toMatchObject({ quotes: answer.quotes })
+    await builtIn.close()
+  })
+
   test('the built-in model, with weights of its own, needs no note', async () => {
     await runIndexer({ ...config(''), model: undefined }, { folders: [at('corpus')] })
     const open = await openAnswerer({ ...config(''), model: undefined })
