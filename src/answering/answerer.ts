@@ -124,17 +124,30 @@ export interface Verification {
   matches: QuoteMatch[]
 }
 
+/** Is what a message quotes word for word? */
+export interface QuotationCheck extends Verification {
+  /** The part in quotation marks (without them) or in a quote block; offsets into the message. */
+  quotation: Range & { text: string }
+}
+
+/** What a claim comes to: borne out, quoted with other words, only touched upon, or not in the library. */
+export type Verdict = 'sourced' | 'misquoted' | 'maybe' | 'nothing'
+
 export interface Claim extends Range {
   text: string
+  /** How sure it is that the quotes bear on it, whatever it quotes. */
   certainty: Certainty
+  verdict: Verdict
   /** The best one; empty where nothing was found. */
   quotes: Quote[]
-  /** For parts in quotation marks: is it word for word? */
-  verification?: Verification
+  /** Of what it quotes in at least four words, the part that fares worst. */
+  verification?: QuotationCheck
 }
 
 export interface ClaimReport {
   claims: Claim[]
+  /** Everything that the message quotes in at least four words, in order, within claims and without. */
+  quotations: QuotationCheck[]
   milliseconds: number
 }
 

@@ -1,16 +1,16 @@
 import type { Range } from '../documents/document.js'
 import type { Library } from '../library/library.js'
-import type { Answer, Claim, ClaimReport, Verification } from './answerer.js'
+import type { Answer, Claim, ClaimReport, QuotationCheck } from './answerer.js'
 import { LONGEST_QUESTION } from './ask.js'
 import { behindCourtesy, isCheckable, isCheckableQuotation, isQuestion } from './claims/checkable.js'
 import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
+import { quotedParts } from './claims/quotations.js'
+import { concerns, verdictOf, worstOf } from './claims/verdict.js'
 import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */
 export const MOST_CLAIMS = 10
-/** Shorter quotations are names and turns of phrase. */
-const LEAST_QUOTED_WORDS = 4
 
 /** A claim of a message; offsets are UTF-16 code units of the message as it was sent. */
 export interface ClaimSpan extends Range {
@@ -21,8 +21,6 @@ export interface ClaimSpan extends Range {
    * ("I don't agree, …").
    */
   plain: string
-  /** Parts in quotation marks, without the marks. */
-  quoted?: Range[]
 }
 
 /**
@@ -81,13 +79,11 @@ function spanOf(text: string, plain: string, { range, searched }: Found): ClaimS
   const piece = plain.slice(range.start, range.end)
   const start = range.start + (piece.length - piece.trimStart().length)
   const end = range.end - (piece.length - piece.trimEnd().length)
-  const quoted = quotationsOf(plain, { start, end })
   return {
     start,
     end,
     text: text.slice(start, end),
     plain: plain.slice(searched.start, searched.end).trim().replace(/\s+/g, ' '),
-    ...(quoted.length > 0 ? { quoted } : {}),
   }
 }
 
@@ -98,35 +94,33 @@ export interface SourceFinding {
 }
 
 /**
- * The claims of a message (the first ten), each with what the library has on it; parts in quotation marks of four words and more are
- * verified.
+ * The claims of a message (the first ten), each with what the library has on it. What the message quotes in four words and more is
+ * verified as a whole; where it was changed, it tells against the claims in which a changed word stands.
  */
 export async function findSources({ library, answer }: SourceFinding, text: string): Promise<ClaimReport> {
   const began = performance.now()
-  const claims = await Promise.all(
-    claimsOf(text)
-      .slice(0, MOST_CLAIMS)
-      .map(async ({ start, end, text: own, plain, quoted }): Promise<Claim> => {
-        const [{ certainty, quotes }, verification] = await Promise.all([
-          answer(plain.slice(0, LONGEST_QUESTION)),
-          verified(
-            library,
-            (quoted ?? []).map((range) => text.slice(range.start, range.end)),
-          ),
-        ])
-        return { start, end, text: own, certainty, quotes, ...(verification ? { verification } : {}) }
-      }),
-  )
-  return { claims, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
+  const spans = claimsOf(text).slice(0, MOST_CLAIMS)
+  const [answers, quotations] = await Promise.all([
+    Promise.all(spans.map(({ plain }) => answer(plain.slice(0, LONGEST_QUESTION)))),
+    checked(library, text),
+  ])
+  const claims = spans.map(({ start, end, text: own }, index): Claim => {
+    const { certainty = 'none', quotes = [] } = answers[index] ?? {}
+    const verification = worstOf(quotations.filter((check) => concerns(check, { start, end })))
+    const verdict = verdictOf(certainty, verification)
+    return { start, end, text: own, certainty, verdict, quotes, ...(verification ? { verification } : {}) }
+  })
+  return { claims, quotations, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
 }
 
-/** Of several quotations the one that matters most: a misquote before one that is not in the library before an exact one. */
-async function verified(library: Library, quotations: readonly string[]): Promise<Verification | undefined> {
-  const matter: Verification['verdict'][] = ['near', 'absent', 'exact']
-  const long = quotations.filter(
-    (quotation) =>
-      (quotation.match(/[\p{L}\p{N}]+/gu) ?? []).length >= LEAST_QUOTED_WORDS && quotation.length <= LONGEST_VERIFIED,
+/** What a message quotes, verified. A quote block that is nowhere in the library is most often what somebody in the chat wrote. */
+async function checked(library: Library, text: string): Promise<QuotationCheck[]> {
+  const checks = await Promise.all(
+    quotedParts(text).map(async ({ start, end, block }) => {
+      const quotation = { start, end, text: text.slice(start, end) }
+      const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_VERIFIED))
+      return block && verification.verdict === 'absent' ? [] : [{ ...verification, quotation }]
+    }),
   )
-  const verifications = await Promise.all(long.map((quotation) => verifyQuote(library, quotation)))
-  return verifications.sort((a, b) => matter.indexOf(a.verdict) - matter.indexOf(b.verdict))[0]
+  return checks.flat()
 }

@@ -1,19 +1,21 @@
 import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
+import { worstOf } from '../answering/claims/verdict.js'
 import { coolingDown } from './asking.js'
 import { searchable } from './commands/find-sources.js'
 import { ownReplies } from './history.js'
 import { loggable } from './log-error.js'
 import { missingForReply } from './permissions.js'
 import { isForbidden, isGone } from './post.js'
-import { type Asker, askedLine, questionBegun, quotesReply, shownLine } from './replies/answer.js'
+import { type Asker, askedLine, questionBegun, quotesReply, shownLine, sourceSummary } from './replies/answer.js'
 import { changedReply } from './replies/changed.js'
 import { plainReply, type Reply } from './replies/components.js'
 import { cardOf } from './replies/quote-card.js'
 import { missingWords } from './replies/refusals.js'
+import { checkLine } from './replies/verification.js'
 import { weakMentionReply } from './replies/weak.js'
 import { words } from './replies/words.js'
 import { Replying } from './replying.js'
-import { lookUp } from './restore.js'
+import { lookUp, quotedCard } from './restore.js'
 import type { Services } from './services.js'
 import { answersForSource } from './shown.js'
 
@@ -38,21 +40,27 @@ export function isOwn(message: Message, services: Services): boolean {
   return message.author.id === services.client.user.id
 }
 
-/** The best quote for what a message says; always searched, even where no claim stands out. */
+/**
+ * The best quote for what a message says; always searched, even where no claim stands out. What the message quotes comes first: what it is
+ * taken from is the source, and that it was changed is said in the first line.
+ */
 export async function sourceAnswer(services: Services, text: string, asker: Asker): Promise<Reply> {
-  const { claims } = await services.answerer.sources(text)
+  const { claims, quotations } = await services.answerer.sources(text)
   const found = claims.flatMap((claim) => claim.quotes)
   const quotes = claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, 2000) })).quotes
   const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
     quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
   const strong = best('strong')
-  if (strong) {
+  const check = worstOf(quotations)
+  const quoted = check && (await quotedCard(services, check))
+  const card = quoted ?? (strong && cardOf(strong))
+  if (card) {
     return quotesReply({
       asker: asker.id,
-      summary: '**Source**',
+      summary: sourceSummary(check && checkLine(check)),
       byline: askedLine(asker, questionBegun(text), 'Source asked for by'),
       asked: true,
-      cards: [cardOf(strong)],
+      cards: [card],
       private: false,
       seen: [],
     })

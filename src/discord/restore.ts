@@ -1,4 +1,4 @@
-import type { QuoteLookup } from '../answering/answerer.js'
+import type { QuoteLookup, Verification } from '../answering/answerer.js'
 import type { QuoteState } from './custom-id.js'
 import type { ShownAnswer } from './replies/answer.js'
 import { type Card, grownCard } from './replies/quote-card.js'
@@ -28,6 +28,19 @@ export async function lookUp(
     else lost.push({ id: state.id, lookup })
   }
   return { cards, lost }
+}
+
+/** The passage from which a quotation was taken, or made; undefined where it stands in none (in a heading, say). */
+export async function quotedCard(services: Services, { matches }: Verification): Promise<Card | undefined> {
+  const [match] = matches
+  if (match?.id === undefined) return undefined
+  const lookup = await services.answerer.quote(match.id, undefined, match.document.id)
+  if (lookup.state !== 'found') return undefined
+  const { id, start, end } = lookup.quote
+  const [slice] = match.slices
+  const highlight = slice && { start: slice.start - start, end: Math.min(slice.end, end) - start }
+  const placed = highlight && highlight.start >= 0 && highlight.end > highlight.start ? { highlight } : {}
+  return grownCard(lookup, { id, document: match.document.id, before: 0, after: 0, ...placed })
 }
 
 /** A message that was read back, with its quotes as they stand now, ready to be drawn. */

@@ -76,6 +76,11 @@ export function textOf(message: Message): string {
   return [message.content, ...parts].filter((part) => part !== '').join('\n')
 }
 
+/** The first text display of a message of the bot's own, in markdown. */
+export function firstText(message: Message): string {
+  return flatten(componentsOf(message)).find((node) => node.content !== undefined)?.content ?? ''
+}
+
 /** What a message says to a reader: its content with names for mentions, and its text displays without markdown, citations and headings. */
 export function readableText(message: Message): string {
   const parts = flatten(componentsOf(message)).flatMap((node) => (node.content === undefined ? [] : [node.content]))

@@ -1,29 +1,46 @@
-import type { Answerer } from '../answering/answerer.js'
+import type { Answerer, Claim, ClaimReport, Verdict } from '../answering/answerer.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
 import { printQuote } from './quotes.js'
+import { printCheck, printMatch } from './verify.js'
 
-const VERDICTS = {
-  strong: styled('green', 'sourced'),
-  weak: styled('yellow', 'maybe'),
-  none: styled('dim', 'nothing found'),
+const VERDICTS: Record<Verdict, string> = {
+  sourced: styled('green', 'sourced'),
+  misquoted: styled('red', 'misquoted'),
+  maybe: styled('yellow', 'maybe'),
+  nothing: styled('dim', 'nothing found'),
 }
 
-/** `footnote sources TEXT`: each claim with its best passage. */
+/** `footnote sources TEXT`: each claim with its best passage, and what was found of its quotations. */
 export async function sources(answerer: Answerer, text: string, json: boolean): Promise<number> {
   const report = await answerer.sources(text)
   if (json) printJson(report)
-  else {
-    const sourced = report.claims.filter((claim) => claim.certainty === 'strong').length
-    print(
-      report.claims.length === 0 ? 'No claims in this text.' : `${sourced} of ${report.claims.length} claims sourced`,
-    )
-    print()
-    for (const claim of report.claims) {
-      print(`${VERDICTS[claim.certainty]}  ${claim.text}`)
-      const [best] = claim.quotes
-      if (best) printQuote(best)
-    }
-  }
-  return report.claims.some((claim) => claim.quotes.length > 0) ? EXIT.done : EXIT.nothing
+  else printSources(report)
+  return report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')
+    ? EXIT.done
+    : EXIT.nothing
+}
+
+/** The claims of a text with their sources, for people. */
+export function printSources({ claims }: ClaimReport): void {
+  print(claims.length === 0 ? 'No claims in this text.' : summaryOf(claims))
+  print()
+  for (const claim of claims) printClaim(claim)
+}
+
+function summaryOf(claims: readonly Claim[]): string {
+  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length
+  const sourced = `${count('sourced')} of ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} sourced`
+  const others = (['misquoted', 'maybe'] as const).filter((verdict) => count(verdict) > 0)
+  return [sourced, ...others.map((verdict) => `${count(verdict)} ${verdict}`)].join(', ')
+}
+
+function printClaim({ text, verdict, quotes, verification }: Claim): void {
+  print(`${VERDICTS[verdict]}  ${text}`)
+  if (verification) printCheck(verification)
+  const [best] = quotes
+  const match = verification?.matches[0]
+  // What a changed quotation was made of need not be what the search finds best.
+  if (match && (!best || (verdict === 'misquoted' && match.id !== best.id))) printMatch(match, false)
+  else if (best) printQuote(best)
 }

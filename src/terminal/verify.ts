@@ -1,4 +1,5 @@
-import type { Answerer, Difference, QuoteMatch, Verification } from '../answering/answerer.js'
+import type { Answerer, Difference, QuotationCheck, QuoteMatch, Verification } from '../answering/answerer.js'
+import { namedInOrder } from '../answering/verify/differences.js'
 import { differsInCaseAlone } from '../answering/verify/letter-case.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
@@ -26,22 +27,35 @@ const IN_OTHER_CASE = {
   absent: VERDICTS.absent,
 }
 
-/** A verdict and where the words stand, for people. */
+/** A verdict and where the words stand, for people; changed negations and numbers first. */
 export function printVerification(verification: Verification): void {
   const { verdict, matches } = verification
-  print((differsInCaseAlone(verification) ? IN_OTHER_CASE : VERDICTS)[verdict])
+  print(verdictWords(verification))
   print()
   for (const match of matches.slice(0, verdict === 'near' ? 1 : 5)) printMatch(match, verdict === 'near')
 }
 
-function printMatch(match: QuoteMatch, differing: boolean): void {
+/** What was found of a quotation within a text: which one, and what differs. */
+export function printCheck(check: QuotationCheck): void {
+  const { text } = check.quotation
+  print(`  “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”  ${verdictWords(check)}`)
+  const [match] = check.verdict === 'near' ? check.matches : []
+  for (const difference of namedInOrder(match?.differences ?? [])) printDifference(difference)
+}
+
+function verdictWords(verification: Verification): string {
+  return (differsInCaseAlone(verification) ? IN_OTHER_CASE : VERDICTS)[verification.verdict]
+}
+
+/** Where the words of a match stand. */
+export function printMatch(match: QuoteMatch, differing: boolean): void {
   print(styled('bold', citation(match.document)))
   print(wrap(match.slices.map((slice) => slice.text).join(' […] '), '  │ '))
   if (match.id)
     print(
       `  ${styled('dim', [match.heading, `¶ ${match.paragraph} of ${match.paragraphs}`, match.id].filter(Boolean).join(' · '))}`,
     )
-  if (differing) for (const difference of match.differences) printDifference(difference)
+  if (differing) for (const difference of namedInOrder(match.differences)) printDifference(difference)
   print()
 }
 

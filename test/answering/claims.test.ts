@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/answering/answerer.js'
+import type { Answer, Certainty, Verdict } from '../../src/answering/answerer.js'
 import { claimsOf, findSources } from '../../src/answering/claims.js'
 import { memoryLibrary } from '../support/memory-library.js'
 
@@ -140,14 +140,11 @@ describe('claims of a message', () => {
     expect(claimsOf(message)).toEqual([])
   })
 
-  it('keeps offsets into the message as it was sent, also of what is quoted', () => {
+  it('keeps offsets into the message as it was sent', () => {
     const message = '> **Hi <@12>!** The mayor said “the city has *no money* for it” on Friday.'
     const [claim] = claimsOf(message)
     expect(message.slice(claim?.start, claim?.end)).toBe(claim?.text)
     expect(claim?.plain).toBe('The mayor said “the city has no money for it” on Friday.')
-    expect(claim?.quoted?.map(({ start, end }) => message.slice(start, end))).toEqual([
-      'the city has *no money* for it',
-    ])
   })
 
   it('searches without an opening clause that has no content', () => {
@@ -194,6 +191,10 @@ describe('claims of a message', () => {
 describe('sources of a message', () => {
   const library = memoryLibrary([
     { key: 'mayor', text: 'The mayor said that the city has no money for a second tunnel.' },
+    {
+      key: 'dam',
+      text: 'The dam was finished in 1970. It leaked in forty years. The village below it stands empty.',
+    },
   ])
   const nothing = async (question: string): Promise<Answer> => ({
     question,
@@ -215,23 +216,65 @@ describe('sources of a message', () => {
     expect(asked[0]).toBe('The dam leaked in 1980.')
   })
 
-  it('verifies what is quoted, the misquote first', async () => {
+  const found = async (message: string, certainty: Certainty = 'strong') =>
+    findSources({ library, answer: async (question) => ({ ...(await nothing(question)), certainty }) }, message)
+
+  it('verifies what is quoted, the misquote first, and says which part it is', async () => {
     const message =
       'The mayor said "the city has no money for a second tunnel" and "the city has money for a second tunnel".'
-    const { claims } = await findSources({ library, answer: nothing }, message)
-    expect(claims[0]?.verification?.verdict).toBe('near')
-    const rightful = await findSources(
-      { library, answer: nothing },
-      'Smith said "the city has no money for a second tunnel".',
+    const { claims, quotations } = await found(message)
+    const [claim] = claims
+    expect(claim?.verification?.verdict).toBe('near')
+    expect(claim?.verification?.quotation.text).toBe('the city has money for a second tunnel')
+    expect(message.slice(claim?.verification?.quotation.start, claim?.verification?.quotation.end)).toBe(
+      claim?.verification?.quotation.text,
     )
+    expect(quotations.map(({ verdict }) => verdict)).toEqual(['exact', 'near'])
+    const rightful = await found('Smith said "the city has no money for a second tunnel".', 'none')
     expect(rightful.claims[0]?.verification?.verdict).toBe('exact')
   })
 
-  it('leaves short quotations alone', async () => {
-    const { claims } = await findSources(
-      { library, answer: nothing },
-      'The mayor called the tunnel a "second tunnel" on Friday.',
+  it.each<[message: string, certainty: Certainty, verdict: Verdict]>([
+    ['The mayor said that the city has no money for a second tunnel.', 'strong', 'sourced'],
+    ['The mayor said that the city has no money for a second tunnel.', 'weak', 'maybe'],
+    ['The mayor said that the city has no money for a second tunnel.', 'none', 'nothing'],
+    ['Smith said "the city has no money for a second tunnel".', 'none', 'sourced'],
+    ['Smith said "THE CITY HAS NO MONEY FOR A SECOND TUNNEL".', 'none', 'sourced'],
+    ['Smith said "the city has money for a second tunnel".', 'strong', 'misquoted'],
+    ['Smith said “the city has money for a "second" tunnel”.', 'strong', 'misquoted'],
+    ['Smith said “the city has money for a second tunnel.', 'strong', 'misquoted'],
+    ['Smith said "the city has money for a second tunnel”.', 'strong', 'misquoted'],
+    ['> the city has money for a second tunnel', 'strong', 'misquoted'],
+    ['>>> the city has money for a second tunnel\nlol', 'strong', 'misquoted'],
+    ['Smith said ‘the mayor’s city has money for a second tunnel’.', 'strong', 'misquoted'],
+    ["Smith said 'the city has money for a second tunnel'.", 'strong', 'misquoted'],
+    ["Smith's and the mayors' city has money for a second tunnel, 'cause he said so.", 'strong', 'sourced'],
+    ['> The mayor said that the city has no money for a second tunnel.', 'none', 'sourced'],
+    ['> Wolves returned to Saxony in 2000 with hundreds of sheep', 'strong', 'sourced'],
+    ['Smith said "wolves returned to Saxony with hundreds of sheep".', 'strong', 'maybe'],
+  ])('%j, searched as %s: %s', async (message, certainty, verdict) => {
+    expect((await found(message, certainty)).claims.map((claim) => claim.verdict)).toContain(verdict)
+    if (verdict === 'misquoted')
+      expect((await found(message, certainty)).claims.map((claim) => claim.verdict)).not.toContain('sourced')
+  })
+
+  it('a changed quotation over several sentences tells against the sentence that was changed', async () => {
+    const { claims } = await found(
+      'The minister wrote:\n"The dam was finished in 1970. It never leaked in forty years. The village below it stands empty."',
     )
+    expect(claims.map(({ verdict }) => verdict)).toEqual(['sourced', 'misquoted', 'sourced'])
+    const joined = await found('"The dam was finished in 1970. The village below it stands empty."')
+    expect(joined.claims.map(({ verdict }) => verdict)).toContain('misquoted')
+  })
+
+  it('checks what is quoted outside of claims too', async () => {
+    const { claims, quotations } = await found('lol “the city has money for a second tunnel” sure?')
+    expect(claims.every(({ verdict }) => verdict === 'misquoted')).toBe(true)
+    expect(quotations.map(({ verdict }) => verdict)).toEqual(['near'])
+  })
+
+  it('leaves short quotations alone', async () => {
+    const { claims } = await found('The mayor called the tunnel a "second tunnel" on Friday.')
     expect(claims[0]?.verification).toBeUndefined()
   })
 })

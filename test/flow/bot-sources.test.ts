@@ -94,6 +94,58 @@ describe('Find sources', () => {
   })
 })
 
+const MISQUOTE =
+  'Fishermen pay a tax of herrings on every barrel, says everybody in this old town who has ever paid one. The gazette wrote “Its keeper, Ida Marsh, has not left the rock since the great earthquake”.'
+
+describe('a changed quotation', () => {
+  it('is no source, on any page of Find sources, also after a restart', async () => {
+    const found = await find(await claim(MISQUOTE))
+    const shown = async (): Promise<string> =>
+      wordsOf((await stage.see('Ada', room)).find(({ id }) => id === found.id)).split('\n### ')[0] ?? ''
+    const told = /⚠️ 2\\. The gazette.*\n-# \*\*Not word for word\.\*\* “Its keeper.*~~earthquake~~/
+    expect(await shown()).toContain('**1 of 2 claims sourced**, 1 misquoted')
+    expect(await shown()).toMatch(told)
+    await stage.restart()
+    await press('Ada', found, 'Claim ▶')
+    expect(await shown()).toContain('**1 of 2 claims sourced**, 1 misquoted')
+    expect(await shown()).toMatch(told)
+    expect(await shown()).toContain('quoted with other words')
+    const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
+    if (second) await press('Ada', second, '◀ Claim')
+    expect(await shown()).toContain('▸** ✅ 1')
+    expect(await shown()).toMatch(told)
+  })
+
+  it('is told where the passage is posted as a reply, and when it grows there', async () => {
+    const message = await claim(MISQUOTE)
+    const found = await find(message)
+    await press('Ada', found, 'Claim ▶')
+    const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
+    if (second) await press('Ada', second, 'Post as reply')
+    const posted = async (): Promise<SeenMessage | undefined> =>
+      (await stage.see('Chen', room)).find((seen) => seen.message_reference?.message_id === message)
+    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+    const reply = await posted()
+    if (reply) await press('Ada', reply, '◀ Before')
+    expect(wordsOf(await posted())).toContain('ruined two mayors')
+    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+  })
+
+  it('is told by "source?"', async () => {
+    const content = `<@${stage.bot.user.id}> ${MISQUOTE}`
+    const said = await stage.act('Morgan', { do: 'say', channel: room, content })
+    const message = said.message?.id ?? ''
+    const asked = await stage.act('Ada', {
+      do: 'reply',
+      channel: room,
+      message,
+      content: `<@${stage.bot.user.id}> source?`,
+    })
+    expect(wordsOf(asked.messages[0])).toMatch(/\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+    expect(wordsOf(asked.messages[0])).toContain('great storm')
+  })
+})
+
 describe('"source?"', () => {
   it('points to Apps → Find sources where Discord does not show the message', async () => {
     const message = await claim()

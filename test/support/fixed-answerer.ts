@@ -5,15 +5,19 @@ import type {
   AskRequest,
   Certainty,
   Claim,
+  ClaimReport,
   DocumentRef,
   GrownQuote,
+  QuotationCheck,
   Quote,
   QuoteLookup,
   Reading,
   Stretch,
   Verification,
 } from '../../src/answering/answerer.js'
+import { verdictOf } from '../../src/answering/claims/verdict.js'
 import { DocumentUnknownError } from '../../src/answering/errors.js'
+import type { LibraryStatus } from '../../src/library/library.js'
 
 interface FixedPassage {
   id: string
@@ -236,19 +240,28 @@ export class FixedAnswerer implements Answerer {
     }
   }
 
-  async sources(text: string): Promise<{ claims: Claim[]; milliseconds: number }> {
+  async sources(text: string): Promise<ClaimReport> {
     await this.#turn()
     const claims: Claim[] = []
+    const quotations: QuotationCheck[] = []
     for (const match of text.matchAll(/[^.!?\n]+[.!?]*/g)) {
       const sentence = match[0].trim()
       if (wordsOf(sentence).length < 2) continue
       const { certainty, quotes } = await this.ask({ question: sentence, count: 3 })
       this.asked.pop()
       const start = match.index + match[0].indexOf(sentence)
-      const quoted = /^["“]/.test(sentence) ? { verification: await this.verify(sentence) } : {}
-      claims.push({ start, end: start + sentence.length, text: sentence, certainty, quotes, ...quoted })
+      const part = /["“]([^"“”]+)["”]/.exec(sentence)
+      const [from, inner] = [start + (part?.index ?? 0) + 1, part?.[1] ?? '']
+      const check = part && {
+        ...(await this.verify(inner)),
+        quotation: { start: from, end: from + inner.length, text: inner },
+      }
+      if (check) quotations.push(check)
+      const verification = check ? { verification: check } : {}
+      const verdict = verdictOf(certainty, check ?? undefined)
+      claims.push({ start, end: start + sentence.length, text: sentence, certainty, verdict, quotes, ...verification })
     }
-    return { claims, milliseconds: 1 }
+    return { claims, quotations, milliseconds: 1 }
   }
 
   async documents(search = ''): Promise<(DocumentRef & { passages: number; paragraphs: number })[]> {
@@ -285,16 +298,17 @@ export class FixedAnswerer implements Answerer {
     return documents.slice(0, 25).map(({ id, title }) => ({ id, label: title }))
   }
 
-  async status(): Promise<{
-    documents: number
-    passages: number
-    waiting: number
-    model: string
-    dimensions: number
-    version: number
-  }> {
+  async status(): Promise<LibraryStatus> {
     const passages = this.#passages().length
-    return { documents: this.#texts.size, passages, waiting: 0, model: 'words', dimensions: 0, version: 1 }
+    return {
+      documents: this.#texts.size,
+      passages,
+      waiting: 0,
+      languages: ['en'],
+      model: 'words',
+      dimensions: 0,
+      version: 1,
+    }
   }
 }
 

@@ -96,6 +96,36 @@ describe('what programs may rely on', () => {
     expect((await json('documents')).documents).toHaveLength(2)
   })
 
+  test('a changed quotation is no source', async () => {
+    const text = 'The gazette of Tessel wrote “She climbed its thirty stairs every evening for forty years”.'
+    const report = await json('sources', text)
+    expect(report).toMatchObject({
+      claims: [
+        {
+          verdict: 'misquoted',
+          verification: {
+            verdict: 'near',
+            quotation: { text: 'She climbed its thirty stairs every evening for forty years' },
+          },
+        },
+      ],
+      quotations: [{ verdict: 'near' }],
+    })
+    const { stdout } = await run('sources', text)
+    expect(stdout).toContain('0 of 1 claim sourced, 1 misquoted')
+    expect(stdout).toContain('thirty')
+    expect(stdout).toContain('three hundred')
+  })
+
+  test('verify names changed negations and numbers first', async () => {
+    const { stdout } = await run(
+      'verify',
+      'The bakery on the port of Helder sells rye bread on no day of the week but Sunday.',
+    )
+    expect(stdout.indexOf('- no')).toBeLessThan(stdout.indexOf('- port'))
+    expect(stdout.indexOf('- no')).toBeGreaterThan(0)
+  })
+
   test('exit codes: nothing found 1, a mistake 2; with --json nothing but JSON on standard output', async () => {
     const nothing = await run('ask', 'What is the boiling point of tungsten hexafluoride?', '--json')
     expect(nothing.code).toBe(1)

@@ -125,3 +125,9 @@ function tellingWords(text: string): string {
 export function turnsMeaning(difference: Difference): boolean {
   return difference.kind !== 'same' && tellingWords(difference.quoted) !== tellingWords(difference.actual)
 }
+
+/** What differs, without what is the same: first what turns the meaning, each in the order of the text. Both faces name it so. */
+export function namedInOrder(differences: readonly Difference[]): Difference[] {
+  const changed = differences.filter(({ kind }) => kind !== 'same')
+  return [...changed.filter(turnsMeaning), ...changed.filter((difference) => !turnsMeaning(difference))]
+}

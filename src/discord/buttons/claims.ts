@@ -1,13 +1,15 @@
 import { type APIStringSelectComponent, ComponentType, type Message } from 'discord.js'
+import type { Verdict } from '../../answering/answerer.js'
 import { change } from '../answering.js'
 import { fromBase36, readQuoteFields } from '../custom-id.js'
 import { changedReply } from '../replies/changed.js'
 import { flatten } from '../replies/check.js'
-import { claimsReply, type ListedClaim, type Verdict } from '../replies/claims.js'
+import { claimsReply, type ListedClaim, notesIn } from '../replies/claims.js'
 import { plainReply } from '../replies/components.js'
 import { words } from '../replies/words.js'
 import { respond } from '../respond.js'
 import { lookUp } from '../restore.js'
+import { firstText } from '../shown.js'
 import type { ButtonHandler, SelectHandler } from './handler.js'
 
 /** Another claim of the message: the list that is shown carries all of them. */
@@ -23,16 +25,12 @@ export const showClaim = (async (interaction, id, services) => {
     const { cards, lost } = claim.quote ? await lookUp(services, [claim.quote]) : { cards: [], lost: [] }
     if (lost.length > 0) return { aside: changedReply(lost, undefined, interaction.user.id) }
     const [card] = cards
-    // Only a claim that the list shows whole can be compared word for word again.
-    const quoted = /^["“„«].*["”“»][.,!?]?$/su.test(claim.text) && !claim.text.endsWith('…')
-    const verification = quoted ? await services.answerer.verify(claim.text) : undefined
     return {
       changed: claimsReply({
         claims,
         total: Number.isInteger(total) ? total : claims.length,
         current,
         ...(card ? { card } : {}),
-        ...(verification ? { verification } : {}),
         target: fromBase36(message),
         person: id.asker,
       }),
@@ -40,18 +38,24 @@ export const showClaim = (async (interaction, id, services) => {
   })
 }) satisfies ButtonHandler & SelectHandler
 
-/** The claims that the message's own select menu lists. */
+/** The claims that the message's own select menu lists, with what it says of their quotations. */
 function listedIn(message: Message): ListedClaim[] {
   const nodes = flatten(message.components.map((component) => component.toJSON()) as Parameters<typeof flatten>[0])
+  const notes = notesIn(firstText(message))
   const menu = nodes.find((node) => node.type === ComponentType.StringSelect)
   const options: APIStringSelectComponent['options'] = menu?.options ?? []
-  return options.map(({ label, value }) => {
+  return options.map(({ label, value }, index) => {
+    const note = notes.get(index)
     const [, verdict, ...fields] = value.split('|')
     const quote = fields.length > 0 ? readQuoteFields(fields) : undefined
     return {
       text: label.replace(/^\d+\. /, ''),
-      verdict: verdict === 'sourced' || verdict === 'maybe' ? (verdict satisfies Verdict) : 'nothing',
+      verdict:
+        verdict === 'sourced' || verdict === 'misquoted' || verdict === 'maybe'
+          ? (verdict satisfies Verdict)
+          : 'nothing',
       ...(quote ? { quote } : {}),
+      ...(note === undefined ? {} : { note }),
     }
   })
 }

@@ -6,16 +6,17 @@ import { ownReplies } from '../history.js'
 import { payloadOf } from '../payload.js'
 import { isMember, mayWrite, missingHere } from '../permissions.js'
 import { isParentGone, postMessage } from '../post.js'
-import { quotesReply, shownLine } from '../replies/answer.js'
+import { quotesReply, shownLine, sourceSummary } from '../replies/answer.js'
 import { changedReply } from '../replies/changed.js'
 import { citedIds } from '../replies/citation.js'
+import { currentIn, notesIn } from '../replies/claims.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { missingWords } from '../replies/refusals.js'
 import { words } from '../replies/words.js'
 import { deferChange, respond, tellPrivately } from '../respond.js'
 import { lookUp } from '../restore.js'
 import type { Services } from '../services.js'
-import { textOf } from '../shown.js'
+import { firstText, textOf } from '../shown.js'
 import type { ButtonHandler } from './handler.js'
 
 /** Post as reply: the chosen quote under the message, naming who asked for it, once for a message and a quote. */
@@ -50,9 +51,11 @@ async function post(
   }
   const { channel } = interaction
   const member = isMember(interaction) && channel?.isSendable() === true
+  const list = firstText(interaction.message)
+  const note = notesIn(list).get(currentIn(list))
   const reply = quotesReply({
     asker: asker.id,
-    summary: member ? '**Source**' : `**Source** for ${addressOf(interaction, target)}`,
+    summary: sourceSummary(note, member ? undefined : addressOf(interaction, target)),
     byline: shownLine(asker, 'Source asked for by'),
     asked: false,
     cards,

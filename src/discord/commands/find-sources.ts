@@ -34,15 +34,14 @@ async function claimsOf(services: Services, text: string, target: string, person
   const { claims } = await services.answerer.sources(text)
   if (claims.length === 0) return plainReply(words.noClaims)
   const shown = claims.slice(0, CLAIMS_SHOWN)
-  const list = shown.map(listed)
+  const list = listed(shown)
   // The first claim that has something to show.
   const current = Math.max(
     0,
     list.findIndex((claim) => claim.quote !== undefined),
   )
-  const [best] = shown[current]?.quotes ?? []
+  const best = shown[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
   const state = list[current]?.quote
-  const verification = shown[current]?.verification
   const found = best || !state ? undefined : await services.answerer.quote(state.id, undefined, state.document)
   const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
   return claimsReply({
@@ -50,7 +49,6 @@ async function claimsOf(services: Services, text: string, target: string, person
     total: claims.length,
     current,
     ...(card ? { card } : {}),
-    ...(verification ? { verification } : {}),
     target,
     person,
   })

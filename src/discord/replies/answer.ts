@@ -132,6 +132,15 @@ export function shownLine(asker: Asker, what: 'Shown for' | 'Source asked for by
   return `-# ${what} ${inline(asker.name, 60)}`
 }
 
+/**
+ * The first line over what is posted as a source. `note`: what was found of a quotation, which stays when the message is drawn again;
+ * `address`: of the message, where it cannot be replied to.
+ */
+export function sourceSummary(note: string | undefined, address?: string): string {
+  const source = address === undefined ? '**Source**' : `**Source** for ${address}`
+  return note === undefined ? source : `${source} · ${note}`
+}
+
 /** Draws quotes: every one if it can be, each with its citation and buttons, within all limits of a message. */
 export function quotesReply(shown: ShownAnswer): Reply {
   return drawQuotes(shown).reply

@@ -1,20 +1,32 @@
-import type { Claim, Verification } from '../../answering/answerer.js'
+import type { Claim, Verdict } from '../../answering/answerer.js'
 import { base36, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
-import { MESSAGE_TEXT } from './budget.js'
+import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, type Reply, row, select, separator, text } from './components.js'
 import { inline, label } from './markdown.js'
 import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
-import { verdictLine } from './verification.js'
+import { checkLine } from './verification.js'
+import { words } from './words.js'
 
 /** Claims of one message that are shown. */
 export const CLAIMS_SHOWN = 10
 /** Characters of a claim that the list shows. */
 const CLAIM_LENGTH = 90
+/** Characters that the list has for what was found of quotations, and one line of it at most. */
+const NOTES_LENGTH = 1000
+const NOTE_LENGTH = 500
 
-export type Verdict = 'sourced' | 'maybe' | 'nothing'
+const SIGNS: Record<Verdict, string> = { sourced: '✅', misquoted: '⚠️', maybe: '🔸', nothing: '▫️' }
+const NAMES: Record<Verdict, string> = {
+  sourced: 'sourced',
+  misquoted: 'misquoted',
+  maybe: 'maybe',
+  nothing: 'nothing found',
+}
 
-const SIGNS: Record<Verdict, string> = { sourced: '✅', maybe: '🔸', nothing: '▫️' }
-const NAMES: Record<Verdict, string> = { sourced: 'sourced', maybe: 'maybe', nothing: 'nothing found' }
+/** Stands before the claim that is shown in full. */
+const CURRENT = '**▸**'
+const NOTE = '-# '
+const LISTED_CLAIM = new RegExp(`^(?:\\*\\*▸\\*\\* )?(?:${Object.values(SIGNS).join('|')}) (\\d+)\\\\\\. `, 'u')
 
 /** A claim as the private list shows it; read back from the list when somebody pages. */
 export interface ListedClaim {
@@ -22,6 +34,8 @@ export interface ListedClaim {
   text: string
   verdict: Verdict
   quote?: QuoteState
+  /** What was found of its quotation, in markdown on one line. */
+  note?: string
 }
 
 /** The list of claims, and one of them in full. */
@@ -33,40 +47,49 @@ export interface ClaimsPage {
   current: number
   /** Its best passage. */
   card?: Card
-  verification?: Verification
   /** The message whose claims these are. */
   target: string
   person: string
 }
 
-export function listed(claim: Claim): ListedClaim {
-  const [best] = claim.quotes
-  const exact = claim.verification?.verdict === 'exact'
-  const verdict = exact || claim.certainty === 'strong' ? 'sourced' : claim.certainty === 'weak' ? 'maybe' : 'nothing'
-  const match = claim.verification?.matches[0]
-  const quote = best
-    ? cardOf(best).state
-    : exact && match?.id !== undefined
-      ? { id: match.id, document: match.document.id, before: 0, after: 0 }
-      : undefined
-  return { text: label(claim.text, CLAIM_LENGTH), verdict, ...(quote && verdict !== 'nothing' ? { quote } : {}) }
+/** Claims as the list shows them. What was found of a quotation stands under its claim, on whatever page. */
+export function listed(claims: readonly Claim[]): ListedClaim[] {
+  const quoting = claims.filter(({ verification }) => verification !== undefined).length
+  const room = Math.min(NOTE_LENGTH, Math.floor(NOTES_LENGTH / Math.max(1, quoting)))
+  return claims.map(({ text: own, verdict, quotes, verification }) => {
+    const [best] = quotes
+    const match = verification?.matches[0]
+    const matched =
+      match?.id === undefined ? undefined : { id: match.id, document: match.document.id, before: 0, after: 0 }
+    // Where the quotation was changed, what it was made of is shown, which need not be what the search finds best.
+    const ofMatch = verdict === 'misquoted' && best?.id !== matched?.id ? matched : undefined
+    const quote = ofMatch ?? (best ? cardOf(best).state : matched)
+    return {
+      text: label(own, CLAIM_LENGTH),
+      verdict,
+      ...(quote && verdict !== 'nothing' ? { quote } : {}),
+      ...(verification ? { note: checkLine(verification, room) } : {}),
+    }
+  })
 }
 
 /** "2 of 3 claims sourced". */
 export function claimsSummary(claims: readonly ListedClaim[], total: number): string {
   const sourced = claims.filter((claim) => claim.verdict === 'sourced').length
+  const misquoted = claims.filter((claim) => claim.verdict === 'misquoted').length
   const maybe = claims.filter((claim) => claim.verdict === 'maybe').length
   const first = `**${sourced} of ${total} ${total === 1 ? 'claim' : 'claims'} sourced**`
-  const rest = maybe > 0 ? `, ${maybe} maybe` : ''
+  const rest = `${misquoted > 0 ? `, ${misquoted} misquoted` : ''}${maybe > 0 ? `, ${maybe} maybe` : ''}`
   return total > claims.length ? `${first}${rest} (the first ${claims.length} were looked at)` : `${first}${rest}`
 }
 
 export function claimsReply(page: ClaimsPage): Reply {
   const { claims, current, person, target } = page
   const message = base36(target)
-  const lines = claims.map((claim, index) => {
+  const lines = claims.flatMap((claim, index) => {
     const line = `${SIGNS[claim.verdict]} ${index + 1}\\. ${inline(claim.text, CLAIM_LENGTH)}`
-    return index === current && claims.length > 1 ? `**▸** ${line}` : line
+    const mark = index === current && claims.length > 1 ? `${CURRENT} ` : ''
+    return [`${mark}${line}`, ...(claim.note === undefined ? [] : [`${NOTE}${claim.note}`])]
   })
   const header = [claimsSummary(claims, page.total), ...lines].join('\n')
   const components: Reply['components'] = [text(header), separator(), ...shownClaim(page, header.length, message)]
@@ -98,27 +121,54 @@ export function optionValue(index: number, claim: ListedClaim): string {
   return [index, claim.verdict, ...(claim.quote ? quoteFields(claim.quote) : [])].join('|')
 }
 
+/** The notes that a list shows, by the number of their claim from 0. Nothing that is quoted in it begins a line. */
+export function notesIn(list: string): Map<number, string> {
+  const notes = new Map<number, string>()
+  let claim: number | undefined
+  for (const line of list.split('\n')) {
+    const number = LISTED_CLAIM.exec(line)?.[1]
+    if (number !== undefined) claim = Number(number) - 1
+    else if (claim !== undefined && line.startsWith(NOTE)) notes.set(claim, line.slice(NOTE.length))
+  }
+  return notes
+}
+
+/** Which claim of a list is shown in full, from 0. */
+export function currentIn(list: string): number {
+  const current = list.split('\n').find((line) => line.startsWith(CURRENT))
+  return current === undefined ? 0 : Number(LISTED_CLAIM.exec(current)?.[1] ?? 1) - 1
+}
+
 function shownClaim(page: ClaimsPage, spent: number, message: string): Reply['components'] {
   const claim = page.claims[page.current]
-  const verified = page.verification ? `${verdictLine(page.verification)}\n` : ''
   if (claim === undefined || page.card === undefined) {
-    const words = page.verification ? verified.trim() : 'Nothing in the library supports or mentions this.'
-    return [text(words)]
+    // Nothing is found of the claim; but if it quotes, the line above says what was found of that.
+    return [text(claim?.verdict === 'misquoted' ? words.misquotedUncited : words.nothingSupports)]
   }
   const { card } = page
-  const { head, foot } = cardFrame(card, 'fragment')
-  const hedge = claim.verdict === 'maybe' ? '-# closest passage; it may not support this\n' : ''
-  const room = MESSAGE_TEXT - spent - head.length - foot.length - hedge.length - verified.length - 10
-  const body = cardBody(card, room).markdown
+  const hedge = HEDGES[claim.verdict]
+  const room = (frame: { head: string; foot: string }): number =>
+    MESSAGE_TEXT - spent - frame.head.length - frame.foot.length - hedge.length - 10
+  const linked = cardFrame(card, 'fragment')
+  const frame = room(linked) < LEAST_QUOTE ? cardFrame(card, 'none') : linked
+  const body = cardBody(card, room(frame)).markdown
   const fields = quoteFields(card.state)
   return [
     container(
       claim.verdict === 'sourced' ? COLOURS.strong : COLOURS.weak,
-      text(`${verified}${hedge}${head}\n${body}\n${foot}`),
+      text(`${hedge}${frame.head}\n${body}\n${frame.foot}`),
       row(
         button('Full text', writeCustomId('full', page.person, page.current, ...fields)),
         button('Post as reply', writeCustomId('postReply', page.person, message, ...fields), { style: 'primary' }),
       ),
     ),
   ]
+}
+
+/** What is said above the passage. */
+const HEDGES: Record<Verdict, string> = {
+  sourced: '',
+  misquoted: '-# the passage that was quoted with other words\n',
+  maybe: '-# closest passage; it may not support this\n',
+  nothing: '',
 }

@@ -1,4 +1,5 @@
-import type { Difference, QuoteMatch, Verification } from '../../answering/answerer.js'
+import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../../answering/answerer.js'
+import { namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
 import { citationLine, headingOf, idMark, titleOf } from './citation.js'
@@ -9,9 +10,6 @@ import { words } from './words.js'
 /** Differences that are listed; the rest are counted. */
 const LISTED = 8
 const MATCHES = 2
-
-/** Words that turn a meaning round; a changed one is named first, as are changed numbers. */
-const TURNING = /\p{N}|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|hardly|n['’]t)\b|n['’]t\b/iu
 
 /** Word for word, nearly so with the words that differ, or not in the library. */
 export function verificationReply(verification: Verification): Reply {
@@ -36,12 +34,28 @@ export function verificationReply(verification: Verification): Reply {
   }
 }
 
-/** One line of words on a part in quotation marks, for Find sources. */
-export function verdictLine(verification: Verification): string {
-  if (verification.verdict === 'exact') return exactWords(verification)
-  const [best] = verification.matches
-  if (verification.verdict === 'absent' || best === undefined) return 'Not quoted word for word from the library.'
-  return [nearWords(verification), ...differenceLines(best.differences, 500)].join('\n')
+/**
+ * What was found of a quotation, in one line of at most about `room` characters: which quotation, and what differs. The first difference is
+ * named however short the room is.
+ */
+export function checkLine(check: QuotationCheck, room = 500): string {
+  const which = `“${inline(check.quotation.text, 40)}”`
+  if (check.verdict === 'exact') return `${exactWords(check)} ${which}`
+  const [best] = check.matches
+  if (check.verdict === 'absent' || best === undefined) return `**Not in the library word for word:** ${which}`
+  const named = namedInOrder(best.differences)
+  const lines = [`${nearWords(check)} ${which}`]
+  let left = room - (lines[0]?.length ?? 0)
+  for (const [index, difference] of named.entries()) {
+    const words = differenceWords(difference, Math.min(120, Math.max(20, Math.floor(room / 5))))
+    left -= words.length + 2
+    if (index > 0 && left < 0) {
+      lines.push(`and ${named.length - index} more`)
+      break
+    }
+    lines.push(words)
+  }
+  return lines.join('; ')
 }
 
 function exactHead(verification: Verification): string {
@@ -61,15 +75,14 @@ function nearWords(verification: Verification): string {
 
 /** What differs, negations and numbers first, in at most `room` characters. */
 export function differenceLines(differences: readonly Difference[], room = 1200): string[] {
-  const changed = differences.filter((difference) => difference.kind !== 'same')
-  const turns = ({ quoted, actual }: Difference): boolean => TURNING.test(quoted) || TURNING.test(actual)
+  const named = namedInOrder(differences)
   const lines: string[] = []
   let left = room
-  for (const difference of [...changed.filter(turns), ...changed.filter((each) => !turns(each))]) {
+  for (const difference of named) {
     const line = `- ${differenceWords(difference)}`
     left -= line.length + 1
     if (lines.length === LISTED || left < 0) {
-      lines.push(`- and ${changed.length - lines.length} more`)
+      lines.push(`- and ${named.length - lines.length} more`)
       break
     }
     lines.push(line)
@@ -77,9 +90,9 @@ export function differenceLines(differences: readonly Difference[], room = 1200)
   return lines
 }
 
-function differenceWords({ kind, quoted, actual }: Difference): string {
-  const said = `~~${inline(quoted, 120)}~~`
-  const stands = `**${inline(actual, 120)}**`
+function differenceWords({ kind, quoted, actual }: Difference, limit = 120): string {
+  const said = `~~${inline(quoted, limit)}~~`
+  const stands = `**${inline(actual, limit)}**`
   if (kind === 'missing') return `left out: ${stands}`
   if (kind === 'added') return `not in the document: ${said}`
   return `the document says ${stands}, not ${said}`

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Verification } from '../../../src/answering/answerer.js'
 import { differsInCaseAlone } from '../../../src/answering/verify/letter-case.js'
 import { verifyQuote } from '../../../src/answering/verify-quote.js'
-import { verdictLine, verificationReply } from '../../../src/discord/replies/verification.js'
+import { checkLine, verificationReply } from '../../../src/discord/replies/verification.js'
 import { incoming } from '../../support/documents.js'
 import { type SmallLibrary, smallLibrary } from '../../support/small-library.js'
 import { textsOf } from '../../support/unquote.js'
@@ -36,7 +36,7 @@ describe('the same words in other letters', () => {
     expect(verification.verdict).toBe(verdict)
     expect(differsInCaseAlone(verification)).toBe(true)
     expect(said(verification)).toContain(words)
-    expect(verdictLine(verification)).toContain(words)
+    expect(checkLine({ ...verification, quotation: { start: 0, end: text.length, text } })).toContain(words)
   })
 
   it.each([

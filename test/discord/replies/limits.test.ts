@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, Claim, DocumentEntry, DocumentRef, Quote, QuoteLookup } from '../../../src/answering/answerer.js'
+import type {
+  Answer,
+  Claim,
+  DocumentEntry,
+  DocumentRef,
+  Quote,
+  QuoteLookup,
+  Verification,
+} from '../../../src/answering/answerer.js'
+import { verdictOf } from '../../../src/answering/claims/verdict.js'
 import { answerReply, drawQuotes, shownLine } from '../../../src/discord/replies/answer.js'
 import { changedReply } from '../../../src/discord/replies/changed.js'
 import { checkMessage } from '../../../src/discord/replies/check.js'
@@ -205,8 +214,8 @@ describe('within every limit of a message, hostile in every field', () => {
     return readingReply({ document: made.document(), passages, from: 3 }, ASKER.id, direction)
   })
 
-  rounds('a verification', (made) => {
-    const match = (): Parameters<typeof verificationReply>[0]['matches'][number] => {
+  const verification = (made: ReturnType<typeof world>): Verification => {
+    const match = (): Verification['matches'][number] => {
       const { id, document, start, end, text, heading } = made.quote(300)
       const differences = Array.from({ length: 30 }, () => ({
         kind: made.random() < 0.5 ? ('changed' as const) : ('missing' as const),
@@ -221,19 +230,27 @@ describe('within every limit of a message, hostile in every field', () => {
       return { document, slices, ...place, ...(heading ? { heading } : {}), similarity: 0.9, differences }
     }
     const verdict = (['exact', 'near', 'absent'] as const)[Math.floor(made.random() * 3)] ?? 'absent'
-    return verificationReply({ verdict, matches: [match(), match(), match()] })
-  })
+    return { verdict, matches: [match(), match(), match()] }
+  }
+
+  rounds('a verification', (made) => verificationReply(verification(made)))
+
+  const claimed = (made: ReturnType<typeof world>): Claim => {
+    const text = made.words()
+    const quotes = made.random() < 0.7 ? [made.quote()] : []
+    const certainty = quotes[0]?.certainty ?? 'none'
+    const quotation = { start: 0, end: text.length, text }
+    const check = made.random() < 0.5 ? { ...verification(made), quotation } : undefined
+    const claim = { start: 0, end: text.length, text, certainty, verdict: verdictOf(certainty, check), quotes }
+    return check ? { ...claim, verification: check } : claim
+  }
 
   rounds('the claims of a message', (made) => {
-    const claims = Array.from({ length: 1 + Math.floor(made.random() * 14) }, (): Claim => {
-      const text = made.words()
-      const quotes = made.random() < 0.7 ? [made.quote()] : []
-      return { start: 0, end: text.length, text, certainty: quotes[0]?.certainty ?? 'none', quotes }
-    })
+    const claims = Array.from({ length: 1 + Math.floor(made.random() * 14) }, () => claimed(made))
     const shown = claims.slice(0, CLAIMS_SHOWN)
     const best = shown[0]?.quotes[0]
     return claimsReply({
-      claims: shown.map(listed),
+      claims: listed(shown),
       total: claims.length,
       current: 0,
       ...(best ? { card: cardOf(best) } : {}),

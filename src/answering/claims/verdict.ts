@@ -1,0 +1,45 @@
+import type { Range } from '../../documents/document.js'
+import type { Certainty, QuotationCheck, Verdict, Verification } from '../answerer.js'
+import { turnsMeaning } from '../verify/differences.js'
+import { differsInCaseAlone } from '../verify/letter-case.js'
+import { meet } from './quotations.js'
+
+/** Is it nearly in the library, but in other words? Other letters (capitals) are no other words. */
+export function isMisquote(verification: Verification): boolean {
+  return verification.verdict === 'near' && !differsInCaseAlone(verification)
+}
+
+/**
+ * What a claim comes to. A changed quotation is never sourced, however well the passage fits it: what fits may say the contrary. Nor is
+ * one that the library does not hold at all.
+ */
+export function verdictOf(certainty: Certainty, verification?: Verification): Verdict {
+  if (verification && isMisquote(verification)) return 'misquoted'
+  if (verification && verification.verdict !== 'absent') return 'sourced'
+  if (certainty === 'none') return 'nothing'
+  return certainty === 'strong' && !verification ? 'sourced' : 'maybe'
+}
+
+/** Of several quotations the one that matters most: a misquote (one that turns the meaning first), then what is nowhere, then the rest. */
+export function worstOf(checks: readonly QuotationCheck[]): QuotationCheck | undefined {
+  return [...checks].sort((a, b) => weightOf(a) - weightOf(b))[0]
+}
+
+function weightOf(check: Verification): number {
+  if (isMisquote(check)) return check.matches[0]?.differences.some(turnsMeaning) ? 0 : 1
+  return check.verdict === 'absent' ? 2 : check.verdict === 'near' ? 3 : 4
+}
+
+/** Does what was found of a quotation bear on this part of the message? Of a changed one only where a changed word stands, or one is lacking. */
+export function concerns(check: QuotationCheck, claim: Range): boolean {
+  if (!meet(check.quotation, claim)) return false
+  if (!isMisquote(check)) return true
+  const { start, text } = check.quotation
+  let at = 0
+  for (const { kind, quoted } of check.matches[0]?.differences ?? []) {
+    const from = quoted === '' ? at : Math.max(at, text.indexOf(quoted, at))
+    at = from + quoted.length
+    if (kind !== 'same' && start + from <= claim.end && start + at >= claim.start) return true
+  }
+  return false
+}
