@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import type { Logger } from 'pino'
 import type { Config } from '../config.js'
+import { FootnoteError } from '../errors.js'
 import type { LibraryStatus } from '../library/library.js'
 import { DATABASE_FILE } from '../library/local/database.js'
 import { Child, type ChildMessage } from './child.js'
@@ -60,11 +61,14 @@ export class Supervisor {
     return existsSync(join(this.options.config.indexDir, DATABASE_FILE))
   }
 
-  /** Resolves when the library can be asked and has been brought up to date as far as its text. */
+  /**
+   * Resolves when the library can be asked and has been brought up to date as far as its text. One that is new stays
+   * empty until the first document comes into its folder.
+   */
   async openLibrary(): Promise<LibraryStatus> {
     const { config } = this.options
     const known = this.hasLibrary
-    if (!known) await Promise.race([this.index(), this.failed])
+    if (!known) await Promise.race([this.index().catch(unlessEmpty), this.failed])
     await this.whenReady((onReady) => {
       this.host = this.start('library host', 'host-process.js', (info) => {
         this.hostReady = true
@@ -205,4 +209,9 @@ export class Supervisor {
       this.host?.kill()
     }
   }
+}
+
+/** An empty folder is no reason not to start: documents can come later. */
+function unlessEmpty(error: unknown): void {
+  if (!(error instanceof FootnoteError) || error.code !== 'CORPUS_EMPTY') throw error
 }

@@ -5,7 +5,7 @@ import { Supervisor } from '../host/supervisor.js'
 import { socketPath } from '../host/wire.js'
 import type { LocalDiscord } from '../local-discord/server.js'
 import { createLog } from '../log.js'
-import { note, print, printJson, styled } from './output.js'
+import { counted, note, print, printJson, styled } from './output.js'
 import { IndexProgressBar } from './progress.js'
 import { welcomeQuestions } from './welcome.js'
 
@@ -48,10 +48,15 @@ export async function start(config: Config): Promise<number> {
     const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done
     const page = local ? { page: local.page } : {}
-    if (json) printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)
-    else {
+    const empty = `Footnote knows no document yet: text, Markdown and HTML files are read in as they come into ${config.corpusDir}.`
+    if (json) {
+      if (status.documents === 0) log.warn(empty)
+      printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)
+    } else {
       print(
-        `${styled('bold', 'Footnote')} knows ${status.documents} documents, ${status.passages} passages (${status.model}).`,
+        status.documents === 0
+          ? empty
+          : `${styled('bold', 'Footnote')} knows ${counted(status.documents, 'document')}, ${counted(status.passages, 'passage')} (${status.model}).`,
       )
       if (local) {
         print(`Open ${styled(['bold', 'underline'], local.page)} and ask something. Ctrl+C ends it.`)
