@@ -17,7 +17,14 @@ Pilots live on the island, far from town, and they work in shifts.`
 
 const ISLAND = `Pilots live on the island, as they always did. The lighthouse was built of granite in four years.`
 
+const DELEGATION = `The delegation is led by Mullah Ibrahim who gives orders from his base in Bergen.
+
+Delegations
+
+Further delegations were sent to Oslo in spring and to Tehran in summer. Tehran and Bergen sent the delegation home with no result.`
+
 const library = memoryLibrary([
+  { key: 'delegation', text: DELEGATION },
   { key: 'harbour', text: HARBOUR },
   { key: 'island', text: ISLAND },
 ])
@@ -136,6 +143,24 @@ describe('near, with what differs', () => {
     ['sentences joined over a heading', 'Most were well-known ferries. The fee is $40 a night'],
   ])('%s is not exact', async (_, text) => {
     expect((await verifyQuote(library, text)).verdict).not.toBe('exact')
+  })
+
+  it('sets a changed last word against the word in its place, however near the same word stands behind', async () => {
+    const { matches } = await verifyQuote(
+      library,
+      'The delegation is led by Mullah Ibrahim who gives orders from his base in Oslo.',
+    )
+    expect(matches[0]?.differences.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'changed', quoted: 'Oslo', actual: 'Bergen' },
+    ])
+    expect(matches[0]?.slices[0]?.text).toMatch(/^The delegation .* in Bergen$/)
+  })
+
+  it('sets a changed first word against the word in its place', async () => {
+    const { matches } = await verifyQuote(library, 'Oslo and Bergen sent the delegation home with no result.')
+    expect(matches[0]?.differences.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'changed', quoted: 'Oslo', actual: 'Tehran' },
+    ])
   })
 
   it('does not call a change of words a turn of meaning', () => {

@@ -48,6 +48,9 @@ const KIN = 0.2
 /** The first word left out costs; the length hardly, so that two joined sentences are found over what stood between. */
 const LEFT_OUT = 0.6
 const LEFT_OUT_MORE = 0.01
+/** Only so few words of the text stand before or behind what is left out: they are more likely changed than from far away. */
+const FEW_AT_END = 3
+const LEFT_OUT_MORE_AT_END = 0.15
 /** Words put in. A stretch of three or more is cheaper put in than exchanged word by word. */
 const PUT_IN = 0.5
 const PUT_IN_MORE = 0.3
@@ -95,7 +98,8 @@ export function align(quoted: QuotedWords, worded: WordedText, range: WordRange)
     const putInMore = mark ? 0.05 : PUT_IN_MORE
     const afterCut = quoted.cuts.has(i)
     const leftOut = afterCut ? 0 : LEFT_OUT
-    const leftOutMore = afterCut ? 0 : LEFT_OUT_MORE
+    const atEnd = i <= FEW_AT_END || rows - i <= FEW_AT_END
+    const leftOutMore = afterCut ? 0 : atEnd ? LEFT_OUT_MORE_AT_END : LEFT_OUT_MORE
     const exchanged = mark ? 0.15 : EXCHANGED
     nextPair[0] = Number.NEGATIVE_INFINITY
     nextSkip[0] = Number.NEGATIVE_INFINITY
