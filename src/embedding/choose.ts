@@ -47,12 +47,12 @@ export async function chooseEmbedder(choice: ModelChoice, onFile?: (file: string
   return loadEmbedder(folder, name)
 }
 
-/** The folder of a model that is on this machine already; undefined for a hub model that was never fetched. */
+/** The folder that a model is in, or has to be in; undefined for a hub model that was never fetched. */
 export function presentModel(choice: Omit<ModelChoice, 'hub'>): string | undefined {
   const { model, builtIn, models } = choice
   if (!model) return builtIn
   const own = folderOf(choice)
-  if (own !== undefined) return isFolder(own) ? own : undefined
+  if (own !== undefined) return own
   const folder = hubFolder(models, model)
   return existsSync(join(folder, 'config.json')) ? folder : undefined
 }

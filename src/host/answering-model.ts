@@ -32,7 +32,7 @@ export async function answeringModel(
 ): Promise<AnsweringModel> {
   const choice = modelChoice(config)
   const made = LocalLibrary.answeringEmbedder(config.indexDir)
-  if (background && made && config.model && !presentModel(choice)) {
+  if (background && made && config.model && !existsSync(presentModel(choice) ?? '')) {
     const folder = await folderOf(made, choice)
     if (folder) return answerWith(await loadEmbedder(folder, made.name), config.model)
   }

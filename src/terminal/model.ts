@@ -24,6 +24,8 @@ export async function listModels(config: Config, json: boolean): Promise<number>
     if (manifest) rows.push({ name: manifest.name, folder: path, revision: manifest.revision })
   }
   for (const [name, folder] of addedModels(choice.models)) rows.push({ name, folder, revision: '' })
+  if (config.model && used && !rows.some(({ folder }) => folder === used))
+    rows.push({ name: config.model, folder: used, revision: '' })
   if (json) printJson({ models: rows.map((row) => ({ ...row, used: row.folder === used })), known: knownModels() })
   else {
     for (const { name, folder, revision } of rows) {

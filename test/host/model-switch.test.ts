@@ -57,6 +57,8 @@ describe('another model than the one that the index was made with', () => {
   test('a bot does not wait for a hub as long as another model answers; a command says what is wrong', async () => {
     const { answer } = await ask('someone/elsewhere', true)
     expect(answer.quotes[0]?.signals.semantic).toBeGreaterThan(0.3)
+    expect((await ask('./nowhere', true)).answer.quotes[0]?.signals.semantic).toBeGreaterThan(0.3)
+    await expect(ask('./nowhere')).rejects.toMatchObject({ code: 'MODEL_FILES', exitCode: 2 })
     await expect(ask('someone/elsewhere')).rejects.toMatchObject({ code: 'MODEL_HUB', exitCode: 2 })
   })
 
