@@ -1,14 +1,14 @@
 import type { Embedder } from '../embedding/embedder.js'
-import { inputOf } from '../library/input.js'
-import type { Hit, Library, SearchResult } from '../library/library.js'
+import type { Hit, Library } from '../library/library.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
 import { quoteOf, refOf } from './cite.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { withContext } from './follow-up.js'
-import { highlightOf, piecesBefore } from './highlight.js'
+import { isForeign, languageNames } from './language.js'
 import { searchable } from './searchable.js'
+import { type Settled, settle } from './settle.js'
 import type { Weights } from './weights.js'
 
 /** Longest question: what a Discord message holds. */
@@ -36,11 +36,14 @@ export interface Asking {
 
 interface Judged {
   hit: Hit
-  probability: number
+  /** By words and vectors; the sentence that answers may lower it. */
   certainty: Certainty
   shingles: Shingles
   alsoIn: Hit[]
 }
+
+/** What is shown, or may be. */
+type Shown = Settled & Pick<Judged, 'alsoIn'>
 
 /**
  * Answers a question with quotes from the library, or with nothing.
@@ -55,7 +58,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   if (request.document && !(await library.document(request.document))) throw new DocumentUnknownError(request.document)
   const before = request.follows && searchable(request.follows)
   const searched = withContext(searchable(question) || question, before)
-  const vectors = embedder ? await embedder.embedQuestion(searched) : null
+  const vectors = embedder?.reads(searched) ? await embedder.embedQuestion(searched) : null
   const wanted = Math.min(request.limit ?? 0, MOST_QUOTES)
   const result = await library.search({
     text: searched,
@@ -65,23 +68,29 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   })
   const without = new Set(request.without)
   const hits = result.hits.filter((hit) => !without.has(hit.passage.id))
-  const judged = hits.map((hit) => ({ hit, ...judge(hit, result.question, weights) }))
-  const best = judged[0]
-  const certainty = best?.certainty ?? 'none'
+  const settling = { library, embedder, weights, question, searched, result }
+  const judged = hits.map((hit) => ({ hit, certainty: judge(hit, result.question, weights).certainty }))
+  const settled = async ({ hit, alsoIn }: Judged): Promise<Shown> => ({ ...(await settle(settling, hit)), alsoIn })
   const folded = request.limit ? [] : fold(judged)
-  const shown = request.limit ? judged.slice(0, wanted).map(alone) : choose(folded, request.count ?? DEFAULT_COUNT)
-  const highlighter = new Highlighter({ library, embedder, searched, result })
-  const quotes = await highlighter.quotes(shown)
-  const another = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
-  const anotherQuote = another && (await highlighter.quotes([another]))[0]
-  const note = await noteOf(asking)
+  const candidates = request.limit
+    ? await Promise.all(
+        judged.slice(0, wanted).map((entry) => settled({ ...entry, shingles: new Shingles(''), alsoIn: [] })),
+      )
+    : await choose(folded, request.count ?? DEFAULT_COUNT, settled)
+  const [best] = candidates
+  const certainty = best?.certainty ?? 'none'
+  const shown = certainty === 'none' && !request.limit ? [] : candidates
+  const quotes = await quotesOf(library, shown)
+  const other = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
+  const another = other && (await quotesOf(library, [await settled(other)])).find((quote) => quote.certainty !== 'none')
+  const note = await noteOf(asking, searched, certainty)
   return {
     question: request.question,
     // What was found but could not be proved was not found.
     certainty: quotes.length > 0 || request.limit ? certainty : 'none',
     probability: best?.probability ?? 0,
     quotes,
-    ...(anotherQuote ? { another: anotherQuote } : {}),
+    ...(another ? { another } : {}),
     ...(certainty === 'none' && !request.limit && !bare
       ? {
           nearest: await nearest(
@@ -95,12 +104,20 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   }
 }
 
-/** What the search lacked: for as long as the library is open, and just now. */
-async function noteOf({ library, embedder, note }: Asking): Promise<string> {
-  const { waiting } = await library.status()
+/** What the search lacked: for as long as the library is open, just now, and for this question. */
+async function noteOf({ library, embedder, note }: Asking, searched: string, certainty: Certainty): Promise<string> {
+  const { waiting, languages } = await library.status()
   const now =
     embedder && waiting > 0 ? 'Some passages are still being read in; they are found by their words alone.' : ''
-  return [note, now].filter(Boolean).join(' ')
+  const script =
+    embedder && !embedder.reads(searched)
+      ? 'The model does not read this script; the question was searched by its words alone.'
+      : ''
+  const language =
+    certainty !== 'strong' && isForeign(searched, languages)
+      ? `The documents are in ${languageNames(languages)}; of a question in another language only the words that both share are found.`
+      : ''
+  return [note, now, language || script].filter(Boolean).join(' ')
 }
 
 function check(question: string): void {
@@ -113,12 +130,8 @@ function check(question: string): void {
   }
 }
 
-function alone(entry: Omit<Judged, 'shingles' | 'alsoIn'>): Judged {
-  return { ...entry, shingles: new Shingles(''), alsoIn: [] }
-}
-
 /** Folds the same text of several places into its best hit; of those alone that are near enough to be shown. */
-function fold(judged: readonly Omit<Judged, 'shingles' | 'alsoIn'>[]): Judged[] {
+function fold(judged: readonly Pick<Judged, 'hit' | 'certainty'>[]): Judged[] {
   const folded: Judged[] = []
   const least = Math.min(BESIDE_BEST, ANOTHER_SOURCE) * (judged[0]?.hit.score ?? 0)
   for (const entry of judged.slice(0, WEIGHED).filter(({ hit }) => hit.score >= least)) {
@@ -130,20 +143,28 @@ function fold(judged: readonly Omit<Judged, 'shingles' | 'alsoIn'>[]): Judged[] 
   return folded
 }
 
-/** What the bot shows: strong ones near the best, or the closest weak one alone. */
-function choose(folded: readonly Judged[], count: number): Judged[] {
-  const [best] = folded
-  if (!best || best.certainty === 'none') return []
-  if (best.certainty === 'weak') return [best]
-  return folded
-    .filter(
-      (entry) => entry === best || (entry.certainty === 'strong' && entry.hit.score >= BESIDE_BEST * best.hit.score),
-    )
-    .slice(0, count)
+/** What the bot shows: strong ones near the best, or the closest weak one alone; one that is neither decides that there is nothing. */
+async function choose(
+  folded: readonly Judged[],
+  count: number,
+  settled: (entry: Judged) => Promise<Shown>,
+): Promise<Shown[]> {
+  const [first, ...others] = folded
+  if (!first) return []
+  const best = await settled(first)
+  if (best.certainty !== 'strong') return [best]
+  const shown = [best]
+  for (const entry of others) {
+    if (shown.length >= count) break
+    if (entry.certainty !== 'strong' || entry.hit.score < BESIDE_BEST * best.hit.score) continue
+    const beside = await settled(entry)
+    if (beside.certainty === 'strong') shown.push(beside)
+  }
+  return shown
 }
 
 /** The best passage of a document that is not shown yet, where it is nearly as good as the best. */
-function anotherSource(folded: readonly Judged[], shown: readonly Judged[]): Judged | undefined {
+function anotherSource(folded: readonly Judged[], shown: readonly Shown[]): Judged | undefined {
   const [best] = shown
   const known = new Set(shown.flatMap(({ hit, alsoIn }) => [hit, ...alsoIn].map((one) => one.passage.document)))
   if (!best) return undefined
@@ -159,47 +180,14 @@ async function nearest(library: Library, hits: readonly Hit[]): Promise<Document
   return documents.flatMap((document) => (document ? [refOf(document)] : []))
 }
 
-interface HighlighterInput {
-  library: Library
-  embedder: Embedder | null
-  searched: string
-  result: SearchResult
-}
-
-/** Turns judged hits into proved quotes with their answering sentence. */
-class Highlighter {
-  constructor(private readonly input: HighlighterInput) {}
-
-  async quotes(judged: readonly Judged[]): Promise<Quote[]> {
-    const quotes = await Promise.all(judged.map((entry) => this.quote(entry)))
-    return quotes.filter((quote) => quote !== undefined)
-  }
-
-  private async quote({ hit, certainty, alsoIn }: Judged): Promise<Quote | undefined> {
-    const { library } = this.input
-    const quote = await quoteOf(library, hit.passage, {
-      score: hit.score,
-      signals: hit.signals,
-      certainty,
-      highlight: await this.highlight(hit),
-    })
-    if (!quote || alsoIn.length === 0) return quote
-    return { ...quote, alsoIn: await nearest(library, alsoIn) }
-  }
-
-  private async highlight({ passage }: Hit) {
-    const { library, embedder, searched, result } = this.input
-    const [bits, document] = await Promise.all([library.tokenBits(passage.number), library.document(passage.document)])
-    const late =
-      result.late && embedder && bits && document
-        ? {
-            matcher: result.late,
-            bits,
-            piecesBefore: piecesBefore(embedder, inputOf(document, passage), passage.text),
-            countPieces: (text: string) => embedder.countPieces(text),
-          }
-        : null
-    const { terms, idf } = result.question
-    return highlightOf({ text: passage.text, question: searched, terms, idf, late })
-  }
+/** Settled hits as proved quotes; one that cannot be proved is left out. */
+async function quotesOf(library: Library, shown: readonly Shown[]): Promise<Quote[]> {
+  const quotes = await Promise.all(
+    shown.map(async ({ hit, certainty, highlight, alsoIn }) => {
+      const { score, signals } = hit
+      const quote = await quoteOf(library, hit.passage, { score, signals, certainty, highlight })
+      return quote && alsoIn.length > 0 ? { ...quote, alsoIn: await nearest(library, alsoIn) } : quote
+    }),
+  )
+  return quotes.filter((quote) => quote !== undefined)
 }

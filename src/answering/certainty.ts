@@ -12,11 +12,27 @@ export interface Features {
   lexical: number
   /** Cosine of question and passage. */
   semantic: number
-  /** Late interaction M. */
-  late: number
+  /** Late interaction over fourth powers. */
+  sharp: number
+  /** idf share of the question's word pieces that stand in the passage's best window. */
+  exact: number
   /** ln(1 + number of the library's passages): the more there are, the better the best of them fits by chance. */
   size: number
 }
+
+/** Their names, as weights files have them. */
+export const FEATURES = [
+  'coverage',
+  'length',
+  'lexical',
+  'semantic',
+  'sharp',
+  'exact',
+  'size',
+] as const satisfies (keyof Features)[]
+
+/** What is left of the probability of a passage that is doubted (doubt.ts). Three quarters: docs/trials.md. */
+const DOUBTED = 0.75
 
 /** The features of one hit. A passage without vectors has zero for all that need them. */
 export function featuresOf(hit: Hit, question: SearchResult['question']): Features {
@@ -26,7 +42,8 @@ export function featuresOf(hit: Hit, question: SearchResult['question']): Featur
     length: Math.log(1 + question.terms.length),
     lexical: signals.lexical,
     semantic: signals.semantic,
-    late: signals.late ?? 0,
+    sharp: signals.late?.sharp ?? 0,
+    exact: signals.late?.exact ?? 0,
     size: Math.log(1 + question.passages),
   }
 }
@@ -35,9 +52,14 @@ export function featuresOf(hit: Hit, question: SearchResult['question']): Featur
 export function probabilityOf(features: Features, weights: CertaintyWeights): number {
   let logit = weights.constant
   for (const [name, coefficient] of Object.entries(weights.coefficients)) {
-    logit += coefficient * (features[name as keyof Features] ?? 0)
+    logit += coefficient * features[name as keyof Features]
   }
   return 1 / (1 + Math.exp(-logit))
+}
+
+/** A probability when the wording has been looked at. */
+export function withDoubt(probability: number, doubted: boolean): number {
+  return doubted ? DOUBTED * probability : probability
 }
 
 /** Probability and level of a hit; by words alone where vectors or their weights are missing. */
@@ -45,9 +67,10 @@ export function judge(
   hit: Hit,
   question: SearchResult['question'],
   weights: Weights,
+  doubted = false,
 ): { probability: number; certainty: Certainty } {
   const model = hit.signals.late === null ? weights.lexicalCertainty : weights.certainty
-  const probability = probabilityOf(featuresOf(hit, question), model)
+  const probability = withDoubt(probabilityOf(featuresOf(hit, question), model), doubted)
   return { probability, certainty: levelOf(probability, model) }
 }
 

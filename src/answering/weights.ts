@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { PLAIN_WEIGHTS, type RankWeights } from '../library/ranking.js'
+import { FEATURES } from './certainty.js'
 import { WeightsError } from './errors.js'
 
 const rankSchema = z.object({
@@ -13,7 +14,7 @@ const rankSchema = z.object({
 const certaintySchema = z.object({
   /** Logistic model: constant + Σ coefficient · feature. */
   constant: z.number(),
-  coefficients: z.record(z.string(), z.number()),
+  coefficients: z.partialRecord(z.enum(FEATURES), z.number()),
   /** Probabilities from which an answer counts as weak and as strong. */
   weak: z.number(),
   strong: z.number(),

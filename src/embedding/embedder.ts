@@ -42,5 +42,7 @@ export interface Embedder {
   embedQuestion(text: string): Promise<QuestionVectors>
   /** How many word pieces a text has; those of a text's sentences add up to those of the text. */
   countPieces(text: string): number
+  /** Whether the model knows the script that most of a text is written in; its vectors of any other mean nothing. */
+  reads(text: string): boolean
   close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from './emb
 import { ModelFilesError, ModelUnusableError, RuntimeMissingError } from './errors.js'
 import { formOf, type ModelForm } from './models.js'
 import { clsPool, meanPool, normalise, type Row, tokenStates } from './pooling.js'
+import { ReadScripts } from './scripts.js'
 import { joinTokenBits, tokenBits } from './token-bits.js'
 
 /** Raised when the code below makes other vectors from the same files. */
@@ -101,6 +102,12 @@ async function fingerprintOf(folder: string, onnx: string, form: ModelForm): Pro
   return hash.digest('hex').slice(0, 32)
 }
 
+/** The word pieces of a tokenizer; transformers.js keeps them as a list, whatever the kind of tokenizer. */
+function vocabularyOf(tokenizer: PreTrainedTokenizer): string[] {
+  const { vocab }: { vocab: string[] } = tokenizer.model
+  return vocab
+}
+
 interface Embedded {
   vector: Float32Array
   row: Row | null
@@ -113,6 +120,7 @@ class TransformersEmbedder implements Embedder {
   readonly dimensions: number
   private readonly before: number[]
   private readonly after: number[]
+  private readonly scripts: ReadScripts
   /** Runs one at a time: the native call blocks, and two at once only share the cores. */
   private queue: Promise<unknown> = Promise.resolve()
 
@@ -131,6 +139,7 @@ class TransformersEmbedder implements Embedder {
     const half = Math.ceil(empty.length / 2)
     this.before = empty.slice(0, half)
     this.after = empty.slice(half)
+    this.scripts = new ReadScripts(vocabularyOf(tokenizer))
   }
 
   /** @throws ModelUnusableError where the model's vectors are not what its form says */
@@ -177,6 +186,10 @@ class TransformersEmbedder implements Embedder {
 
   countPieces(text: string): number {
     return this.encode(text).length
+  }
+
+  reads(text: string): boolean {
+    return this.scripts.reads(text)
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Certainty } from '../answering/answerer.js'
 import { ask, LONGEST_QUESTION } from '../answering/ask.js'
-import { judge } from '../answering/certainty.js'
+import { settle } from '../answering/settle.js'
 import type { Weights } from '../answering/weights.js'
 import type { Range } from '../documents/document.js'
 import type { Embedder, QuestionVectors } from '../embedding/embedder.js'
@@ -59,14 +59,19 @@ export class CollectionAsker {
   async ask(text: string): Promise<Asked> {
     const began = performance.now()
     const vectors = this.embedder ? await this.embedder.embedQuestion(text) : null
-    const { hits, question } = await this.library.search({ text, vectors, limit: RANKED, mode: this.mode })
+    const result = await this.library.search({ text, vectors, limit: RANKED, mode: this.mode })
+    const { hits, question } = result
     const [first] = hits
-    const judged = first ? judge(first, question, this.weights) : { certainty: 'none' as const, probability: 0 }
+    const { library, embedder, weights } = this
+    const { certainty, probability } = first
+      ? await settle({ library, embedder, weights, question: text, searched: text, result }, first)
+      : { certainty: 'none' as const, probability: 0 }
     return {
       ranked: hits.map(({ passage, score }) => ({ id: this.idOf(passage.document), score })),
       hits,
       question,
-      ...judged,
+      certainty,
+      probability,
       milliseconds: performance.now() - began,
     }
   }
@@ -111,6 +116,10 @@ class RememberingEmbedder implements Embedder {
 
   countPieces(text: string): number {
     return this.inner.countPieces(text)
+  }
+
+  reads(text: string): boolean {
+    return this.inner.reads(text)
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { withDoubt } from '../answering/certainty.js'
 import { auroc, expectedCalibrationError, type Outcome } from './calibration.js'
 import { fitLogistic, type LogisticModel, logit, type Observation, predict, sigmoid } from './logistic.js'
 import { mean } from './metrics.js'
@@ -15,6 +16,8 @@ export interface CertaintyExample {
   kind: CertaintyKind
   /** In the order of the feature names given with the fit. */
   features: number[]
+  /** Its wording speaks against the first passage (answering/doubt.ts): learnt from like the others, but judged lower. */
+  doubtful: boolean
 }
 
 /** From these probabilities on an answer is strong, or weak. */
@@ -92,7 +95,7 @@ export function fitThresholds(model: LogisticModel, examples: readonly Certainty
 function chooseThreshold(model: LogisticModel, examples: readonly CertaintyExample[], aim: ThresholdAim): number {
   const groups = [...byCollection(examples).values()]
   const scores = (kind: CertaintyKind) =>
-    groups.map((own) => own.filter((one) => one.kind === kind).map(({ features }) => predict(model, features)))
+    groups.map((own) => own.filter((one) => one.kind === kind).map((one) => judged(model, one)))
   const highest = shareThreshold(scores('right'), aim.keepRight)
   const lowest = shareThreshold(scores('foreign'), aim.passForeign)
   return lowest > highest ? lowest : sigmoid((logit(lowest) + logit(highest)) / 2)
@@ -112,6 +115,10 @@ function shareThreshold(groups: readonly number[][], share: number): number {
   return 0
 }
 
+function judged(model: LogisticModel, { features, doubtful }: CertaintyExample): number {
+  return withDoubt(predict(model, features), doubtful)
+}
+
 /** A question with the probability that a model gave it. */
 export interface JudgedExample extends CertaintyExample {
   probability: number
@@ -119,7 +126,7 @@ export interface JudgedExample extends CertaintyExample {
 
 /** What a model says of each question. */
 export function judgeExamples(model: LogisticModel, examples: readonly CertaintyExample[]): JudgedExample[] {
-  return examples.map((one) => ({ ...one, probability: predict(model, one.features) }))
+  return examples.map((one) => ({ ...one, probability: judged(model, one) }))
 }
 
 /** Figures of judged questions with two thresholds; every collection counts the same. */

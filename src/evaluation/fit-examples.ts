@@ -1,4 +1,5 @@
 import { type Features, featuresOf } from '../answering/certainty.js'
+import { read } from '../answering/settle.js'
 import type { Embedder } from '../embedding/embedder.js'
 import type { Hit, Library, SearchResult } from '../library/library.js'
 import { pairShare } from '../library/ranking.js'
@@ -14,6 +15,8 @@ import { marksOf, relatedGroups } from './related.js'
 /** A candidate with all that ranking and certainty look at. */
 export interface FitCandidate extends RankingCandidate {
   features: Features
+  /** Its wording speaks against it (answering/doubt.ts). */
+  doubtful: boolean
 }
 
 /** One question that was asked of one collection's library. */
@@ -54,6 +57,8 @@ export interface GatherOptions {
 const RANKED = 200
 /** How many candidates need late interaction while fitting. */
 export const LOOKED_AT = 40
+/** Of so many of the first the wording is looked at; no weights bring another one first. */
+const READ = 10
 const SEED = 20
 /** An excerpt is asked so much less than a whole collection. */
 const EXCERPT_SCALE = 0.15
@@ -102,6 +107,7 @@ export async function gatherExamples(folders: readonly string[], options: Gather
     try {
       const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
       const termsOf = rememberedTerms()
+      const reading = { library, embedder: options.embedder }
       for (const [done, { question, origin, kind }] of asked.entries()) {
         const result = await searchWidely(library, options.embedder, question.text)
         const grades: Grades = (kind === 'own' && collection.qrels.get(question.id)) || new Map()
@@ -109,10 +115,15 @@ export async function gatherExamples(folders: readonly string[], options: Gather
           collection: collection.name,
           origin,
           kind,
-          candidates: telling(result.hits).map((hit) => {
-            const grade = grades.get(ids.get(hit.passage.document) ?? '') ?? 0
-            return candidateOf(hit, result.question, termsOf(hit), grade)
-          }),
+          candidates: await Promise.all(
+            telling(result.hits).map(async (hit, place) => {
+              const grade = grades.get(ids.get(hit.passage.document) ?? '') ?? 0
+              const doubtful =
+                place < READ &&
+                (await read({ ...reading, question: question.text, searched: question.text, result }, hit)).doubtful
+              return { ...candidateOf(hit, result.question, termsOf(hit), grade), doubtful }
+            }),
+          ),
           grades: [...grades.values()].filter((grade) => grade > 0),
         })
         options.onProgress?.({ collection: collection.name, phase: 'ask', done: done + 1, total: asked.length })
@@ -146,13 +157,18 @@ function rememberedTerms(): (hit: Hit) => string[] {
   }
 }
 
-function candidateOf(hit: Hit, question: SearchResult['question'], terms: string[], grade: number): FitCandidate {
+function candidateOf(
+  hit: Hit,
+  question: SearchResult['question'],
+  terms: string[],
+  grade: number,
+): Omit<FitCandidate, 'doubtful'> {
   const { lexical, semantic, late } = hit.signals
   return {
     lexical,
     semantic,
     // As `rank` has it for a passage without token vectors.
-    late: late ?? semantic,
+    late: late?.score ?? semantic,
     pairs: pairShare(question.terms, question.idf, terms),
     grade: Math.max(0, grade),
     features: featuresOf(hit, question),

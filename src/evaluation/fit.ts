@@ -12,7 +12,15 @@ import {
   type Thresholds,
 } from './fit-certainty.js'
 import type { FitData, FitExample } from './fit-examples.js'
-import { bestWeights, type FittedWeights, firstBy, LEXICAL_ONLY, ndcgWith, rankingGrid } from './fit-ranking.js'
+import {
+  bestWeights,
+  type FittedWeights,
+  firstBy,
+  type GridPoint,
+  LEXICAL_ONLY,
+  ndcgWith,
+  rankingGrid,
+} from './fit-ranking.js'
 import type { LogisticModel } from './logistic.js'
 
 /** Words and vectors, without late interaction. */
@@ -21,9 +29,12 @@ const PLAIN: FittedWeights = { lexical: 0.65, semantic: 0.35, late: 0, pairs: 0 
 export const DEPTH = 20
 
 /** What the certainty of a passage with vectors is judged by. */
-export const CERTAINTY_FEATURES = ['coverage', 'length', 'lexical', 'semantic', 'late', 'size'] as const
+export const CERTAINTY_FEATURES = ['coverage', 'semantic', 'sharp', 'exact', 'size'] as const
 /** The same by words alone. */
 export const LEXICAL_FEATURES = ['coverage', 'length', 'lexical', 'size'] as const
+
+/** Weights in use are kept where those of the grid bring less than this in nDCG@10: it is noise, and answers would change for nothing. */
+const NOISE = 0.002
 
 type FeatureName = keyof Features
 
@@ -56,10 +67,11 @@ interface CertaintyFit {
  * Fits ranking and certainty on all collections, and each fold without the group of collections in question: neither
  * its own questions nor, as foreign ones, those that it lent to others.
  * @param embedder fingerprint of the model whose vectors the examples come from
+ * @param inUse the ranking weights that the model has
  * @param unanswerable weight of unanswerable questions, see `fitCertainty`
  * @throws FitError for fewer than three unrelated collections, and for one without judgements
  */
-export function fitWeights(data: FitData, embedder: string, unanswerable = 0): Fitted {
+export function fitWeights(data: FitData, embedder: string, inUse?: FittedWeights, unanswerable = 0): Fitted {
   const { groups, examples, collections } = data
   // A fold without one group needs two more, whose questions are foreign to each other.
   if (groups.length < 3) {
@@ -75,7 +87,7 @@ export function fitWeights(data: FitData, embedder: string, unanswerable = 0): F
   const grid = rankingGrid(own, DEPTH)
   const plain = rankingGrid(own, DEPTH, [PLAIN, LEXICAL_ONLY])
   const names = collections.map(({ name }) => name)
-  const ranking = bestWeights(grid, [...whole]).weights
+  const ranking = keptOrBest(grid, [...whole], inUse)
   const leftOut: JudgedExample[] = []
   const folds = groups.flatMap((group) => {
     const rest = names.filter((name) => !group.includes(name))
@@ -123,6 +135,16 @@ export function fitWeights(data: FitData, embedder: string, unanswerable = 0): F
   }
 }
 
+function keptOrBest(grid: readonly GridPoint[], collections: string[], inUse?: FittedWeights): FittedWeights {
+  const best = bestWeights(grid, collections)
+  const kept = inUse && grid.find(({ weights }) => sameWeights(weights, inUse))?.weights
+  return kept && ndcgWith(grid, kept, collections) > best.ndcg - NOISE ? kept : best.weights
+}
+
+function sameWeights(a: FittedWeights, b: FittedWeights): boolean {
+  return (['lexical', 'semantic', 'late', 'pairs'] as const).every((name) => Math.abs(a[name] - b[name]) < 1e-9)
+}
+
 function fitBoth(examples: readonly FitExample[], weights: FittedWeights, unanswerable: number) {
   return {
     full: fitOne(examples, weights, CERTAINTY_FEATURES, unanswerable),
@@ -155,7 +177,8 @@ function observe(
     const first = firstBy(candidates, weights, DEPTH)
     if (!first) return []
     const features = names.map((name) => first.features[name])
-    return [{ collection, kind: kind === 'own' ? (first.grade > 0 ? 'right' : 'wrong') : kind, features }]
+    const outcome = kind === 'own' ? (first.grade > 0 ? 'right' : 'wrong') : kind
+    return [{ collection, kind: outcome, features, doubtful: first.doubtful }]
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Document, Passage } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import type { LateInteraction } from './late-interaction.js'
+import type { LateInteraction, LateMatch } from './late-interaction.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -75,8 +75,8 @@ export interface Signals {
   semantic: number
   /** Share of the question's idf that the passage's terms (title and headings included) cover. */
   coverage: number
-  /** Late interaction M (ranking.ts); null where it was not computed. */
-  late: number | null
+  /** Late interaction; null where it was not computed. */
+  late: LateMatch | null
 }
 
 export interface Hit {
@@ -105,6 +105,8 @@ export interface LibraryStatus {
   passages: number
   /** Passages whose vectors are still being made. */
   waiting: number
+  /** Languages of a fifth of the documents and more (ISO 639-1), most frequent first. */
+  languages: string[]
   model: string
   dimensions: number
   /** Grows with every committed change. */

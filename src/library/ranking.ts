@@ -1,5 +1,5 @@
 import type { TokenBits } from '../embedding/embedder.js'
-import type { LateInteraction } from './late-interaction.js'
+import type { LateInteraction, LateMatch } from './late-interaction.js'
 
 /** How much each signal counts in a passage's score. Fitted by `footnote fit`; see docs/quality.md. */
 export interface RankWeights {
@@ -52,7 +52,8 @@ export interface CloseUp {
 export interface Ranked {
   number: number
   score: number
-  late: number | null
+  /** Null for what was not looked at more closely, and for a passage without token vectors. */
+  late: LateMatch | null
   pairs: number | null
 }
 
@@ -86,12 +87,12 @@ export function rank(input: RankInput): Ranked[] {
   const closeUps = input.closeUps(first.map(({ number }) => number))
   const closer = first.map(({ number, candidate }, place) => {
     const { bits, terms } = closeUps[place]!
-    const late = bits ? matcher.score(bits) : candidate.semantic
+    const late = bits && matcher.match(bits)
     const pairs = pairShare(input.terms, input.idf, terms)
     const sum =
       weights.lexical * candidate.lexical +
       weights.semantic * candidate.semantic +
-      weights.late * late +
+      weights.late * (late?.score ?? candidate.semantic) +
       weights.pairs * pairs
     return { number, score: clamp(sum / total), late, pairs }
   })

@@ -60,6 +60,9 @@ const BY_LANGUAGE: Record<string, string[]> = {
   zh: lists.zho,
 }
 
+/** Languages that have a list. */
+export const STOP_WORD_LANGUAGES: readonly string[] = Object.keys(BY_LANGUAGE)
+
 /** Stop-words of a language (ISO 639-1); English where it is unknown or has no list. */
 export function stopWordsOf(language: string): readonly string[] {
   return BY_LANGUAGE[language] ?? ENGLISH

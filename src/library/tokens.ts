@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer'
-import { stopWordsOf } from './stop-words.js'
+import { STOP_WORD_LANGUAGES, stopWordsOf } from './stop-words.js'
 
 /**
  * Changes with anything that changes a term. It is stored in each index; where it differs, the word index is made anew.
@@ -203,6 +203,17 @@ function stopWordsFor(question: string, languages: readonly string[]): Set<strin
   const words = [...wordsOf(question)].map(({ word }) => word)
   const hits = (stops: Set<string>) => words.filter((word) => stops.has(word)).length
   return others.reduce((best, stops) => (hits(stops) > hits(best) ? stops : best), first)
+}
+
+/** How many words of a question are stop-words of each language that has a list (ISO 639-1). */
+export function stopWordHits(question: string): Map<string, number> {
+  const words = [...wordsOf(question)].map(({ word }) => word)
+  return new Map(
+    STOP_WORD_LANGUAGES.map((language) => {
+      const stops = foldedStopWords(language)
+      return [language, words.filter((word) => stops.has(word)).length]
+    }),
+  )
 }
 
 const stopSets = new Map<string, Set<string>>()

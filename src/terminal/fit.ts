@@ -54,7 +54,7 @@ async function fitModel({ embedder, weights }: EvaluatedModel, folders: string[]
   const data = await gatherExamples(folders, { engine, embedder, cache, excerpts, onProgress: bar.show }).finally(() =>
     bar.end(),
   )
-  return fitWeights(data, embedder.fingerprint)
+  return fitWeights(data, embedder.fingerprint, weights.ranking)
 }
 
 function printFolds({ folds, weights }: Fitted, file: string): void {

@@ -4,6 +4,7 @@ import type { Answerer } from '../../src/answering/answerer.js'
 import { ask } from '../../src/answering/ask.js'
 import { createAnswerer } from '../../src/answering/local-answerer.js'
 import { incoming } from '../support/documents.js'
+import { FakeEmbedder } from '../support/fake-embedder.js'
 import { type SmallLibrary, smallLibrary } from '../support/small-library.js'
 
 const KEEPER =
@@ -54,6 +55,35 @@ describe('a question', () => {
     const answer = await answerer.ask({ question: 'Where is the bakrey?' })
     expect(answer.suggestion).toBe('Where is the bakery?')
     expect(answer.certainty).not.toBe('strong')
+  })
+
+  test('whose wording the passage speaks against is answered with less certainty', async () => {
+    const kept = await answerer.ask({ question: 'Who kept the lighthouse of Tessel?', limit: 1 })
+    const not = await answerer.ask({ question: 'Who never kept the lighthouse of Tessel?', limit: 1 })
+    expect(not.quotes[0]?.text).toBe(kept.quotes[0]?.text)
+    expect(not.probability).toBeLessThan(0.76 * kept.probability)
+  })
+
+  test('in a script that the model does not read is searched by its words alone, and that is said', async () => {
+    class Latin extends FakeEmbedder {
+      override reads(text = ''): boolean {
+        return /\p{scx=Latin}/u.test(text)
+      }
+    }
+    const reading = createAnswerer({ ...small, embedder: new Latin() })
+    const asked = await reading.ask({ question: 'Кто хранил маяк?' })
+    expect(asked).toMatchObject({ certainty: 'none', note: expect.stringContaining('script') })
+    expect((await reading.ask({ question: 'Who kept the lighthouse of Tessel?' })).note).toBeUndefined()
+  })
+
+  test('in another language than the documents gets a word on it, where nothing sure is found', async () => {
+    const languages = { status: async () => ({ ...(await small.library.status()), languages: ['en'] }) }
+    const library = Object.assign(Object.create(small.library), languages)
+    const { note } = await ask(
+      { ...small, library },
+      { question: 'Wer hat den Leuchtturm von Tessel und die Küste bewacht?' },
+    )
+    expect(note).toContain('documents are in English')
   })
 
   test('with a limit gets so many of the best, each with a certainty of its own, and no "did you mean"', async () => {

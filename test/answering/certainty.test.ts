@@ -23,6 +23,7 @@ const hit = (signals: Partial<Hit['signals']>): Hit => ({
   score: 0.5,
   signals: { lexical: 0, semantic: 0, coverage: 0, late: null, ...signals },
 })
+const late = (level: number) => ({ score: level, sharp: level, exact: level })
 const question = { terms: ['lighthouse', 'tessel'], idf: [2, 3], passages: 500 }
 
 describe('certainty', () => {
@@ -34,9 +35,9 @@ describe('certainty', () => {
   })
 
   test('is strong where everything speaks for a passage, and none where nothing does', () => {
-    const all = judge(hit({ lexical: 0.6, semantic: 0.8, coverage: 1, late: 0.8 }), question, weights)
+    const all = judge(hit({ lexical: 0.6, semantic: 0.8, coverage: 1, late: late(0.8) }), question, weights)
     expect(all.certainty).toBe('strong')
-    expect(judge(hit({ late: 0 }), question, weights)).toMatchObject({ certainty: 'none' })
+    expect(judge(hit({ late: late(0) }), question, weights)).toMatchObject({ certainty: 'none' })
     expect(judge(hit({}), question, weights)).toMatchObject({ certainty: 'none' })
   })
 
@@ -50,14 +51,21 @@ describe('certainty', () => {
   test('is a probability, and never falls when more speaks for the passage', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(
-      fc.property(share, share, share, share, share, (lexical, semantic, coverage, late, more) => {
-        const low = judge(hit({ lexical, semantic, coverage, late }), question, weights)
-        const high = judge(hit({ lexical, semantic, coverage, late: Math.max(late, more) }), question, weights)
+      fc.property(share, share, share, share, share, (lexical, semantic, coverage, level, more) => {
+        const low = judge(hit({ lexical, semantic, coverage, late: late(level) }), question, weights)
+        const high = judge(hit({ lexical, semantic, coverage, late: late(Math.max(level, more)) }), question, weights)
         expect(low.probability).toBeGreaterThanOrEqual(0)
         expect(low.probability).toBeLessThanOrEqual(1)
         expect(high.probability).toBeGreaterThanOrEqual(low.probability)
       }),
     )
+  })
+
+  test('is lower where the wording speaks against the passage', () => {
+    const passage = hit({ lexical: 0.6, semantic: 0.8, coverage: 1, late: late(0.8) })
+    const [plain, doubted] = [false, true].map((doubtful) => judge(passage, question, weights, doubtful))
+    expect(doubted!.probability).toBeCloseTo(0.75 * plain!.probability)
+    expect(doubted!.certainty).toBe('weak')
   })
 
   test('has two thresholds, each of which counts', () => {

@@ -20,7 +20,12 @@ function examples(
   const random = seededRandom(collection.length + 5)
   const spread = () => random() + random() + random() - 1.5
   return Object.entries(centres).flatMap(([kind, centre]) =>
-    Array.from({ length: count }, () => ({ collection, kind: kind as CertaintyKind, features: [centre + spread()] })),
+    Array.from({ length: count }, () => ({
+      collection,
+      kind: kind as CertaintyKind,
+      features: [centre + spread()],
+      doubtful: false,
+    })),
   )
 }
 
@@ -86,9 +91,9 @@ describe('a report', () => {
 
   it('tells how often a strong answer has the right passage first', () => {
     const half = [
-      { collection: 'c', kind: 'right' as const, features: [1] },
-      { collection: 'c', kind: 'wrong' as const, features: [1] },
-      { collection: 'c', kind: 'wrong' as const, features: [-1] },
+      { collection: 'c', kind: 'right' as const, features: [1], doubtful: false },
+      { collection: 'c', kind: 'wrong' as const, features: [1], doubtful: false },
+      { collection: 'c', kind: 'wrong' as const, features: [-1], doubtful: false },
     ]
     const report = reportCertainty(judgeExamples({ coefficients: [10], constant: 0 }, half), { strong: 0.9, weak: 0.5 })
     expect(report.strongFirstRight).toBe(0.5)

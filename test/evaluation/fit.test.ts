@@ -10,8 +10,8 @@ const random = seededRandom(2)
 function candidate(level: number, grade: number): FitCandidate {
   const near = () => Math.min(1, Math.max(0, level + 0.3 * (random() - 0.5)))
   const [lexical, semantic, late, coverage] = [near(), near(), near(), near()]
-  const features = { coverage, length: 1 + random(), lexical, semantic, late, size: 5 }
-  return { lexical, semantic, late, pairs: near(), grade, features }
+  const features = { coverage, length: 1 + random(), lexical, semantic, sharp: late, exact: near(), size: 5 }
+  return { lexical, semantic, late, pairs: near(), grade, features, doubtful: false }
 }
 
 function example(collection: string, origin: string, kind: FitExample['kind']): FitExample {
@@ -53,6 +53,13 @@ describe('fitting', () => {
     }
     expect(fitted.folds[2]?.certainty.aurocUnanswerable).toBeGreaterThan(0.5)
     expect(fitted.leftOut).toHaveLength(data.examples.length)
+  })
+
+  it('keeps the weights in use where the best are not better by more than noise', () => {
+    const { depth, ...best } = fitted.weights.ranking
+    const near = { ...best, pairs: best.pairs === 0.1 ? 0.15 : 0.1 }
+    expect(fitWeights(data, 'fingerprint', near).weights.ranking).toEqual({ ...near, depth })
+    expect(fitWeights(data, 'fingerprint', { ...best, late: 77 }).weights.ranking).toEqual({ ...best, depth })
   })
 
   it('refuses collections that cannot test each other, and one without judgements', () => {

@@ -61,10 +61,10 @@ describe('late interaction', () => {
         const score = (window: number[][]) =>
           vectors.reduce((sum, q, t) => sum + idf[t]! * Math.max(...window.map((p) => signCosine(q, p))), 0) / whole
         const expected = Math.min(1, Math.max(0, ...windows.map(score)))
-        // What rounding a component by half a step of 63 can come to where all errors add up.
-        const steps = vectors.map((q) => (Math.max(...q) - Math.min(...q)) / 63)
+        // What rounding a component by half a step of 255 can come to where all errors add up.
+        const steps = vectors.map((q) => (Math.max(...q) - Math.min(...q)) / 255)
         const bound = (Math.max(...bits.scales) * Math.sqrt(dimensions) * Math.max(...steps)) / 2
-        expect(Math.abs(late.score(bits) - expected)).toBeLessThanOrEqual(bound + 1e-5)
+        expect(Math.abs(late.match(bits).score - expected)).toBeLessThanOrEqual(bound + 1e-5)
       }),
       { numRuns: 50 },
     )
@@ -79,12 +79,44 @@ describe('late interaction', () => {
       const bits = tokenBits(new Uint32Array(40), Float32Array.from(passage.flat()), 384, 0)
       const expected = Math.max(0, ...passage.map((p) => signCosine(q, p)))
       const late = new LateInteraction({ ids: Uint32Array.of(1), vectors: [q] }, () => 1)
-      expect(Math.abs(late.score(bits) - expected)).toBeLessThan(0.01)
+      expect(Math.abs(late.match(bits).score - expected)).toBeLessThan(0.003)
     }
+  })
+
+  test('knows what share of the question stands within one window', () => {
+    const random = new Random(6)
+    const state = () => Array.from({ length: 64 }, () => random.next() - 0.5)
+    const passage = Array.from({ length: 200 }, state)
+    const ids = Uint32Array.from(passage, (_, i) => (i === 10 ? 1 : i === 60 ? 2 : i === 199 ? 3 : 9))
+    const bits = tokenBits(ids, Float32Array.from(passage.flat()), 64, 0)
+    const exact = (pieces: number[]) => {
+      const vectors = pieces.map(() => unit(state()))
+      return new LateInteraction({ ids: Uint32Array.from(pieces), vectors }, (piece) => piece).match(bits).exact
+    }
+    expect(exact([1, 2])).toBe(1)
+    expect(exact([1, 3])).toBe(3 / 4)
+    expect(exact([3, 3, 4])).toBe(6 / 10)
+    expect(exact([4, 5])).toBe(0)
+  })
+
+  test('is sharp for what is the same, and dull for what is like it', () => {
+    const random = new Random(7)
+    const p = Array.from({ length: 384 }, () => random.next() - 0.5)
+    const like = p.map((value, i) => (i % 2 === 0 ? value : random.next() - 0.5))
+    const bits = tokenBits(Uint32Array.of(1), Float32Array.from(p), 384, 0)
+    const match = (q: number[]) =>
+      new LateInteraction({ ids: Uint32Array.of(1), vectors: [unit(q)] }, () => 1).match(bits)
+    expect(match(p).sharp).toBeGreaterThan(0.95)
+    expect(match(like).score).toBeGreaterThan(0.3)
+    expect(match(like).sharp).toBeCloseTo(match(like).score ** 4)
   })
 
   test('of nothing is nothing', () => {
     const late = new LateInteraction({ ids: new Uint32Array(0), vectors: [] }, () => 1)
-    expect(late.score({ ids: new Uint32Array(0), bits: new Uint8Array(0), scales: new Float32Array(0) })).toBe(0)
+    expect(late.match({ ids: new Uint32Array(0), bits: new Uint8Array(0), scales: new Float32Array(0) })).toEqual({
+      score: 0,
+      sharp: 0,
+      exact: 0,
+    })
   })
 })

@@ -52,9 +52,9 @@ describe('ranking', () => {
 
   test('looks closely at the first ones alone, and not at all without late weights or a question vector', () => {
     const five = [0.9, 0.8, 0.7, 0.6, 0.5].map((lexical, number) => ({ number, lexical, semantic: 0, coverage: 0 }))
-    expect(rank(input(five)).filter(({ late }) => late !== null)).toHaveLength(WEIGHTS.depth)
+    expect(rank(input(five)).filter(({ pairs }) => pairs !== null)).toHaveLength(WEIGHTS.depth)
     for (const more of [{ weights: PLAIN_WEIGHTS }, { late: null }, { mode: 'lexical' as const }]) {
-      expect(rank(input(five, more)).every(({ late }) => late === null)).toBe(true)
+      expect(rank(input(five, more)).every(({ pairs }) => pairs === null)).toBe(true)
     }
   })
 

@@ -100,7 +100,7 @@ describe('late interaction', () => {
     const { hits } = await library.search({ text: 'harbour storm', vectors, limit: 4 })
     expect(hits[0]?.passage.text).toBe('harbour storm')
     // Sign bits keep most of a cosine of 1.
-    expect(hits[0]?.signals.late).toBeGreaterThan(0.9)
+    expect(hits[0]?.signals.late?.score).toBeGreaterThan(0.9)
     expect(hits.map(({ signals }) => signals.late === null)).toEqual([false, false, true, true])
     await library.close()
     await writer.close()

@@ -44,6 +44,10 @@ export class FakeEmbedder implements Embedder {
     return wordsOf(text).length
   }
 
+  reads(): boolean {
+    return true
+  }
+
   async close(): Promise<void> {}
 
   private bitsOf(words: string[]): TokenBits {

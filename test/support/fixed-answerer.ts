@@ -16,6 +16,7 @@ import type {
   Verification,
 } from '../../src/answering/answerer.js'
 import { verdictOf } from '../../src/answering/claims/verdict.js'
+import { VerifyEmpty } from '../../src/answering/verify/errors.js'
 import { DocumentUnknownError } from '../../src/answering/errors.js'
 import type { LibraryStatus } from '../../src/library/library.js'
 
@@ -207,6 +208,7 @@ export class FixedAnswerer implements Answerer {
   async verify(text: string): Promise<Verification> {
     await this.#turn()
     const bare = text.replace(/^["“]|["”]$/g, '').trim()
+    if (!/[\p{L}\p{N}]/u.test(bare)) throw new VerifyEmpty()
     const exact = this.#passages().find((passage) => passage.text.includes(bare))
     if (exact) {
       const start = exact.start + exact.text.indexOf(bare)

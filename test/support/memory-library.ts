@@ -51,6 +51,7 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
       documents: records.length,
       passages: passages.length,
       waiting: 0,
+      languages: ['en'],
       model: 'none',
       dimensions: 0,
       version: 1,

@@ -88,6 +88,7 @@ export class LocalLibrary implements Library {
   async status(): Promise<LibraryStatus> {
     return this.now(() => ({
       ...this.counted(),
+      languages: this.records.ownLanguages(),
       model: this.vectors?.embedder.name ?? '',
       dimensions: this.vectors?.embedder.dimensions ?? 0,
       version: metaNumber(this.database, 'version'),

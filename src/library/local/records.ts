@@ -57,6 +57,11 @@ export class Records {
 
   /** Languages that questions are likely to be in (ISO 639-1): the documents' own, most frequent first, and English. */
   languages(): string[] {
+    return [...new Set([...this.ownLanguages(), 'en'])]
+  }
+
+  /** Languages of a fifth of the documents and more (ISO 639-1), most frequent first. */
+  ownLanguages(): string[] {
     this.spoken ??= this.countLanguages()
     return this.spoken
   }
@@ -142,8 +147,7 @@ export class Records {
       'SELECT language, count(*) AS documents FROM documents GROUP BY language ORDER BY documents DESC, language',
     )
     const all = rows.reduce((sum, { documents }) => sum + documents, 0)
-    const often = rows.filter(({ documents }) => documents >= SPOKEN * all).flatMap(({ language }) => language ?? [])
-    return [...new Set([...often, 'en'])]
+    return rows.filter(({ documents }) => documents >= SPOKEN * all).flatMap(({ language }) => language ?? [])
   }
 
   private records(rows: PassageRow[]): PassageRecord[] {

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { ReadScripts } from '../../src/embedding/scripts.js'
+
+const many = (count: number, piece: (i: number) => string) => Array.from({ length: count }, (_, i) => piece(i))
+const latin = many(700, (i) => `word${i.toString(36)}`)
+
+describe('the scripts that a model reads', () => {
+  const english = new ReadScripts([...latin, ...many(90, (i) => String.fromCodePoint(0x430 + (i % 32)))])
+  const both = new ReadScripts([...latin, ...many(700, (i) => `##слово${i}`)])
+
+  test.each([
+    ['who leads them?', true, true],
+    ['Как приготовить борщ?', false, true],
+    ['Что такое TTP?', false, true],
+    ['what does «борщ» mean in English', true, true],
+    ['1864', true, true],
+    ['天气怎么样', false, false],
+    ['😀😀', false, false],
+    ['', false, false],
+  ])('of %j: %s, and with Cyrillic words %s', (text, one, other) => {
+    expect(english.reads(text)).toBe(one)
+    expect(both.reads(text)).toBe(other)
+  })
+})
