@@ -35,6 +35,12 @@ export class FitError extends FootnoteError {
   constructor(what: string) {
     super(what, 'Name at least three collections on different subjects, each with judged questions.')
   }
+
+  /** For so many collections that share no texts, where three are needed. */
+  static tooFew(count: number): FitError {
+    const given = count === 1 ? 'One collection is' : `${count} collections are`
+    return new FitError(`${given} too few: three that share no texts are needed.`)
+  }
 }
 
 /** A TREC run separates its fields by spaces, so an id must not have any. */

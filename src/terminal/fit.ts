@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Config, HOME } from '../config.js'
 import { EXIT } from '../errors.js'
 import { localEngine } from '../evaluation/engine.js'
+import { FitError } from '../evaluation/errors.js'
 import { excerptsOf } from '../evaluation/excerpts.js'
 import { DEPTH, type Fitted, fitWeights } from '../evaluation/fit.js'
 import { gatherExamples, LOOKED_AT } from '../evaluation/fit-examples.js'
@@ -47,6 +48,8 @@ export async function qualityOf(config: Config, { folders, json, out, cache }: F
 }
 
 async function fitModel({ embedder, weights }: EvaluatedModel, folders: string[], cache: string, json: boolean) {
+  // Fitting would find it as well, after minutes of indexing.
+  if (folders.length < 3) throw FitError.tooFew(folders.length)
   const bar = new EvaluationBar(json ? undefined : process.stderr)
   // Late interaction has to be there for every candidate that other weights may bring forward.
   const engine = localEngine({ ...weights.ranking, late: Math.max(weights.ranking.late, 0.1), depth: LOOKED_AT })
