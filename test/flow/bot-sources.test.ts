@@ -357,6 +357,9 @@ describe('look-ups', () => {
       'Not in the library',
     )
     expect(wordsOf((await slash('verify', { text: 'x '.repeat(2600) })).messages[0])).toContain('5,000 characters')
+    for (const marks of ['…', '?!', '> **']) {
+      expect(wordsOf((await slash('verify', { text: marks })).messages[0])).toBe(`\n${words.noWords}`)
+    }
   })
 
   it('/sources lists every quote posted here, once each, as message and as files', async () => {

@@ -16,8 +16,8 @@ import type {
   Verification,
 } from '../../src/answering/answerer.js'
 import { verdictOf } from '../../src/answering/claims/verdict.js'
-import { VerifyEmpty } from '../../src/answering/verify/errors.js'
 import { DocumentUnknownError } from '../../src/answering/errors.js'
+import { VerifyEmpty } from '../../src/answering/verify/errors.js'
 import type { LibraryStatus } from '../../src/library/library.js'
 
 interface FixedPassage {

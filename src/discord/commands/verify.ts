@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { FootnoteError } from '../../errors.js'
 import { answer } from '../answering.js'
-import { plainReply } from '../replies/components.js'
+import { plainReply, type Reply } from '../replies/components.js'
 import { verificationReply } from '../replies/verification.js'
 import { words } from '../replies/words.js'
 import { respond } from '../respond.js'
+import type { Services } from '../services.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
 
 /** Longest text that is compared with the documents. */
@@ -29,8 +31,18 @@ export const verify = {
   },
   async execute(interaction, services) {
     const text = interaction.options.getString('text', true)
-    if (text.trim() === '') return respond(interaction, plainReply(words.empty))
+    if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
     if (text.length > VERIFY_LENGTH) return respond(interaction, plainReply(words.verifyTooLong))
-    await answer(interaction, services, async () => verificationReply(await services.answerer.verify(text)))
+    await answer(interaction, services, () => verified(services, text))
   },
 } satisfies SlashCommand
+
+async function verified({ answerer }: Services, text: string): Promise<Reply> {
+  try {
+    return verificationReply(await answerer.verify(text))
+  } catch (error) {
+    // Marks and dots alone.
+    if (error instanceof FootnoteError && error.code === 'VERIFY_EMPTY') return plainReply(words.noWords)
+    throw error
+  }
+}
