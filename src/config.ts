@@ -54,7 +54,7 @@ const address = (fallback: string) =>
 const schema = z.object({
   DISCORD_TOKEN: text(),
   DISCORD_API_URL: address(DISCORD),
-  DISCORD_MESSAGE_CONTENT: oneOf(['off', 'on'], 'off'),
+  DISCORD_MESSAGE_CONTENT: z.preprocess(empty, z.enum(['off', 'on'], 'one of off, on|off').optional()),
   CORPUS_DIR: text(),
   INDEX_DIR: text(),
   EMBEDDING_MODEL: text(),
@@ -70,8 +70,8 @@ export interface Config {
   token: string | undefined
   /** Discord's API without a version, e.g. https://discord.com/api. */
   apiUrl: string
-  /** The privileged intent MessageContent is granted and used. */
-  messageContent: boolean
+  /** The privileged intent MessageContent is granted and used. Undefined where nobody said: off at Discord, on at the stand-in. */
+  messageContent: boolean | undefined
   /** Absolute. */
   corpusDir: string
   /** Absolute. */
@@ -104,7 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = p
   return {
     token: values.DISCORD_TOKEN,
     apiUrl: values.DISCORD_API_URL,
-    messageContent: values.DISCORD_MESSAGE_CONTENT === 'on',
+    messageContent: values.DISCORD_MESSAGE_CONTENT === undefined ? undefined : values.DISCORD_MESSAGE_CONTENT === 'on',
     corpusDir: values.CORPUS_DIR ? resolve(cwd, values.CORPUS_DIR) : join(HOME, 'corpus'),
     indexDir: values.INDEX_DIR ? resolve(cwd, values.INDEX_DIR) : join(HOME, 'embeddings', 'index'),
     model: values.EMBEDDING_MODEL,

@@ -25,8 +25,13 @@ describe('the configuration', () => {
     expect(readConfig({}, join(folder, 'nowhere'))).toMatchObject({
       token: undefined,
       corpusDir: join(HOME, 'corpus'),
-      messageContent: false,
+      messageContent: undefined,
     })
+  })
+
+  test('tells message content that is switched off from what nobody said', () => {
+    const read = (DISCORD_MESSAGE_CONTENT: string) => readConfig({ DISCORD_MESSAGE_CONTENT }, join(folder, 'nowhere'))
+    expect(['on', 'off', ''].map((value) => read(value).messageContent)).toEqual([true, false, undefined])
   })
 
   test('a .env that cannot be read is said, not passed over', () => {

@@ -15,7 +15,7 @@ try {
     token: config.token ?? '',
     apiUrl: config.apiUrl,
     answerer: host,
-    messageContent: config.messageContent,
+    messageContent: config.messageContent ?? false,
     answersPerMinute: config.answersPerMinute,
     log,
   })

@@ -42,8 +42,9 @@ export async function start(config: Config): Promise<number> {
           note: 'This page works like a Discord channel. Nothing that you do here leaves your computer.',
         },
       })
-      // The stand-in grants every intent, so that each gesture can be tried there.
-      Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api, DISCORD_MESSAGE_CONTENT: 'on' })
+      // The stand-in grants every intent, so that each gesture can be tried there, unless somebody wants to try without.
+      const DISCORD_MESSAGE_CONTENT = config.messageContent === false ? 'off' : 'on'
+      Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api, DISCORD_MESSAGE_CONTENT })
     }
     const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done
