@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { Answerer } from './answering/answerer.js'
+import { CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Answer, Answerer } from './answering/answerer.js'
 import { type Config, HOME, readConfig } from './config.js'
 import { EXIT } from './errors.js'
 import type { EvalCommand } from './terminal/eval.js'
 import type { FitCommand } from './terminal/fit.js'
-import { reportError } from './terminal/output.js'
+import { documentOf, printJson, reportError } from './terminal/output.js'
+import { TextCommand } from './terminal/text-command.js'
 
 // Each command's code is loaded when it runs: `doctor` has to work where an addon does not load, and `ask` be quick.
 
@@ -15,11 +16,11 @@ interface Shared {
   json?: boolean
 }
 
-const program = new Command('footnote')
+const program = new TextCommand('footnote')
   .description('Answers questions with quotes from your documents, word for word, and says where they stand.')
   .version('0.1.0')
   .exitOverride()
-  .showHelpAfterError('(footnote --help lists what there is)')
+  .showHelpAfterError('(footnote --help lists what there is; a text that begins with a dash goes behind --)')
 
 program
   .command('start')
@@ -57,7 +58,8 @@ program
       const { limit, document } = options
       const request = { ...(limit ? { limit } : {}), ...(document ? { document } : {}) }
       if (words.length === 1 && words[0] === '-') {
-        return eachLine((question) => answerer.ask({ question, ...request }), json, printAnswer)
+        const show = (answer: Answer) => printAnswer(answerer, answer, document)
+        return eachLine((question) => answerer.ask({ question, ...request }), json, show)
       }
       return askOnce(answerer, { question: words.join(' '), ...request }, json)
     }),
@@ -94,14 +96,19 @@ program
 
 program
   .command('sources')
-  .description('find a source for each claim of a text')
+  .description('find a source for each claim of a text; "-" reads a text a line from standard input')
   .argument('<text...>')
   .addOption(indexOption())
   .addOption(jsonOption())
   .action(
-    answering(async (answerer, json, _options, words: string[]) =>
-      (await import('./terminal/sources.js')).sources(answerer, words.join(' '), json),
-    ),
+    answering(async (answerer, json, _options, words: string[]) => {
+      const { printSources, sources } = await import('./terminal/sources.js')
+      if (words.length === 1 && words[0] === '-') {
+        const { eachLine } = await import('./terminal/ask.js')
+        return eachLine((text) => answerer.sources(text), json, printSources)
+      }
+      return sources(answerer, words.join(' '), json)
+    }),
   )
 
 program
@@ -249,6 +256,7 @@ try {
   // commander has printed its own message; --help and --version come by here as well.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
   else process.exitCode = reportError(error)
+  if (process.exitCode !== EXIT.done && process.argv.includes('--json')) printJson(documentOf(error))
 }
 
 /** A command that needs the configuration alone; its number is the exit code. */

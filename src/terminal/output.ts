@@ -32,20 +32,27 @@ export function note(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
+/** A mistake or a fault as one JSON document. */
+export function documentOf(error: unknown): { error: string; message: string; remedy?: string } {
+  if (error instanceof FootnoteError) return { error: error.code, message: error.message, remedy: error.remedy }
+  const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')
+  return { error: usage ? 'USAGE' : 'FAULT', message: messageOf(error) }
+}
+
 /**
  * The one exit point for errors: a mistake gets one line and its remedy (or one JSON line of logs), a fault of the
  * program its stack and where to send it.
  */
 export function reportError(error: unknown, json = false): number {
   if (error instanceof FootnoteError) {
-    if (json) note(JSON.stringify({ error: error.code, message: error.message, remedy: error.remedy }))
+    if (json) note(JSON.stringify(documentOf(error)))
     else {
       note(`${styled('red', 'footnote:', process.stderr)} ${error.message}`)
       note(`          ${error.remedy}`)
     }
     return error.exitCode
   }
-  if (json) note(JSON.stringify({ error: 'FAULT', message: messageOf(error) }))
+  if (json) note(JSON.stringify(documentOf(error)))
   note('footnote: a fault of the program. Please report it with these lines:')
   note(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return EXIT.fault

@@ -81,8 +81,14 @@ describe('what programs may rely on', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(said.map(({ question, error }) => question ?? error)).toEqual([lines[0], 'QUESTION', lines[3], lines[4]])
-    expect(said[1]).toEqual({ error: 'QUESTION', message: expect.any(String), remedy: expect.any(String) })
+    expect(said.map(({ question, error }) => question ?? error)).toEqual([
+      lines[0],
+      'EMPTY_LINE',
+      'QUESTION',
+      lines[3],
+      lines[4],
+    ])
+    expect(said[2]).toEqual({ error: 'QUESTION', message: expect.any(String), remedy: expect.any(String) })
     expect(ended.code).toBe(2)
   })
 
@@ -94,6 +100,19 @@ describe('what programs may rely on', () => {
     const { claims } = await json('sources', BAKERY)
     expect(claims).toMatchObject([{ start: 0, text: BAKERY, quotes: [{ text: BAKERY }] }])
     expect((await json('documents')).documents).toHaveLength(2)
+  })
+
+  test('a text may begin with a dash', async () => {
+    const { claims } = await json('sources', `- ${BAKERY}\n- ${KEEPER}`)
+    expect(claims[0]).toMatchObject({ text: BAKERY, verdict: 'sourced' })
+    expect(await json('ask', '-5 degrees in', 'Helder')).toMatchObject({ question: '-5 degrees in Helder' })
+  })
+
+  test('sources -: a text a line from standard input', async () => {
+    const ended = await runCli(['sources', '-', '--json', '--index', index], {}, `${BAKERY}\n${KEEPER}\n`)
+    const texts = ended.stdout.trimEnd().split('\n')
+    expect(texts.map((line) => JSON.parse(line).claims[0].text.slice(0, 10))).toEqual(['The bakery', 'The lighth'])
+    expect(ended.code).toBe(0)
   })
 
   test('a changed quotation is no source', async () => {
@@ -134,7 +153,22 @@ describe('what programs may rely on', () => {
     expect((await run('quote', 'ZZZZZZZ')).code).toBe(1)
     const mistake = await run('read', 'NOSUCHKEY0', '--json')
     expect(mistake.code).toBe(2)
-    expect(mistake.stdout).toBe('')
+    expect(JSON.parse(mistake.stdout)).toEqual({
+      error: 'DOCUMENT_UNKNOWN',
+      message: expect.any(String),
+      remedy: expect.any(String),
+    })
+    expect((await run('read', 'NOSUCHKEY0')).stdout).toBe('')
+    const usage = await run('read', '--jsno', '--json')
+    expect(usage.code).toBe(2)
+    expect(usage.stderr).toContain('behind --')
+    expect(JSON.parse(usage.stdout)).toMatchObject({ error: 'USAGE' })
+  })
+
+  test('where nothing fits, people read what the library holds', async () => {
+    const { stdout, code } = await run('ask', 'What is the boiling point of tungsten hexafluoride?')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/Nothing in the library answers this\.[\s\S]*It holds 2 documents, such as “.*”, “.*”/)
   })
 
   test('people read the answer, its sentence and where it stands', async () => {
