@@ -1,5 +1,6 @@
 import { stopWordsOf } from '../../library/stop-words.js'
-import { AUXILIARIES, COURTESY, FRAME, JUDGING, ORDERS, POINTING, VERBS } from './lexicon.js'
+import { AUXILIARIES, COURTESY, FRAME, JUDGING, ORDERS, POINTING } from './lexicon.js'
+import { hasVerb } from './verbs.js'
 
 const STOP = new Set(stopWordsOf('en'))
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
@@ -18,9 +19,14 @@ const PERSON = /^(?:you|u|ur|your|you're|youre|you've|you'll|you'd|y'all|yall|ya
 const SELF_LEFT_OUT =
   /^(?:just (?:\w+ed|got|saw|had|woke|came|finished|ate)|gonna|gotta|wanna|need(?:ed)? (?:to|a|some|more)|hope|hoping|wish|wishing|going to|been (?:\w+ing|there|so)|looking forward|thinking|trying|can't wait|cant wait|couldn't|could use|feeling|feel like|miss|missed|saw|heard|got (?:a|my|the|to)|had (?:a|to|the|some)|finally (?:got|finished|done)|still (?:waiting|trying|\w+ing)|not sure|no idea|dunno|idk|sounds|looks like|makes sense|makes me|glad|love|loved|hate|hated|same|me too|guess|bet|\w+ing my)\b/i
 
-/** "ships with", "orbits the": a present tense that no list has; a plural is seldom followed so. */
-const PRESENT =
-  /[\p{L}\p{N}]+ \p{Ll}{2,}(?<![suis])s (?:the|an?|its|their|his|her|no|more|most|less|over|about|only|with|to|as|\d+)\b/u
+/** Abbreviations that are spelt like a pronoun: the US, an identity card, an instant message, the state of Illinois. */
+const LIKE_PRONOUN = /^(?:US|ID|IM|ILL)$/
+
+/** Is a pronoun meant? In a sentence all in capitals only "US" is told from one: "us" begins none. */
+function isPronoun(kind: RegExp, word: string, sentence: string): boolean {
+  if (LIKE_PRONOUN.test(word) && (word === 'US' || sentence !== sentence.toUpperCase())) return false
+  return kind.test(word)
+}
 
 /** What a sentence holds that could be looked up. */
 interface Content {
@@ -35,27 +41,18 @@ function straight(text: string): string {
   return text.replace(/[’ʼ‘]/g, "'")
 }
 
-function isVerb(word: string): boolean {
-  if (AUXILIARIES.has(word) || /n't$/.test(word)) return true
-  if (/^\p{L}{2,}(?:ed|ied)$/u.test(word) && !/^(?:need|seed|speed|hundred|indeed|united|red|bed)$/.test(word))
-    return true
-  if (VERBS.has(word)) return true
-  return VERBS.has(word.replace(/ies$/, 'y')) || VERBS.has(word.replace(/es$/, '')) || VERBS.has(word.replace(/s$/, ''))
-}
-
 function contentOf(sentence: string): Content {
   const words = sentence.match(WORD) ?? []
   const shouted = sentence === sentence.toUpperCase()
   const telling = new Set<string>()
   let specific = 0
-  let verb = PRESENT.test(sentence)
   words.forEach((word, index) => {
     const folded = straight(word).toLowerCase()
-    verb ||= isVerb(folded)
     const number = /\d/.test(word)
     const stem = folded.replace(/'s$/, '')
     if (
       !number &&
+      !(word === 'US' && !shouted) &&
       (STOP.has(stem) || JUDGING.has(stem) || POINTING.has(stem) || AUXILIARIES.has(folded) || stem.length < 2)
     )
       return
@@ -64,7 +61,7 @@ function contentOf(sentence: string): Content {
     const named = !shouted && (/^\p{Lu}[\p{Lu}\p{N}-]+s?$/u.test(word) || (/^\p{Lu}/u.test(word) && index > 0))
     if (number || named) specific++
   })
-  return { telling: telling.size, specific, verb }
+  return { telling: telling.size, specific, verb: hasVerb(sentence, words.map(straight)) }
 }
 
 /** Enough to look for: a name or number with something about it, or three words that inform. */
@@ -116,7 +113,7 @@ export function isCheckable(sentence: string, item: boolean, quotations: readonl
   if (wasFramed && isQuestion(clause)) return false
   const words = clause.match(WORD) ?? []
   const [first = '', second = ''] = words
-  if (SELF.test(first) || PERSON.test(first) || (!wasFramed && SELF_LEFT_OUT.test(clause))) return false
+  if (isPronoun(SELF, first, clause) || PERSON.test(first) || (!wasFramed && SELF_LEFT_OUT.test(clause))) return false
   if (ORDERS.has(first.toLowerCase()) && !/^(?:of|by|from|in|is|was|were|has|for|to|and|on)$/i.test(second))
     return false
   const content = contentOf(clause)
@@ -124,6 +121,6 @@ export function isCheckable(sentence: string, item: boolean, quotations: readonl
   // Talk that turns on the speaker or the one spoken to, unless it is full of names and numbers.
   const outside =
     quotations.reduce((rest, quotation) => rest.replace(straight(quotation), ' '), clause).match(WORD) ?? []
-  if (outside.some((word) => ALONE.test(word) || PERSON.test(word)) && content.specific < 2) return false
+  if (outside.some((word) => isPronoun(ALONE, word, clause) || PERSON.test(word)) && content.specific < 2) return false
   return !(JUDGEMENT.test(clause) && !/\d/.test(clause) && content.telling < 5)
 }
