@@ -30,7 +30,7 @@ export interface ClaimSpan extends Range {
  */
 export function claimsOf(text: string): ClaimSpan[] {
   const plain = withoutMarkup(text)
-  return piecesOf(plain).flatMap((piece) => claimsIn(plain, piece).map((found) => spanOf(text, plain, found)))
+  return piecesOf(plain, text).flatMap((piece) => claimsIn(plain, piece).map((found) => spanOf(text, plain, found)))
 }
 
 /** Where a claim stands, and which part of it is searched for: all of it but an opening clause without content. */

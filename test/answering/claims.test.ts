@@ -37,6 +37,10 @@ const CLAIMS: [message: string, claims: string[]][] = [
   ['**The reactor was shut down in 2011.**', ['The reactor was shut down in 2011.']],
   ['> The reactor was shut down in 2011.\nthat is so wrong', ['The reactor was shut down in 2011.']],
   [
+    '> The reactor near the river was shut down in 2011 after a leak of water\nno way lol',
+    ['The reactor near the river was shut down in 2011 after a leak of water'],
+  ],
+  [
     'Some facts:\n- the reactor was shut down in 2011\n- Germany imports gas from Norway',
     ['the reactor was shut down in 2011', 'Germany imports gas from Norway'],
   ],
@@ -289,6 +293,40 @@ describe('sources of a message', () => {
     const { claims, quotations } = await found('lol “the city has money for a second tunnel” sure?')
     expect(claims.every(({ verdict }) => verdict === 'misquoted')).toBe(true)
     expect(quotations.map(({ verdict }) => verdict)).toEqual(['near'])
+  })
+
+  it('checks whatever is quoted, without falling over it', async () => {
+    const part = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      "'",
+      '‘',
+      '’',
+      '«',
+      '»',
+      '> ',
+      '>>> ',
+      '\n',
+      '||',
+      '[a](https://a.b/c/d/e)',
+      '…',
+    )
+    const word = fc.constantFrom(
+      'the city ',
+      'has money ',
+      'for a second tunnel ',
+      'lol. ',
+      'It leaked in forty years. ',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(part, word), { maxLength: 25 }), async (parts) => {
+        const message = parts.join('')
+        for (const { quotation } of (await found(message)).quotations) {
+          expect(message.slice(quotation.start, quotation.end)).toBe(quotation.text)
+        }
+      }),
+    )
   })
 
   it('leaves short quotations alone', async () => {

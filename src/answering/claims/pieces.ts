@@ -14,9 +14,13 @@ const WRAPPED = 60
 const ABBREVIATED =
   /\b(?:e\.?g|i\.?e|etc|vs|approx|dept|govt|prof|capt|gen|col|lt|sen|rep|gov|est|no|mr|mrs|ms|dr|st|inc|[a-z])\.$/i
 
-/** The sentences and list items of a message without markup, in order; white space round them belongs to none. */
-export function piecesOf(plain: string): Piece[] {
-  return linesOf(plain).flatMap(({ start, end, item }) => {
+/**
+ * The sentences and list items of a message, in order; white space round them belongs to none.
+ * @param plain the message without markup
+ * @param message as it was sent: what runs on behind a quote block does not belong to it
+ */
+export function piecesOf(plain: string, message = plain): Piece[] {
+  return linesOf(plain, message).flatMap(({ start, end, item }) => {
     const line = plain.slice(start, end)
     const sentences = joinedByQuotation(
       line,
@@ -26,18 +30,26 @@ export function piecesOf(plain: string): Piece[] {
   })
 }
 
-function linesOf(plain: string): Piece[] {
+function linesOf(plain: string, message: string): Piece[] {
   const lines: Piece[] = []
+  let lastQuoted = false
   for (const { 0: whole, index } of plain.matchAll(/[^\n]+/g)) {
     if (whole.trim() === '') continue
     const mark = LIST_MARK.exec(whole)?.[0].length ?? 0
     const last = lines.at(-1)
     const before = last ? plain.slice(last.start, last.end).trimEnd() : ''
     const gap = last ? plain.slice(last.end, index) : ''
+    const quoted = /^[ \t]*>/.test(message.slice(index, index + whole.length))
     const runsOn =
-      mark === 0 && gap === '\n' && before.length >= WRAPPED && !/[.!?:;…"”]$/.test(before) && /^\s*\p{Ll}/u.test(whole)
+      quoted === lastQuoted &&
+      mark === 0 &&
+      gap === '\n' &&
+      before.length >= WRAPPED &&
+      !/[.!?:;…"”]$/.test(before) &&
+      /^\s*\p{Ll}/u.test(whole)
     if (last && runsOn) last.end = index + whole.length
     else lines.push({ start: index + mark, end: index + whole.length, item: mark > 0 })
+    lastQuoted = quoted
   }
   return lines
 }
