@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { PLAIN_WEIGHTS, type RankWeights } from '../library/ranking.js'
+import { PLAIN_WEIGHTS } from '../library/ranking.js'
 import { FEATURES } from './certainty.js'
 import { WeightsError } from './errors.js'
 
@@ -51,14 +51,12 @@ export async function loadWeights(
   if (own && own.embedder === embedder) return { weights: own, fitted: true }
   const shipped = await read(builtIn)
   if (!shipped) throw new WeightsError(builtIn, { cause: 'missing' })
+  // The built-in model's hold for it wherever its files are.
+  if (shipped.embedder === embedder) return { weights: shipped, fitted: true }
   return {
-    weights: { ...shipped, embedder, ranking: rankFor(embedder, shipped), certainty: shipped.lexicalCertainty },
+    weights: { ...shipped, embedder, ranking: PLAIN_WEIGHTS, certainty: shipped.lexicalCertainty },
     fitted: false,
   }
-}
-
-function rankFor(embedder: string, shipped: Weights): RankWeights {
-  return embedder === shipped.embedder ? shipped.ranking : PLAIN_WEIGHTS
 }
 
 async function read(file: string): Promise<Weights | undefined> {

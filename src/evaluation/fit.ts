@@ -74,9 +74,7 @@ interface CertaintyFit {
 export function fitWeights(data: FitData, embedder: string, inUse?: FittedWeights, unanswerable = 0): Fitted {
   const { groups, examples, collections } = data
   // A fold without one group needs two more, whose questions are foreign to each other.
-  if (groups.length < 3) {
-    throw new FitError(`These are ${groups.length} collections that share no texts, and three are needed.`)
-  }
+  if (groups.length < 3) throw FitError.tooFew(groups.length)
   for (const { name } of collections) {
     if (!examples.some(({ collection, grades }) => collection === name && grades.length > 0)) {
       throw new FitError(`The collection ${name} has no judged question.`)

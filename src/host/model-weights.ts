@@ -3,8 +3,7 @@ import { loadWeights, WEIGHTS_FILE, type Weights } from '../answering/weights.js
 import { BUILT_IN_MODEL } from '../config.js'
 
 /**
- * The weights of the model in a folder: its own, else the built-in ones, which hold in full for the built-in model
- * wherever its files are.
+ * The weights of the model in a folder: its own, else the built-in ones.
  * @param folder undefined where no model is at hand
  * @throws WeightsError
  */
@@ -13,6 +12,5 @@ export async function modelWeights(
   fingerprint: string,
 ): Promise<{ weights: Weights; fitted: boolean }> {
   const shipped = join(BUILT_IN_MODEL, WEIGHTS_FILE)
-  const own = await loadWeights(folder === undefined ? shipped : join(folder, WEIGHTS_FILE), shipped, fingerprint)
-  return own.fitted ? own : loadWeights(shipped, shipped, fingerprint)
+  return loadWeights(folder === undefined ? shipped : join(folder, WEIGHTS_FILE), shipped, fingerprint)
 }
