@@ -5,7 +5,7 @@ import wabt from 'wabt'
 
 const source = new URL('../src/library/late-kernel.wat', import.meta.url)
 const { parseWat } = await wabt()
-const { buffer } = parseWat('late-kernel.wat', readFileSync(source, 'utf8')).toBinary({})
+const { buffer } = parseWat('late-kernel.wat', readFileSync(source, 'utf8'), { simd: true }).toBinary({})
 const base64 = Buffer.from(buffer).toString('base64')
 const lines = base64.match(/.{1,110}/g)?.map((line) => `  '${line}'`) ?? []
 writeFileSync(

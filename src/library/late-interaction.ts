@@ -3,22 +3,16 @@ import { LATE_KERNEL } from './late-kernel.js'
 
 /** Tokens that are looked at together: what answers a question stands close together. A window is two blocks long. */
 const BLOCK = 32
-/** Bits of a question's component, as late-kernel.wat has them; a cosine is off by .0005 (root mean square). */
-const PLANES = 8
-const STEPS = 2 ** PLANES - 1
-/** Bytes of a word of 64 bits. */
-const WORD = 8
-/** The four bits of 0..15, each in a byte of its own. */
-const APART = Uint32Array.from(
-  { length: 16 },
-  (_, value) => (value & 1) | ((value & 2) << 7) | ((value & 4) << 14) | ((value & 8) << 21),
-)
+/** Tokens that the kernel takes at once. */
+const GROUP = 16
+/** Highest entry of a table, as late-kernel.wat has them; a cosine is off by .001 (root mean square). */
+const HIGHEST = 63
 
 const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(LATE_KERNEL, 'base64')))
 const memory = instance.exports.memory as WebAssembly.Memory
 const best = instance.exports.best as (...places: number[]) => void
 
-/** The question whose factors and planes lie at the beginning of the kernel's memory. */
+/** The question whose factors and tables lie at the beginning of the kernel's memory. */
 let placed: LateInteraction | undefined
 
 /** How a question matches a passage, each 0..1: the best of all windows, each measure by itself. */
@@ -42,19 +36,19 @@ interface Block {
  * question's word pieces t and the passage's tokens j, the best of all windows of 64 tokens that begin every 32
  * (docs/trials.md). One is made a question and used for all its candidates.
  *
- * The question's components are rounded to 8 bits and laid out in planes (after RaBitQ), so that a cosine with a
- * passage's sign bits is a few dozen popcounts.
+ * A cosine with a passage's sign bits is a sum over tables of four dimensions each, as in product quantisation; the
+ * tables are rounded to 7 bits (after André et al., Quick ADC, 2017).
  */
 export class LateInteraction {
   private readonly idf: number[]
   /** At which places of the question a word piece stands. */
   private readonly places = new Map<number, number[]>()
   private readonly idfSum: number
-  /** Words of 64 bits a token. */
-  private readonly words: number
-  /** Three a token; see late-kernel.wat. */
+  /** Bytes of sign bits a token. */
+  private readonly bytes: number
+  /** See late-kernel.wat. */
   private readonly factors: Float32Array
-  private readonly planes: Uint8Array
+  private readonly tables: Int8Array
 
   constructor(tokens: { ids: Uint32Array; vectors: Float32Array[] }, pieceIdf: (piece: number) => number) {
     this.idf = [...tokens.ids].map(pieceIdf)
@@ -62,9 +56,10 @@ export class LateInteraction {
       this.places.set(piece, [...(this.places.get(piece) ?? []), t])
     })
     this.idfSum = this.idf.reduce((sum, value) => sum + value, 0)
-    this.words = Math.ceil((tokens.vectors[0]?.length ?? 0) / (8 * WORD))
-    this.factors = new Float32Array(3 * tokens.vectors.length)
-    this.planes = new Uint8Array(this.words * PLANES * WORD * tokens.vectors.length)
+    this.bytes = (tokens.vectors[0]?.length ?? 0) / 8
+    // The tables begin where 16 bytes begin.
+    this.factors = new Float32Array(Math.ceil(tokens.vectors.length / 4) * 4)
+    this.tables = new Int8Array(tokens.vectors.length * this.bytes * 32)
     tokens.vectors.forEach((vector, t) => {
       this.lay(vector, t)
     })
@@ -102,12 +97,12 @@ export class LateInteraction {
 
   private blocks(passage: TokenBits, from: number, to: number): Block[] {
     const questions = this.idf.length
-    const scales = this.factors.byteLength + this.planes.byteLength
-    const bits = Math.ceil((scales + 4 * (to - from)) / WORD) * WORD
-    const highest = bits + (to - from) * this.words * WORD
+    const groups = Math.ceil((to - from) / GROUP)
+    const codes = this.factors.byteLength + this.tables.byteLength
+    const scales = codes + groups * GROUP * this.bytes
+    const highest = scales + groups * GROUP * 4
     this.place(highest + 4 * questions)
-    new Float32Array(memory.buffer, scales, to - from).set(passage.scales.subarray(from, to))
-    this.copy(passage, from, to, bits)
+    this.copy(passage, from, to, codes, scales)
 
     const cosines = new Float32Array(memory.buffer, highest, questions)
     const blocks: Block[] = []
@@ -117,10 +112,10 @@ export class LateInteraction {
         questions,
         0,
         this.factors.byteLength,
-        this.words,
-        count,
-        bits + first * this.words * WORD,
-        scales + 4 * first,
+        this.bytes,
+        Math.ceil(count / GROUP),
+        codes + first * this.bytes,
+        scales + first * 4,
         highest,
       )
       const stands = new Uint8Array(questions)
@@ -132,60 +127,51 @@ export class LateInteraction {
     return blocks
   }
 
-  /** The question's factors, planes and, from there to `end`, room for a passage. */
+  /** The question's factors, tables and, from there to `end`, room for a passage. */
   private place(end: number): void {
     const missing = end - memory.buffer.byteLength
     if (missing > 0) memory.grow(Math.ceil(missing / 0x10000))
     if (placed === this && missing <= 0) return
     new Float32Array(memory.buffer, 0, this.factors.length).set(this.factors)
-    new Uint8Array(memory.buffer, this.factors.byteLength, this.planes.length).set(this.planes)
+    new Int8Array(memory.buffer, this.factors.byteLength, this.tables.length).set(this.tables)
     placed = this
   }
 
-  /** The tokens' sign bits, in whole words each. */
-  private copy({ bits, ids }: TokenBits, from: number, to: number, place: number): void {
-    const width = bits.length / ids.length
-    const target = new Uint8Array(memory.buffer, place, (to - from) * this.words * WORD)
-    if (width === this.words * WORD) {
-      target.set(bits.subarray(from * width, to * width))
-      return
-    }
-    target.fill(0)
-    for (let token = from; token < to; token++) {
-      target.set(bits.subarray(token * width, (token + 1) * width), (token - from) * this.words * WORD)
+  /** The tokens' sign bits and scales in groups; the last group is filled up with the last token. */
+  private copy({ bits, scales }: TokenBits, from: number, to: number, codes: number, factors: number): void {
+    const tokens = Math.ceil((to - from) / GROUP) * GROUP
+    const target = new Uint8Array(memory.buffer, codes, tokens * this.bytes)
+    const copied = new Float32Array(memory.buffer, factors, tokens)
+    for (let place = 0; place < tokens; place++) {
+      const token = Math.min(from + place, to - 1)
+      copied[place] = scales[token]!
+      let at = (place - (place % GROUP)) * this.bytes + (place % GROUP)
+      for (let byte = token * this.bytes; byte < (token + 1) * this.bytes; byte++) {
+        target[at] = bits[byte]!
+        at += GROUP
+      }
     }
   }
 
-  /**
-   * Rounds a token's vector to q_i ~ low + step · u_i. With p_i = 2 b_i - 1 for the bits b,
-   * Σ q_i p_i = 2 step Σ u_i b_i + 2 low Σ b_i - Σ q_i.
-   */
+  /** The tables of a token's vector: for the bits of four dimensions Σ ±q_i, in steps of which the largest is 63. */
   private lay(vector: Float32Array, token: number): void {
-    let low = Infinity
-    let high = -Infinity
-    for (const value of vector) {
-      low = Math.min(low, value)
-      high = Math.max(high, value)
+    let largest = 0
+    for (let i = 0; i < vector.length; i += 4) {
+      const all = Math.abs(vector[i]!) + Math.abs(vector[i + 1]!) + Math.abs(vector[i + 2]!) + Math.abs(vector[i + 3]!)
+      largest = Math.max(largest, all)
     }
-    const step = (high - low) / STEPS || 1
-    let sum = 0
-    for (let i = 0; i < vector.length; i += 8) {
-      // Four planes a number, eight bits apart.
-      let lower = 0
-      let upper = 0
-      for (let bit = 0; bit < 8; bit++) {
-        const rounded = Math.round((vector[i + bit]! - low) / step)
-        sum += low + step * rounded
-        lower |= APART[rounded & 15]! << bit
-        upper |= APART[rounded >> 4]! << bit
-      }
-      const first = (token * this.words + (i >> 6)) * PLANES * WORD + ((i >> 3) & 7)
-      for (let plane = 0; plane < 4; plane++) {
-        this.planes[first + plane * WORD] = lower >> (8 * plane)
-        this.planes[first + (plane + 4) * WORD] = upper >> (8 * plane)
+    const steps = HIGHEST / (largest || 1)
+    const sums = new Float64Array(16)
+    for (let i = 0; i < vector.length; i += 4) {
+      sums[0] = -steps * (vector[i]! + vector[i + 1]! + vector[i + 2]! + vector[i + 3]!)
+      const table = token * this.bytes * 32 + i * 4
+      this.tables[table] = Math.round(sums[0])
+      for (let bits = 1; bits < 16; bits++) {
+        const lowest = bits & -bits
+        sums[bits] = sums[bits ^ lowest]! + 2 * steps * vector[i + 31 - Math.clz32(lowest)]!
+        this.tables[table + bits] = Math.round(sums[bits]!)
       }
     }
-    const root = Math.sqrt(vector.length)
-    this.factors.set([(2 * step) / root, (2 * low) / root, -sum / root], 3 * token)
+    this.factors[token] = 1 / (steps * Math.sqrt(vector.length))
   }
 }
