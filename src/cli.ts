@@ -1,20 +1,16 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path'
-import { CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { Answer, Answerer } from './answering/answerer.js'
-import { type Config, HOME, readConfig } from './config.js'
+import { CommanderError, Option } from 'commander'
+import type { Answer } from './answering/answerer.js'
+import { readConfig } from './config.js'
 import { EXIT } from './errors.js'
 import type { EvalCommand } from './terminal/eval.js'
 import type { FitCommand } from './terminal/fit.js'
+import { answering, collect, indexOption, jsonOption, run, type Shared, whole } from './terminal/options.js'
 import { documentOf, printJson, reportError } from './terminal/output.js'
 import { TextCommand } from './terminal/text-command.js'
 
 // Each command's code is loaded when it runs: `doctor` has to work where an addon does not load, and `ask` be quick.
-
-interface Shared {
-  index?: string
-  json?: boolean
-}
 
 const program = new TextCommand('footnote')
   .description('Answers questions with quotes from your documents, word for word, and says where they stand.')
@@ -211,7 +207,7 @@ model
 
 model
   .command('add')
-  .description('fetch a model of the hub, pinned to its present commit')
+  .description('fetch a model of the hub, pinned to its present commit, or take note of one in a folder')
   .argument('<name>')
   .action(async (name: string) => {
     process.exitCode = await (await import('./terminal/model.js')).addModel(readConfig(), name)
@@ -257,54 +253,4 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
   else process.exitCode = reportError(error)
   if (process.exitCode !== EXIT.done && process.argv.includes('--json')) printJson(documentOf(error))
-}
-
-/** A command that needs the configuration alone; its number is the exit code. */
-function run<Options>(action: (config: Config, options: Options) => Promise<number>) {
-  return async (options: Options & Shared) => {
-    process.exitCode = await action(configured(options), options)
-  }
-}
-
-/** A command that asks the library in this process. */
-function answering<Options extends Shared, Arguments extends unknown[]>(
-  action: (answerer: Answerer, json: boolean, options: Options, ...args: Arguments) => Promise<number>,
-) {
-  return async (...all: unknown[]) => {
-    const options = all.at(-2) as Options
-    const args = all.slice(0, -2) as Arguments
-    const { openAnswerer } = await import('./host/open.js')
-    const open = await openAnswerer(configured(options))
-    try {
-      process.exitCode = await action(open.answerer, options.json ?? false, options, ...args)
-    } finally {
-      await open.close()
-    }
-  }
-}
-
-function configured(options: Shared): Config {
-  const config = readConfig()
-  return options.index ? { ...config, indexDir: resolve(options.index) } : config
-}
-
-function indexOption(): Option {
-  return new Option('--index <folder>', `where the index is (default: INDEX_DIR, else ${HOME}/embeddings/index)`)
-}
-
-function jsonOption(): Option {
-  return new Option('--json', 'print one JSON document')
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value]
-}
-
-function whole(least: number, most: number) {
-  return (value: string): number => {
-    const number = Number(value)
-    if (Number.isInteger(number) && number >= least && number <= most) return number
-    const end = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`
-    throw new InvalidArgumentError(`It has to be a whole number from ${least} ${end}.`)
-  }
 }
