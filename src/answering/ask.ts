@@ -115,7 +115,7 @@ async function noteOf({ library, embedder, note }: Asking, searched: string, cer
       : ''
   const language =
     certainty !== 'strong' && isForeign(searched, languages)
-      ? `The documents are in ${languageNames(languages)}; of a question in another language only the words that both share are found.`
+      ? `The documents are in ${languageNames(languages)}; a question in another language may find less.`
       : ''
   return [note, now, language || script].filter(Boolean).join(' ')
 }

@@ -1,18 +1,18 @@
 import { stopWordHits } from '../library/tokens.js'
 
-/** So many stop-words of another language, and more than of the documents' own, make a question foreign. */
-const LEAST_HITS = 2
+/** So many more stop-words of another language than of the documents' own make a question foreign. One is in many names. */
+const MARGIN = 2
 
 /**
  * Whether a question seems to be in none of the languages that the documents are in (ISO 639-1 codes): it has more
- * stop-words of another one. Which one is not said, for short questions fit several.
+ * stop-words of another one. Names (words with a capital, but for the first) do not count. Which language it is is not
+ * said, for short questions fit several.
  */
 export function isForeign(question: string, documents: readonly string[]): boolean {
   if (documents.length === 0) return false
-  const hits = stopWordHits(question)
+  const hits = stopWordHits(question.replace(/(?<=\s)\p{Lu}[\p{L}’']*/gu, ''))
   const own = Math.max(...documents.map((language) => hits.get(language) ?? 0))
-  const most = Math.max(...hits.values())
-  return most >= LEAST_HITS && most > own
+  return Math.max(...hits.values()) >= own + MARGIN
 }
 
 /** "English and French", in English. */

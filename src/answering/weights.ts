@@ -14,7 +14,7 @@ const rankSchema = z.object({
 const certaintySchema = z.object({
   /** Logistic model: constant + Σ coefficient · feature. */
   constant: z.number(),
-  coefficients: z.partialRecord(z.enum(FEATURES), z.number()),
+  coefficients: z.record(z.string(), z.number()),
   /** Probabilities from which an answer counts as weak and as strong. */
   weak: z.number(),
   strong: z.number(),
@@ -48,15 +48,24 @@ export async function loadWeights(
   embedder: string,
 ): Promise<{ weights: Weights; fitted: boolean }> {
   const own = await read(file)
-  if (own && own.embedder === embedder) return { weights: own, fitted: true }
+  if (own && own.embedder === embedder && isCurrent(own)) return { weights: own, fitted: true }
   const shipped = await read(builtIn)
   if (!shipped) throw new WeightsError(builtIn, { cause: 'missing' })
+  if (!isCurrent(shipped)) throw new WeightsError(builtIn, { cause: 'other features' })
   // The built-in model's hold for it wherever its files are.
   if (shipped.embedder === embedder) return { weights: shipped, fitted: true }
   return {
     weights: { ...shipped, embedder, ranking: PLAIN_WEIGHTS, certainty: shipped.lexicalCertainty },
     fitted: false,
   }
+}
+
+/** Fitted for the features that there are now; a file for others counts as none, until it is fitted anew. */
+function isCurrent({ certainty, lexicalCertainty }: Weights): boolean {
+  const known: readonly string[] = FEATURES
+  return [certainty, lexicalCertainty].every(({ coefficients }) =>
+    Object.keys(coefficients).every((name) => known.includes(name)),
+  )
 }
 
 async function read(file: string): Promise<Weights | undefined> {

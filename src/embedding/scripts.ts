@@ -1,3 +1,5 @@
+import type { PreTrainedTokenizer } from '@xenova/transformers'
+
 /** Scripts that many people write in, by their Unicode names. */
 const SCRIPTS = [
   ...[
@@ -56,4 +58,10 @@ export class ReadScripts {
     const all = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
     return all > 0 && 2 * (text.match(this.letters)?.length ?? 0) >= all
   }
+}
+
+/** The word pieces of a tokenizer as text. Byte-level ones are kept with a letter of their own for each byte. */
+export function vocabularyOf({ model, decoder }: PreTrainedTokenizer): string[] {
+  const { vocab }: { vocab: string[] } = model
+  return decoder && 'byte_decoder' in decoder ? vocab.map((piece) => decoder.decode([piece])) : vocab
 }

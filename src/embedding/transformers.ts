@@ -7,7 +7,7 @@ import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from './emb
 import { ModelFilesError, ModelUnusableError, RuntimeMissingError } from './errors.js'
 import { formOf, type ModelForm } from './models.js'
 import { clsPool, meanPool, normalise, type Row, tokenStates } from './pooling.js'
-import { ReadScripts } from './scripts.js'
+import { ReadScripts, vocabularyOf } from './scripts.js'
 import { joinTokenBits, tokenBits } from './token-bits.js'
 
 /** Raised when the code below makes other vectors from the same files. */
@@ -100,12 +100,6 @@ async function fingerprintOf(folder: string, onnx: string, form: ModelForm): Pro
     )
   }
   return hash.digest('hex').slice(0, 32)
-}
-
-/** The word pieces of a tokenizer; transformers.js keeps them as a list, whatever the kind of tokenizer. */
-function vocabularyOf(tokenizer: PreTrainedTokenizer): string[] {
-  const { vocab }: { vocab: string[] } = tokenizer.model
-  return vocab
 }
 
 interface Embedded {

@@ -160,7 +160,8 @@ export class LateInteraction {
       const all = Math.abs(vector[i]!) + Math.abs(vector[i + 1]!) + Math.abs(vector[i + 2]!) + Math.abs(vector[i + 3]!)
       largest = Math.max(largest, all)
     }
-    const steps = HIGHEST / (largest || 1)
+    // All tables together have to fit into 16 bits; only from 2,080 dimensions on is that less than a byte's half.
+    const steps = Math.min(HIGHEST, Math.floor(0x7fff / (2 * this.bytes))) / (largest || 1)
     const sums = new Float64Array(16)
     for (let i = 0; i < vector.length; i += 4) {
       sums[0] = -steps * (vector[i]! + vector[i + 1]! + vector[i + 2]! + vector[i + 3]!)

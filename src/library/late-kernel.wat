@@ -5,7 +5,6 @@
 ;; A passage's tokens come in groups of 16. Byte j of the group's k-th 16 bytes is byte k of the sign bits of its j-th
 ;; token. A question's token has for each half of each such byte a table: the sum, rounded to -63..63, of its components
 ;; there, each with the sign that the half's bits give it. Two halves fit into a byte, all of them into 16 bits.
-;; (All of them do for up to 2,080 dimensions; no sum of a unit vector comes near.)
 (module
   (memory (export "memory") 1)
   ;; Writes for each of `questions` tokens the highest cosine with any token of `groups` groups (one at least of each),

@@ -9,6 +9,9 @@ describe('a question', () => {
     ['Кто возглавляет афганских талибов и почему?', true],
     ['who leads the Afghan Taliban?', false],
     ['TTP ceasefire', false],
+    ['who is van der Bellen', false],
+    ['des moines in iowa', false],
+    ['Where is El Salvador de la Cruz', false],
     ['Haibatullah Akhundzada', false],
     ['does the army say no to talks in Kabul?', false],
   ])('%j beside English documents is foreign: %s', (question, foreign) => {

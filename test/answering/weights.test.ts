@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +39,14 @@ describe('weights', () => {
       code: 'WEIGHTS',
       message: expect.stringContaining(file),
     })
+  })
+
+  test('for features that are no more count as none', async () => {
+    const file = join(folder, 'older.json')
+    const own = JSON.parse(readFileSync(SHIPPED, 'utf8'))
+    own.certainty.coefficients.late = 3
+    writeFileSync(file, JSON.stringify({ ...own, embedder: 'another' }))
+    expect(await loadWeights(file, SHIPPED, 'another')).toMatchObject({ fitted: false })
   })
 
   test('that are missing where they have to be are a mistake', async () => {

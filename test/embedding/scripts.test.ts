@@ -1,5 +1,6 @@
+import { PreTrainedTokenizer } from '@xenova/transformers'
 import { describe, expect, test } from 'vitest'
-import { ReadScripts } from '../../src/embedding/scripts.js'
+import { ReadScripts, vocabularyOf } from '../../src/embedding/scripts.js'
 
 const many = (count: number, piece: (i: number) => string) => Array.from({ length: count }, (_, i) => piece(i))
 const latin = many(700, (i) => `word${i.toString(36)}`)
@@ -21,4 +22,16 @@ describe('the scripts that a model reads', () => {
     expect(english.reads(text)).toBe(one)
     expect(both.reads(text)).toBe(other)
   })
+})
+
+test('pieces of bytes are read as the text that they stand for', () => {
+  const json = {
+    model: { type: 'BPE', vocab: { a: 0, 'Ð¿Ð¾Ð»': 1 }, merges: [] },
+    decoder: { type: 'ByteLevel' },
+    normalizer: null,
+    pre_tokenizer: null,
+    post_processor: null,
+    added_tokens: [],
+  }
+  expect(vocabularyOf(new PreTrainedTokenizer(json, {}))).toEqual(['a', 'пол'])
 })
