@@ -1,4 +1,5 @@
 import type { Answerer, Claim, ClaimReport, Verdict } from '../answering/answerer.js'
+import { evidenceOf } from '../answering/claims/evidence.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
 import { printQuote } from './quotes.js'
@@ -35,12 +36,11 @@ function summaryOf(claims: readonly Claim[]): string {
   return [sourced, ...others.map((verdict) => `${count(verdict)} ${verdict}`)].join(', ')
 }
 
-function printClaim({ text, verdict, quotes, verification }: Claim): void {
-  print(`${VERDICTS[verdict]}  ${text}`)
-  if (verification) printCheck(verification)
-  const [best] = quotes
-  const match = verification?.matches[0]
-  // What a changed quotation was made of need not be what the search finds best.
-  if (match && (!best || (verdict === 'misquoted' && match.id !== best.id))) printMatch(match, false)
-  else if (best) printQuote(best)
+function printClaim(claim: Claim): void {
+  print(`${VERDICTS[claim.verdict]}  ${claim.text}`)
+  if (claim.verification) printCheck(claim.verification)
+  const evidence = evidenceOf(claim)
+  if (!evidence) return
+  if ('match' in evidence) printMatch(evidence.match, false)
+  else printQuote(evidence.quote)
 }

@@ -1,4 +1,5 @@
 import type { Claim, Verdict } from '../../answering/answerer.js'
+import { evidenceOf } from '../../answering/claims/evidence.js'
 import { base36, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, type Reply, row, select, separator, text } from './components.js'
@@ -56,14 +57,9 @@ export interface ClaimsPage {
 export function listed(claims: readonly Claim[]): ListedClaim[] {
   const quoting = claims.filter(({ verification }) => verification !== undefined).length
   const room = Math.min(NOTE_LENGTH, Math.floor(NOTES_LENGTH / Math.max(1, quoting)))
-  return claims.map(({ text: own, verdict, quotes, verification }) => {
-    const [best] = quotes
-    const match = verification?.matches[0]
-    const matched =
-      match?.id === undefined ? undefined : { id: match.id, document: match.document.id, before: 0, after: 0 }
-    // Where the quotation was changed, what it was made of is shown, which need not be what the search finds best.
-    const ofMatch = verdict === 'misquoted' && best?.id !== matched?.id ? matched : undefined
-    const quote = ofMatch ?? (best ? cardOf(best).state : matched)
+  return claims.map((claim) => {
+    const { text: own, verdict, verification } = claim
+    const quote = stateOf(claim)
     return {
       text: label(own, CLAIM_LENGTH),
       verdict,
@@ -71,6 +67,15 @@ export function listed(claims: readonly Claim[]): ListedClaim[] {
       ...(verification ? { note: checkLine(verification, room) } : {}),
     }
   })
+}
+
+/** The passage that is shown with a claim; undefined where there is none, and where what it quotes stands in a heading. */
+function stateOf(claim: Claim): QuoteState | undefined {
+  const evidence = evidenceOf(claim)
+  if (!evidence) return undefined
+  if ('quote' in evidence) return cardOf(evidence.quote).state
+  const { id, document } = evidence.match
+  return id === undefined ? undefined : { id, document: document.id, before: 0, after: 0 }
 }
 
 /** "2 of 3 claims sourced". */
@@ -143,7 +148,7 @@ function shownClaim(page: ClaimsPage, spent: number, message: string): Reply['co
   const claim = page.claims[page.current]
   if (claim === undefined || page.card === undefined) {
     // Nothing is found of the claim; but if it quotes, the line above says what was found of that.
-    return [text(claim?.verdict === 'misquoted' ? words.misquotedUncited : words.nothingSupports)]
+    return [text(UNCITED[claim?.verdict ?? 'nothing'])]
   }
   const { card } = page
   const hedge = HEDGES[claim.verdict]
@@ -163,6 +168,14 @@ function shownClaim(page: ClaimsPage, spent: number, message: string): Reply['co
       ),
     ),
   ]
+}
+
+/** What is said where there is no passage. */
+const UNCITED: Record<Verdict, string> = {
+  sourced: words.quotedUncited,
+  misquoted: words.misquotedUncited,
+  maybe: words.quotedUncited,
+  nothing: words.nothingSupports,
 }
 
 /** What is said above the passage. */

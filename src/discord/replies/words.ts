@@ -46,6 +46,7 @@ export const words = {
   parentGone: 'The message you replied to is gone.',
   parentUnreadable:
     'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I look for what it says.',
+  quotedUncited: 'What is quoted stands in no passage that could be shown (a heading, say).',
   misquotedUncited: 'What was quoted with other words stands in no passage that could be shown (a heading, say).',
   noWords: 'There are no words in that to check.',
   nothingSupports: 'Nothing in the library supports or mentions this.',
