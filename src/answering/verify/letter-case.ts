@@ -1,4 +1,5 @@
 import type { Verification } from '../answerer.js'
+import { wordsOf } from './words.js'
 
 /**
  * Is the best match the very words of the text under test, in other letters: all of them in capitals (which counts as
@@ -10,5 +11,12 @@ export function differsInCaseAlone({ verdict, matches }: Verification): boolean 
     return differences.some(({ quoted, actual }) => !/\p{Ll}/u.test(quoted) && /\p{Ll}/u.test(actual))
   }
   const changed = differences.filter(({ kind }) => kind !== 'same')
-  return changed.length > 0 && changed.every(({ quoted, actual }) => quoted.toLowerCase() === actual.toLowerCase())
+  return changed.length > 0 && changed.every(({ quoted, actual }) => foldOf(quoted) === foldOf(actual))
+}
+
+/** The words as they are compared, so that a kind of apostrophe or a line end makes no difference. */
+function foldOf(text: string): string {
+  return wordsOf(text)
+    .map(({ form }) => form.toLowerCase())
+    .join(' ')
 }

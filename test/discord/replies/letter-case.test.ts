@@ -8,7 +8,8 @@ import { type SmallLibrary, smallLibrary } from '../../support/small-library.js'
 import { textsOf } from '../../support/unquote.js'
 
 let small: SmallLibrary
-const TEXT = 'Many TTP leaders and fighters have found refuge in Kabul. HELD FOR RANSOM: the mayor was not there.'
+const TEXT =
+  'Many TTP leaders and fighters have found refuge in Kabul. HELD FOR RANSOM: the mayor was not there. It was Pakistan’s own\narmy that held them.'
 
 beforeAll(async () => {
   small = await smallLibrary([incoming('refuge.txt', [TEXT])])
@@ -31,6 +32,7 @@ describe('the same words in other letters', () => {
       'near',
       'The same words, but capital and small letters differ.',
     ],
+    ["It was PAKISTAN'S OWN ARMY that held them", 'near', 'The same words, but capital and small letters differ.'],
   ])('%s', async (text, verdict, words) => {
     const verification = await verify(text)
     expect(verification.verdict).toBe(verdict)
