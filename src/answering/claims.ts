@@ -11,6 +11,8 @@ import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */
 export const MOST_CLAIMS = 10
+/** Most quotations of one message that are verified. */
+export const MOST_QUOTATIONS = 20
 
 /** A claim of a message; offsets are UTF-16 code units of the message as it was sent. */
 export interface ClaimSpan extends Range {
@@ -94,8 +96,8 @@ export interface SourceFinding {
 }
 
 /**
- * The claims of a message (the first ten), each with what the library has on it. What the message quotes in four words and more is
- * verified as a whole; where it was changed, it tells against the claims in which a changed word stands.
+ * The claims of a message (the first ten), each with what the library has on it. What the message quotes in four words and more (the
+ * first twenty) is verified as a whole; where it was changed, it tells against the claims in which a changed word stands.
  */
 export async function findSources({ library, answer }: SourceFinding, text: string): Promise<ClaimReport> {
   const began = performance.now()
@@ -104,23 +106,27 @@ export async function findSources({ library, answer }: SourceFinding, text: stri
     Promise.all(spans.map(({ plain }) => answer(plain.slice(0, LONGEST_QUESTION)))),
     checked(library, text),
   ])
-  const claims = spans.map(({ start, end, text: own }, index): Claim => {
+  const claims = spans.map((span, index): Claim => {
+    const { start, end, text: own } = span
     const { certainty = 'none', quotes = [] } = answers[index] ?? {}
-    const verification = worstOf(quotations.filter((check) => concerns(check, { start, end })))
-    const verdict = verdictOf(certainty, verification)
+    const checks = quotations.filter((check) => concerns(check, span))
+    const verification = worstOf(checks)
+    const verdict = verdictOf(span, certainty, checks)
     return { start, end, text: own, certainty, verdict, quotes, ...(verification ? { verification } : {}) }
   })
   return { claims, quotations, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
 }
 
-/** What a message quotes, verified. A quote block that is nowhere in the library is most often what somebody in the chat wrote. */
+/**
+ * What a message quotes, verified: the first of them, one after another. What may be no quotation of a document is left out where the
+ * library does not hold it.
+ */
 async function checked(library: Library, text: string): Promise<QuotationCheck[]> {
-  const checks = await Promise.all(
-    quotedParts(text).map(async ({ start, end, block }) => {
-      const quotation = { start, end, text: text.slice(start, end) }
-      const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_VERIFIED))
-      return block && verification.verdict === 'absent' ? [] : [{ ...verification, quotation }]
-    }),
-  )
-  return checks.flat()
+  const checks: QuotationCheck[] = []
+  for (const { start, end, doubtful } of quotedParts(text).slice(0, MOST_QUOTATIONS)) {
+    const quotation = { start, end, text: text.slice(start, end) }
+    const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_VERIFIED))
+    if (!doubtful || verification.verdict !== 'absent') checks.push({ ...verification, quotation })
+  }
+  return checks
 }

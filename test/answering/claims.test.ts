@@ -266,11 +266,20 @@ describe('sources of a message', () => {
     ['Smith said “the city has money for a "second" tunnel”.', 'strong', 'misquoted'],
     ['Smith said “the city has money for a second tunnel.', 'strong', 'misquoted'],
     ['Smith said "the city has money for a second tunnel”.', 'strong', 'misquoted'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'weak', 'maybe'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'none', 'maybe'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'strong', 'sourced'],
     ['> the city has money for a second tunnel', 'strong', 'misquoted'],
     ['>>> the city has money for a second tunnel\nlol', 'strong', 'misquoted'],
     ['Smith said ‘the mayor’s city has money for a second tunnel’.', 'strong', 'misquoted'],
     ["Smith said 'the city has money for a second tunnel'.", 'strong', 'misquoted'],
     ["Smith's and the mayors' city has money for a second tunnel, 'cause he said so.", 'strong', 'sourced'],
+    ["In the '90s the war in Afghanistan was the Soviets' problem.", 'strong', 'sourced'],
+    [
+      `In the '90s Smith said "the city has money for a second tunnel", it was the Soviets' war.`,
+      'strong',
+      'misquoted',
+    ],
     ['> The mayor said that the city has no money for a second tunnel.', 'none', 'sourced'],
     ['> Wolves returned to Saxony in 2000 with hundreds of sheep', 'strong', 'sourced'],
     ['Smith said "wolves returned to Saxony with hundreds of sheep".', 'strong', 'maybe'],
@@ -327,6 +336,12 @@ describe('sources of a message', () => {
         }
       }),
     )
+  })
+
+  it('verifies no more than twenty quotations', async () => {
+    const message = Array.from({ length: 30 }, () => '"it leaked in forty years"').join(' ')
+    const { quotations } = await found(message)
+    expect(quotations).toHaveLength(20)
   })
 
   it('leaves short quotations alone', async () => {

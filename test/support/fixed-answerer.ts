@@ -260,8 +260,9 @@ export class FixedAnswerer implements Answerer {
       }
       if (check) quotations.push(check)
       const verification = check ? { verification: check } : {}
-      const verdict = verdictOf(certainty, check ?? undefined)
-      claims.push({ start, end: start + sentence.length, text: sentence, certainty, verdict, quotes, ...verification })
+      const range = { start, end: start + sentence.length }
+      const verdict = verdictOf({ ...range, plain: sentence }, certainty, check ? [check] : [])
+      claims.push({ ...range, text: sentence, certainty, verdict, quotes, ...verification })
     }
     return { claims, quotations, milliseconds: 1 }
   }

@@ -3,13 +3,17 @@ import { withoutMarkup } from './markup.js'
 
 /** What a message gives as somebody's own words; offsets are UTF-16 code units of the message as it was sent. */
 export interface QuotedPart extends Range {
-  /** A quote block (`> …`), not a part in quotation marks. In chat it may as well quote what somebody there wrote. */
-  block: boolean
+  /**
+   * It may be no quotation of a document: a quote block (`> …`) may as well quote what somebody in the chat wrote, and single marks may be
+   * apostrophes ("in the '90s … the Soviets' …").
+   */
+  doubtful: boolean
 }
 
 /** The closing mark that belongs to each opening one. */
 const CLOSING: Record<string, string> = { '"': '"', '“': '”', '„': '“', '«': '»', '‘': '’', "'": "'" }
 const ANY_CLOSING = /["”“»]/u
+const SINGLE = /['’]/u
 const BLOCK_LINE = /^[ \t]*(>>>|>)[ \t]+/u
 /** Shorter quotations are names and turns of phrase. */
 const LEAST_QUOTED_WORDS = 4
@@ -22,10 +26,7 @@ export function quotedParts(message: string): QuotedPart[] {
   const plain = withoutMarkup(message)
   const marked = markedParts(plain).filter((part) => isLong(plain, part))
   const blocks = blocksOf(message).filter((block) => isLong(plain, block) && !marked.some((part) => meet(part, block)))
-  return [
-    ...marked.map((part) => ({ ...part, block: false })),
-    ...blocks.map((part) => ({ ...part, block: true })),
-  ].sort((a, b) => a.start - b.start)
+  return [...marked, ...blocks.map((part) => ({ ...part, doubtful: true }))].sort((a, b) => a.start - b.start)
 }
 
 /** Have two ranges a character in common? */
@@ -43,15 +44,18 @@ function trimmed(text: string, { start, end }: Range): Range {
   return { start: from, end: Math.max(from, start + inner.trimEnd().length) }
 }
 
-/** Parts in quotation marks; one that is never closed ends with its line. A quotation within a quotation belongs to the outer one. */
-function markedParts(plain: string): Range[] {
-  const parts: Range[] = []
+/** Parts in quotation marks; one that is never closed ends with its line. A quotation within a quotation belongs to the outer one, but between single marks. */
+function markedParts(plain: string): QuotedPart[] {
+  const parts: QuotedPart[] = []
   for (let at = 0; at < plain.length; at++) {
     const closing = CLOSING[plain[at] ?? '']
     if (closing === undefined || !opens(plain, at)) continue
     const end = endOf(plain, at + 1, closing)
     if (end === undefined) continue
-    const part = trimmed(plain, { start: at + 1, end })
+    const doubtful = SINGLE.test(closing)
+    // Two apostrophes must not hide a quotation between them.
+    if (doubtful && ANY_CLOSING.test(plain.slice(at, end))) continue
+    const part = { ...trimmed(plain, { start: at + 1, end }), doubtful }
     if (part.end > part.start) parts.push(part)
     at = end
   }
@@ -69,7 +73,7 @@ function opens(plain: string, at: number): boolean {
  */
 function endOf(plain: string, from: number, closing: string): number | undefined {
   for (let at = from; at < plain.length; at++) if (plain[at] === closing && closes(plain, at)) return at
-  if (/['’]/.test(closing)) return undefined
+  if (SINGLE.test(closing)) return undefined
   const lineEnd = plain.indexOf('\n', from)
   const end = lineEnd < 0 ? plain.length : lineEnd
   const other = plain.slice(from, end).search(ANY_CLOSING)
@@ -80,7 +84,7 @@ function endOf(plain: string, from: number, closing: string): number | undefined
 function closes(plain: string, at: number): boolean {
   const beforeWord = /[\p{L}\p{N}]/u.test(plain[at + 1] ?? '')
   if (plain[at] === '"') return !(beforeWord && opens(plain, at))
-  return !/['’]/.test(plain[at] ?? '') || (!beforeWord && !opens(plain, at))
+  return !SINGLE.test(plain[at] ?? '') || (!beforeWord && !opens(plain, at))
 }
 
 /** Quote blocks: lines that follow each other with `> ` before them, or everything behind `>>> `. */

@@ -2,6 +2,7 @@ import type { Range } from '../../documents/document.js'
 import type { Certainty, QuotationCheck, Verdict, Verification } from '../answerer.js'
 import { turnsMeaning } from '../verify/differences.js'
 import { differsInCaseAlone } from '../verify/letter-case.js'
+import { wordsOf } from '../verify/words.js'
 import { meet } from './quotations.js'
 
 /** Is it nearly in the library, but in other words? Other letters (capitals) are no other words. */
@@ -11,13 +12,31 @@ export function isMisquote(verification: Verification): boolean {
 
 /**
  * What a claim comes to. A changed quotation is never sourced, however well the passage fits it: what fits may say the contrary. Nor is
- * one that the library does not hold at all.
+ * one that the library does not hold at all. A true quotation bears out a claim that it mostly consists of; of the rest it says nothing.
+ * @param checks of the quotations that bear on the claim
  */
-export function verdictOf(certainty: Certainty, verification?: Verification): Verdict {
-  if (verification && isMisquote(verification)) return 'misquoted'
-  if (verification && verification.verdict !== 'absent') return 'sourced'
-  if (certainty === 'none') return 'nothing'
-  return certainty === 'strong' && !verification ? 'sourced' : 'maybe'
+export function verdictOf(
+  claim: Range & { plain: string },
+  certainty: Certainty,
+  checks: readonly QuotationCheck[],
+): Verdict {
+  if (checks.some(isMisquote)) return 'misquoted'
+  const held = checks.filter(({ verdict }) => verdict !== 'absent')
+  if (held.length === checks.length && (certainty === 'strong' || isMostly(claim, held))) return 'sourced'
+  return certainty === 'none' && held.length === 0 ? 'nothing' : 'maybe'
+}
+
+/** Do quotations make up at least half of a claim's words? */
+function isMostly(claim: Range & { plain: string }, checks: readonly QuotationCheck[]): boolean {
+  const quoted = checks.map(({ quotation: { start, text } }) =>
+    countWords(text.slice(Math.max(0, claim.start - start), Math.max(0, claim.end - start))),
+  )
+  const count = quoted.reduce((sum, words) => sum + words, 0)
+  return count > 0 && 2 * count >= countWords(claim.plain)
+}
+
+function countWords(text: string): number {
+  return wordsOf(text).filter(({ kind }) => kind === 'word').length
 }
 
 /** Of several quotations the one that matters most: a misquote (one that turns the meaning first), then what is nowhere, then the rest. */

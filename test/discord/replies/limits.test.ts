@@ -241,7 +241,9 @@ describe('within every limit of a message, hostile in every field', () => {
     const certainty = quotes[0]?.certainty ?? 'none'
     const quotation = { start: 0, end: text.length, text }
     const check = made.random() < 0.5 ? { ...verification(made), quotation } : undefined
-    const claim = { start: 0, end: text.length, text, certainty, verdict: verdictOf(certainty, check), quotes }
+    const range = { start: 0, end: text.length }
+    const verdict = verdictOf({ ...range, plain: text }, certainty, check ? [check] : [])
+    const claim = { ...range, text, certainty, verdict, quotes }
     return check ? { ...claim, verification: check } : claim
   }
 
