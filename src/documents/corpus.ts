@@ -69,8 +69,8 @@ function strayEntries({ places }: Sources, files: readonly string[]): string[] {
   )
 }
 
-/** SHA-256 over a note, the same for the same fields in any order. */
-function hashOfNote(note: SourceNote): string {
+/** SHA-256 over a note, hexadecimal: the same for the same fields in any order. */
+export function hashOfNote(note: SourceNote): string {
   const fields = Object.entries(note).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }

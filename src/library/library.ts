@@ -146,7 +146,10 @@ export interface IncomingDocument {
   passages: Passage[]
   /** Fingerprint of reader and splitter. */
   reader: string
-  /** Hash over the SourceNote that was used; '' where there was none. */
+  /**
+   * Hash over the SourceNote that was used. Absent where notes could not be read or there are none: what an earlier one
+   * said of the document stands until there is a hash again.
+   */
   noteHash?: string
 }
 

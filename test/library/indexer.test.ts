@@ -150,6 +150,37 @@ describe('indexing a corpus folder', () => {
     expect((await quoted('rye bread'))?.text).toContain('Anna Holm')
   })
 
+  it('keeps what sources.json said of a file that changes while sources.json cannot be read', async () => {
+    const sources = join(corpus, 'sources.json')
+    const bakery = async () => {
+      const library = await LocalLibrary.open(join(root, 'index'))
+      const found = (await library.documents()).find(({ file }) => file === 'bakery.txt')
+      await library.close()
+      return found
+    }
+    const note = {
+      title: 'Bread',
+      author: 'A. Holm',
+      publisher: 'Harbour Post',
+      published: '1911',
+      url: 'https://e.org/b',
+    }
+    writeFileSync(sources, JSON.stringify({ 'bakery.txt': note }))
+    await index()
+    writeFileSync(sources, '{')
+    for (const bread of ['white', 'barley']) {
+      writeFileSync(join(corpus, 'bakery.txt'), BAKERY.replace('rye', bread))
+      expect(await index()).toMatchObject({ changed: 1, unchanged: 1 })
+      expect(await bakery()).toMatchObject(note)
+      expect((await quoted(`${bread} bread`))?.text).toContain(bread)
+    }
+    expect(await index()).toMatchObject({ changed: 0, unchanged: 2 })
+    writeFileSync(sources, JSON.stringify({ 'bakery.txt': { title: 'Bread' } }))
+    expect(await index()).toMatchObject({ changed: 1, unchanged: 1 })
+    expect(await bakery()).toMatchObject({ title: 'Bread' })
+    expect(await bakery()).not.toHaveProperty('publisher')
+  })
+
   it('a file that has become a link out of the folder is quoted no more', async () => {
     await index()
     renameSync(join(corpus, 'bakery.txt'), join(root, 'bakery.txt'))

@@ -10,6 +10,7 @@ import { count, type EmbedderRow, embedderOf, metaNumber, setMeta } from './meta
 import { migrate } from './migrations.js'
 import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
 import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
+import { withStandingNote } from './standing-note.js'
 import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } from './vector-rows.js'
 
 /** The writing side of a local library. */
@@ -45,9 +46,10 @@ export class LocalWriter implements LibraryWriter {
     )
   }
 
-  async put(incoming: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {
+  async put(given: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {
     return this.database.write(() => {
-      const known = this.find(incoming, key)
+      const known = this.find(given, key)
+      const incoming = known ? withStandingNote(this.database, known.number, given) : given
       const document = known ?? this.insert(incoming, key)
       this.clear(incoming, document.number)
       this.update(document.number, incoming)
