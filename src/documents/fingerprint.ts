@@ -1,5 +1,5 @@
 /** Raise it when `readDocument` gives another text, other blocks or other metadata for the same bytes. */
-const READER_VERSION = 2
+const READER_VERSION = 3
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
 const SPLITTER_VERSION = 2

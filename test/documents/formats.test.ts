@@ -97,6 +97,23 @@ A note.[^1] <!-- hidden -->
     expect(passagesOf(document).map(({ headings }) => headings)).toEqual([['A', 'B'], ['C'], ['D']])
   })
 
+  it('puts a footnote that stands above its mark there too, and nothing below a heading within a footnote', async () => {
+    const document = await read(
+      '# The bell\n\n[^w]: # Sources\n\n    Weighed in 1911.\n\nIt hangs high.\n\n## Weight\n\nIt weighs 4 tonnes.[^w]\n\n' +
+        '## Sound\n\nIt rings in E.[^w]\n',
+      'a.md',
+    )
+    expect(document.title).toBe('The bell')
+    expect(passagesOf(document).map(({ start, end, headings }) => [document.text.slice(start, end), headings])).toEqual(
+      [
+        ['Sources\n\nWeighed in 1911.', ['Weight']],
+        ['It hangs high.', []],
+        ['It weighs 4 tonnes.', ['Weight']],
+        ['It rings in E.', ['Sound']],
+      ],
+    )
+  })
+
   it('puts a footnote under the headings of its mark, wherever it is written', async () => {
     const document = await read(
       '# The bell\n\n## Weight\n\nIt weighs 4 tonnes.[^w]\n\n### Clapper\n\nIt is of iron.[^c]\n\n## Sound\n\n' +

@@ -38,8 +38,10 @@ class MarkdownReader {
   readonly out = new TextBuilder()
   private hasTitle = false
   private readonly path = new HeadingPath()
-  /** Headings above the first mark of each footnote, by its identifier. */
-  private readonly marked = new Map<string, string[]>()
+  /** Headings above the first mark of each footnote, by its identifier; empty until that mark is read. */
+  private readonly above = new Map<string, string[]>()
+  /** Footnotes whose first mark was read. */
+  private readonly marked = new Set<string>()
   /** Of the footnote that is being read. */
   private headings: string[] | undefined
 
@@ -81,7 +83,7 @@ class MarkdownReader {
         break
       case 'footnoteDefinition':
         // Wherever it is written, it belongs to what its mark stands in.
-        this.headings = this.marked.get(node.identifier) ?? []
+        this.headings = this.headingsAbove(node.identifier)
         this.blocks(node)
         this.headings = undefined
         break
@@ -92,6 +94,12 @@ class MarkdownReader {
   }
 
   private heading(node: Heading): void {
+    if (this.headings) {
+      // It heads a footnote's own text alone: what follows the footnote does not stand below it.
+      this.inlines(node)
+      this.paragraph()
+      return
+    }
     const level = this.levelOf(node.depth)
     this.inlines(node)
     const text = this.out.close({ kind: 'heading', level })
@@ -152,7 +160,16 @@ class MarkdownReader {
   }
 
   private mark(footnote: string): void {
-    if (!this.marked.has(footnote)) this.marked.set(footnote, this.path.texts())
+    if (this.marked.has(footnote)) return
+    this.marked.add(footnote)
+    this.headingsAbove(footnote).push(...(this.headings ?? this.path.texts()))
+  }
+
+  /** One list a footnote: what was read of it before its mark gets the headings once the mark is there. */
+  private headingsAbove(footnote: string): string[] {
+    const headings = this.above.get(footnote) ?? []
+    this.above.set(footnote, headings)
+    return headings
   }
 
   /** Line by line, so that the marks of a block quote between them do not blur the map. */
