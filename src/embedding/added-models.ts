@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { ModelFilesError } from './errors.js'
+import { ModelFilesError, ModelNameTakenError } from './errors.js'
+import { knownModels } from './models.js'
 
 /** Beside the downloaded models: folders of models that somebody keeps elsewhere, by the names they are called by. */
 const ADDED_FILE = 'added.json'
@@ -23,10 +24,19 @@ export function addedModels(models: string): ReadonlyMap<string, string> {
   }
 }
 
-/** Notes a folder under its own last name, which it takes from any other; that name. */
+/**
+ * Notes a folder under its own last name; that name. It may be that of an added folder that is gone.
+ * @throws ModelNameTakenError where another added folder or a hub model is called so
+ * @throws ModelFilesError where the note of the added folders cannot be read
+ */
 export async function noteAdded(models: string, folder: string): Promise<string> {
-  const name = basename(resolve(folder))
-  const added = new Map([...addedModels(models), [name, resolve(folder)]])
+  const own = resolve(folder)
+  const name = basename(own)
+  const noted = addedModels(models)
+  const other = noted.get(name)
+  if (knownModels().includes(name)) throw new ModelNameTakenError(own, name, 'a model of the hub')
+  if (other !== undefined && other !== own && existsSync(other)) throw new ModelNameTakenError(own, name, other)
+  const added = new Map([...noted, [name, own]])
   const file = join(models, ADDED_FILE)
   await mkdir(models, { recursive: true })
   await writeFile(`${file}.new`, `${JSON.stringify(Object.fromEntries(added), null, 2)}\n`)

@@ -4,7 +4,7 @@ import { addedModels } from './added-models.js'
 import type { Embedder } from './embedder.js'
 import { ModelFilesError } from './errors.js'
 import { downloadModel, hubFolder, verifiedManifest } from './hub.js'
-import { hubName } from './models.js'
+import { hubName, knownModels } from './models.js'
 import { fingerprintOfModel, loadEmbedder } from './transformers.js'
 
 /** What the built-in model is called. */
@@ -60,6 +60,8 @@ export function presentModel(choice: Omit<ModelChoice, 'hub'>): string | undefin
 /** The folder that a choice means, be it there or not; undefined for a hub model. */
 function folderOf({ model = '', models }: Pick<ModelChoice, 'model' | 'models'>): string | undefined {
   if (isFolder(model)) return resolve(model)
+  // No added folder hides a model that is known by name.
+  if (knownModels().includes(model)) return undefined
   // "./models/mine" or "/models/mine" can only be meant as a folder.
   return addedModels(models).get(model) ?? (/^[./~\\]|^[A-Za-z]:/.test(model) ? model : undefined)
 }

@@ -10,6 +10,17 @@ export class ModelFilesError extends FootnoteError {
   }
 }
 
+/** A folder of a model would be called as another model is already. */
+export class ModelNameTakenError extends FootnoteError {
+  readonly code = 'MODEL_NAME_TAKEN'
+  constructor(folder: string, name: string, by: string) {
+    super(
+      `The model in ${folder} cannot be added as ${name}: ${by} is called so.`,
+      `Give the folder another name and add it again, or use it by its path: footnote model use ${folder}`,
+    )
+  }
+}
+
 /** The hub did not answer, or answered with an error. */
 export class ModelHubError extends FootnoteError {
   readonly code = 'MODEL_HUB'

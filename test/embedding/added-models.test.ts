@@ -30,10 +30,24 @@ describe('a model in a folder of its own', () => {
     expect([...addedModels(at('models'))]).toEqual([['mine', at('here', 'mine')]])
   })
 
-  test('gives its name to the one that is added last', async () => {
+  test('keeps its name from another folder while it is there', async () => {
     await noteAdded(at('models'), at('here', 'mine'))
-    await noteAdded(at('models'), at('there', 'mine'))
+    await expect(noteAdded(at('models'), at('there', 'mine'))).rejects.toMatchObject({ code: 'MODEL_NAME_TAKEN' })
+    expect((await locateModel(choice('mine'))).folder).toBe(at('here', 'mine'))
+    expect(await noteAdded(at('models'), at('here', 'mine'))).toBe('mine')
+    rmSync(at('here'), { recursive: true })
+    expect(await noteAdded(at('models'), at('there', 'mine'))).toBe('mine')
     expect((await locateModel(choice('mine'))).folder).toBe(at('there', 'mine'))
+  })
+
+  test('never stands for a model that is known by name', async () => {
+    const name = 'bge-small-en-v1.5'
+    mkdirSync(at('here', name))
+    await expect(noteAdded(at('models'), at('here', name))).rejects.toMatchObject({ code: 'MODEL_NAME_TAKEN' })
+    mkdirSync(at('models'))
+    writeFileSync(at('models', 'added.json'), JSON.stringify({ [name]: at('here', name) }))
+    expect(presentModel(choice(name))).toBeUndefined()
+    expect(presentModel(choice(at('here', name)))).toBe(at('here', name))
   })
 
   test('that is gone is missed, not looked for at the hub', async () => {
