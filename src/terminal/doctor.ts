@@ -131,7 +131,7 @@ async function corpus(config: Config): Promise<Finding> {
     const { files, skipped } = await surveyCorpus(config.corpusDir)
     const mistakes = skipped.filter(({ file }) => file === SOURCES_FILE)
     const others = skipped.length - mistakes.length
-    const passed = others > 0 ? `, ${counted(others, 'file')} of other kinds` : ''
+    const passed = others > 0 ? `, ${counted(others, 'file')} skipped` : ''
     const detail = `${files.length} in ${config.corpusDir}${passed}`
     if (mistakes.length === 0) return { what: 'documents', well: true, detail }
     const remedy = mistakes.map(({ reason }) => `${SOURCES_FILE}, ${reason}`).join('\n')

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -37,10 +37,18 @@ describe("a person's mistake at the command line", () => {
     writeFileSync(at('mixed', 'good.txt'), 'The lock keeper of Tessel was Anna Boonstra, who served for forty years.\n')
     writeFileSync(at('mixed', 'binary.txt'), Buffer.from([0, 1, 2, 3, 0, 255, 254, 0, 7, 8, 9, 0]))
     writeFileSync(at('mixed', 'photo.jpg'), Buffer.from([255, 216, 255]))
+    writeFileSync(at('elsewhere.txt'), 'The mill of Tessel stands outside of the folder.\n')
+    symlinkSync(at('elsewhere.txt'), at('mixed', 'link.txt'))
     const ended = await runCli(['index', '--corpus', at('mixed'), '--index', at('m'), '--json'])
     const summary = JSON.parse(ended.stdout)
     expect(summary).toMatchObject({ documents: 1, added: 1 })
-    expect(summary.skipped.map(({ file }: { file: string }) => file).sort()).toEqual(['binary.txt', 'photo.jpg'])
+    expect(summary.skipped.map(({ file }: { file: string }) => file).sort()).toEqual([
+      'binary.txt',
+      'link.txt',
+      'photo.jpg',
+    ])
+    const seen = await runCli(['doctor'], { CORPUS_DIR: at('mixed'), INDEX_DIR: at('m') })
+    expect(seen.stdout).toMatch(/✓ documents +2 in .*mixed, 2 files skipped\n/)
   })
 
   test('a mistake in sources.json costs what it stands in, is told with its line, and nothing that was known is lost', async () => {
@@ -54,17 +62,23 @@ describe("a person's mistake at the command line", () => {
       return JSON.parse(stdout).documents
     }
     writeFileSync(at('told', 'lock.txt'), 'The lock keeper of Tessel was Anna Boonstra, who served for forty years.\n')
-    const partly = await index('{\n  "lock.txt": { "title": "The lock", "url": "tessel" }\n}')
+    const partly = await index(
+      '{\n  "lock.txt": { "title": "The lock", "publisher": "Tessel Press", "url": "tessel" }\n}',
+    )
     expectMistake(
       partly,
       /mistake sources\.json: line 2, column \d+: entry "lock\.txt", field "url": "tessel" is no address/,
     )
     expect(partly.stdout).toContain('1 document, 1 passage (1 added')
     expect(await documents()).toMatchObject([{ file: 'lock.txt', title: 'The lock' }])
+    writeFileSync(at('told', 'lock.txt'), 'The lock keeper of Tessel was Anna Boonstra, who served for fifty years.\n')
     writeFileSync(at('told', 'new.txt'), 'The mill of Tessel grinds barley on Mondays and rye on every other day.\n')
     const broken = await index('{\n  "lock.txt": { "title": "The lock", }\n}')
     expectMistake(broken, /sources\.json: line 2, column \d+: this is not JSON from "}" on/)
-    expect(await documents()).toMatchObject([{ file: 'lock.txt', title: 'The lock' }, { file: 'new.txt' }])
+    expect(await documents()).toMatchObject([
+      { file: 'lock.txt', title: 'The lock', publisher: 'Tessel Press' },
+      { file: 'new.txt' },
+    ])
     const ill = await runCli(['doctor'], { CORPUS_DIR: at('told'), INDEX_DIR: at('t') })
     expect(ill.stdout).toMatch(
       /✗ documents +2 in .*; 1 mistake in sources\.json\n +→ sources\.json, line 2, column \d+/,
