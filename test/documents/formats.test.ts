@@ -99,14 +99,15 @@ A note.[^1] <!-- hidden -->
 
   it('puts a footnote that stands above its mark there too, and nothing below a heading within a footnote', async () => {
     const document = await read(
-      '# The bell\n\n[^w]: # Sources\n\n    Weighed in 1911.\n\nIt hangs high.\n\n## Weight\n\nIt weighs 4 tonnes.[^w]\n\n' +
-        '## Sound\n\nIt rings in E.[^w]\n',
+      '# The bell\n\n[^w]: # Sources\n\n    Weighed in 1911.\n\n[^e]: Heard by Ada.[^w]\n\nIt hangs high.\n\n## Weight\n\nIt weighs 4 tonnes.[^w]\n\n' +
+        '## Sound\n\nIt rings in E.[^w][^e]\n',
       'a.md',
     )
     expect(document.title).toBe('The bell')
     expect(passagesOf(document).map(({ start, end, headings }) => [document.text.slice(start, end), headings])).toEqual(
       [
         ['Sources\n\nWeighed in 1911.', ['Weight']],
+        ['Heard by Ada.', ['Sound']],
         ['It hangs high.', []],
         ['It weighs 4 tonnes.', ['Weight']],
         ['It rings in E.', ['Sound']],

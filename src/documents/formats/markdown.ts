@@ -40,7 +40,7 @@ class MarkdownReader {
   private readonly path = new HeadingPath()
   /** Headings above the first mark of each footnote, by its identifier; empty until that mark is read. */
   private readonly above = new Map<string, string[]>()
-  /** Footnotes whose first mark was read. */
+  /** Footnotes whose first mark in the running text was read. */
   private readonly marked = new Set<string>()
   /** Of the footnote that is being read. */
   private headings: string[] | undefined
@@ -161,8 +161,10 @@ class MarkdownReader {
 
   private mark(footnote: string): void {
     if (this.marked.has(footnote)) return
-    this.marked.add(footnote)
-    this.headingsAbove(footnote).push(...(this.headings ?? this.path.texts()))
+    // A mark within another footnote counts until there is one in the running text.
+    if (!this.headings) this.marked.add(footnote)
+    const above = this.headingsAbove(footnote)
+    above.splice(0, above.length, ...(this.headings ?? this.path.texts()))
   }
 
   /** One list a footnote: what was read of it before its mark gets the headings once the mark is there. */
