@@ -105,7 +105,7 @@ export function questionBegun(question: string): string {
 }
 
 /** The question as markdown where it stands nowhere else: whole, as far as `room` goes. */
-export function questionWhole(question: string, room: number): string {
+function questionWhole(question: string, room: number): string {
   const most = Math.max(QUESTION_SHOWN * 2, Math.min(QUESTION_WHOLE.markdown, room))
   return inline(question, QUESTION_WHOLE.characters, most, QUESTION_CUT)
 }
