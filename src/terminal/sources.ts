@@ -1,5 +1,6 @@
 import type { Answerer, Claim, ClaimReport, Verdict } from '../answering/answerer.js'
 import { evidenceOf } from '../answering/claims/evidence.js'
+import { looseMisquotes } from '../answering/claims/verdict.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
 import { printQuote } from './quotes.js'
@@ -12,21 +13,26 @@ const VERDICTS: Record<Verdict, string> = {
   nothing: styled('dim', 'nothing found'),
 }
 
-/** `footnote sources TEXT`: each claim with its best passage, and what was found of its quotations. */
+/** `footnote sources TEXT`: each claim with its best passage, and what was found of quotations, within claims and without. */
 export async function sources(answerer: Answerer, text: string, json: boolean): Promise<number> {
   const report = await answerer.sources(text)
   if (json) printJson(report)
   else printSources(report)
-  return report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')
-    ? EXIT.done
-    : EXIT.nothing
+  const found = report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')
+  return found || looseMisquotes(report).length > 0 ? EXIT.done : EXIT.nothing
 }
 
 /** The claims of a text with their sources, for people. */
-export function printSources({ claims }: ClaimReport): void {
+export function printSources(report: ClaimReport): void {
+  const { claims } = report
   print(claims.length === 0 ? 'No claims in this text.' : summaryOf(claims))
   print()
   for (const claim of claims) printClaim(claim)
+  for (const check of looseMisquotes(report)) {
+    print(VERDICTS.misquoted)
+    printCheck(check)
+    for (const match of check.matches.slice(0, 1)) printMatch(match, false)
+  }
 }
 
 function summaryOf(claims: readonly Claim[]): string {

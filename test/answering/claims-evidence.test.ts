@@ -57,7 +57,7 @@ describe('what is shown with a claim', () => {
     ['what was found of an absent one', claimOf('maybe', 'strong', 'BEST', checkOf('absent')), 'BEST'],
     ['nothing', claimOf('nothing', 'none'), undefined],
   ])('%s', (_, claim, id) => {
-    expect(listed([claim])[0]?.quote?.id).toBe(id)
+    expect(listed({ claims: [claim], quotations: [] }).claims[0]?.quote?.id).toBe(id)
     const evidence = evidenceOf(claim)
     expect(evidence && ('quote' in evidence ? evidence.quote.id : evidence.match.id)).toBe(id)
   })

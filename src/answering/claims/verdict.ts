@@ -1,12 +1,12 @@
 import type { Range } from '../../documents/document.js'
-import type { Certainty, QuotationCheck, Verdict, Verification } from '../answerer.js'
+import type { Certainty, ClaimReport, QuotationCheck, Verdict, Verification } from '../answerer.js'
 import { turnsMeaning } from '../verify/differences.js'
 import { differsInCaseAlone } from '../verify/letter-case.js'
 import { wordsOf } from '../verify/words.js'
 import { meet } from './quotations.js'
 
 /** Is it nearly in the library, but in other words? Other letters (capitals) are no other words. */
-export function isMisquote(verification: Verification): boolean {
+function isMisquote(verification: Verification): boolean {
   return verification.verdict === 'near' && !differsInCaseAlone(verification)
 }
 
@@ -47,6 +47,12 @@ export function worstOf(checks: readonly QuotationCheck[]): QuotationCheck | und
 function weightOf(check: Verification): number {
   if (isMisquote(check)) return check.matches[0]?.differences.some(turnsMeaning) ? 0 : 1
   return check.verdict === 'absent' ? 2 : check.verdict === 'near' ? 3 : 4
+}
+
+/** The misquotes that stand under no claim: in what claims nothing, or beside a worse one in the same claim. */
+export function looseMisquotes({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quotations'>): QuotationCheck[] {
+  const carried = new Set(claims.map(({ verification }) => verification?.quotation.start))
+  return quotations.filter((check) => isMisquote(check) && !carried.has(check.quotation.start))
 }
 
 /** Does what was found of a quotation bear on this part of the message? Of a changed one only where a changed word stands, or one is lacking. */

@@ -4,7 +4,7 @@ import { change } from '../answering.js'
 import { fromBase36, readQuoteFields } from '../custom-id.js'
 import { changedReply } from '../replies/changed.js'
 import { flatten } from '../replies/check.js'
-import { claimsReply, type ListedClaim, notesIn } from '../replies/claims.js'
+import { claimsReply, type ListedClaim, looseIn, notesIn } from '../replies/claims.js'
 import { plainReply } from '../replies/components.js'
 import { words } from '../replies/words.js'
 import { respond } from '../respond.js'
@@ -28,6 +28,7 @@ export const showClaim = (async (interaction, id, services) => {
     return {
       changed: claimsReply({
         claims,
+        loose: looseIn(firstText(interaction.message)),
         total: Number.isInteger(total) ? total : claims.length,
         current,
         ...(card ? { card } : {}),

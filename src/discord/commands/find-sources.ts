@@ -1,6 +1,6 @@
 import { ApplicationCommandType, type Message } from 'discord.js'
 import { answer } from '../answering.js'
-import { CLAIMS_SHOWN, claimsReply, listed } from '../replies/claims.js'
+import { claimsReply, listed } from '../replies/claims.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { cardOf, grownCard } from '../replies/quote-card.js'
 import { words } from '../replies/words.js'
@@ -31,21 +31,23 @@ export function searchable(message: Message): string {
 }
 
 async function claimsOf(services: Services, text: string, target: string, person: string): Promise<Reply> {
-  const { claims } = await services.answerer.sources(text)
-  if (claims.length === 0) return plainReply(words.noClaims)
-  const shown = claims.slice(0, CLAIMS_SHOWN)
-  const list = listed(shown)
+  const report = await services.answerer.sources(text)
+  const { claims } = report
+  const { claims: list, loose } = listed(report)
+  if (list.length === 0)
+    return plainReply([...loose, loose.length > 0 ? words.noOtherClaims : words.noClaims].join('\n'))
   // The first claim that has something to show.
   const current = Math.max(
     0,
     list.findIndex((claim) => claim.quote !== undefined),
   )
-  const best = shown[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
+  const best = claims[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
   const state = list[current]?.quote
   const found = best || !state ? undefined : await services.answerer.quote(state.id, undefined, state.document)
   const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
   return claimsReply({
     claims: list,
+    loose,
     total: claims.length,
     current,
     ...(card ? { card } : {}),

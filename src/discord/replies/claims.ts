@@ -1,20 +1,18 @@
-import type { Claim, Verdict } from '../../answering/answerer.js'
+import type { Claim, ClaimReport, Verdict } from '../../answering/answerer.js'
 import { evidenceOf } from '../../answering/claims/evidence.js'
+import { looseMisquotes } from '../../answering/claims/verdict.js'
 import { base36, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, type Reply, row, select, separator, text } from './components.js'
 import { inline, label } from './markdown.js'
+import { quotationNotes } from './quotation-notes.js'
 import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
-import { checkLine } from './verification.js'
 import { words } from './words.js'
 
 /** Claims of one message that are shown. */
-export const CLAIMS_SHOWN = 10
+const CLAIMS_SHOWN = 10
 /** Characters of a claim that the list shows. */
 const CLAIM_LENGTH = 90
-/** Characters that the list has for what was found of quotations, and one line of it at most. */
-const NOTES_LENGTH = 1000
-const NOTE_LENGTH = 500
 
 const SIGNS: Record<Verdict, string> = { sourced: '✅', misquoted: '⚠️', maybe: '🔸', nothing: '▫️' }
 const NAMES: Record<Verdict, string> = {
@@ -39,9 +37,14 @@ export interface ListedClaim {
   note?: string
 }
 
-/** The list of claims, and one of them in full. */
-export interface ClaimsPage {
+export interface Listed {
   claims: readonly ListedClaim[]
+  /** What was found of changed quotations under no claim, each in markdown on one line. */
+  loose: readonly string[]
+}
+
+/** The list of claims, and one of them in full. */
+export interface ClaimsPage extends Listed {
   /** How many claims the message has, listed or not. */
   total: number
   /** Which one is shown, from 0. */
@@ -53,20 +56,22 @@ export interface ClaimsPage {
   person: string
 }
 
-/** Claims as the list shows them. What was found of a quotation stands under its claim, on whatever page. */
-export function listed(claims: readonly Claim[]): ListedClaim[] {
-  const quoting = claims.filter(({ verification }) => verification !== undefined).length
-  const room = Math.min(NOTE_LENGTH, Math.floor(NOTES_LENGTH / Math.max(1, quoting)))
-  return claims.map((claim) => {
-    const { text: own, verdict, verification } = claim
+/** A message's claims as the list shows them, and what was found of changed quotations that stand under none of them. */
+export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quotations'>): Listed {
+  const shown = claims.slice(0, CLAIMS_SHOWN)
+  const { notes, loose } = quotationNotes(shown, looseMisquotes({ claims: shown, quotations }))
+  const listedClaims = shown.map((claim): ListedClaim => {
+    const { text: own, verdict } = claim
     const quote = stateOf(claim)
+    const note = notes.get(claim)
     return {
       text: label(own, CLAIM_LENGTH),
       verdict,
       ...(quote && verdict !== 'nothing' ? { quote } : {}),
-      ...(verification ? { note: checkLine(verification, room) } : {}),
+      ...(note === undefined ? {} : { note }),
     }
   })
+  return { claims: listedClaims, loose }
 }
 
 /** The passage that is shown with a claim; undefined where there is none, and where what it quotes stands in a heading. */
@@ -96,7 +101,8 @@ export function claimsReply(page: ClaimsPage): Reply {
     const mark = index === current && claims.length > 1 ? `${CURRENT} ` : ''
     return [`${mark}${line}`, ...(claim.note === undefined ? [] : [`${NOTE}${claim.note}`])]
   })
-  const header = [claimsSummary(claims, page.total), ...lines].join('\n')
+  const loose = page.loose.map((note) => `${NOTE}${note}`)
+  const header = [claimsSummary(claims, page.total), ...loose, ...lines].join('\n')
   const components: Reply['components'] = [text(header), separator(), ...shownClaim(page, header.length, message)]
   if (claims.length > 1) {
     const turn = (label: string, to: number): ReturnType<typeof button> =>
@@ -136,6 +142,14 @@ export function notesIn(list: string): Map<number, string> {
     else if (claim !== undefined && line.startsWith(NOTE)) notes.set(claim, line.slice(NOTE.length))
   }
   return notes
+}
+
+/** The notes of a list that belong to no claim: they stand above the first. */
+export function looseIn(list: string): string[] {
+  const lines = list.split('\n')
+  const first = lines.findIndex((line) => LISTED_CLAIM.test(line))
+  const above = lines.slice(0, Math.max(0, first))
+  return above.filter((line) => line.startsWith(NOTE)).map((line) => line.slice(NOTE.length))
 }
 
 /** Which claim of a list is shown in full, from 0. */

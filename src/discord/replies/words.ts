@@ -33,6 +33,7 @@ export const words = {
   whatAnId:
     'An id has 7 letters and digits or more, such as `3F7K2QA`; it stands at the end of the small line under each quote, after `fn:`.',
   verifyTooLong: 'That is longer than 5,000 characters. Please check it in parts.',
+  noOtherClaims: 'Besides that I see no claim in that message that a source could support.',
   noClaims: 'I see no claim in that message that a source could support.',
   notMember: 'I am no member of this place, so I cannot read what was posted here.',
   sourceOfWhat: 'Reply with that to the message in question (and mention me), or open its menu → Apps → Find sources.',

@@ -4,6 +4,7 @@ import type {
   Claim,
   DocumentEntry,
   DocumentRef,
+  QuotationCheck,
   Quote,
   QuoteLookup,
   Verification,
@@ -13,7 +14,7 @@ import { answerReply, drawQuotes, shownLine } from '../../../src/discord/replies
 import { changedReply } from '../../../src/discord/replies/changed.js'
 import { checkMessage } from '../../../src/discord/replies/check.js'
 import { citedIds } from '../../../src/discord/replies/citation.js'
-import { CLAIMS_SHOWN, claimsReply, listed } from '../../../src/discord/replies/claims.js'
+import { claimsReply, listed } from '../../../src/discord/replies/claims.js'
 import type { Reply } from '../../../src/discord/replies/components.js'
 import { documentsReply } from '../../../src/discord/replies/documents.js'
 import { fullTextReply } from '../../../src/discord/replies/full-text.js'
@@ -249,16 +250,58 @@ describe('within every limit of a message, hostile in every field', () => {
 
   rounds('the claims of a message', (made) => {
     const claims = Array.from({ length: 1 + Math.floor(made.random() * 14) }, () => claimed(made))
-    const shown = claims.slice(0, CLAIMS_SHOWN)
-    const best = shown[0]?.quotes[0]
+    const quotations = Array.from({ length: Math.floor(made.random() * 5) }, (_, index) => {
+      const text = made.words()
+      return { ...verification(made), quotation: { start: 1 + index, end: 1 + index + text.length, text } }
+    })
+    return claimsPage(claims, quotations)
+  })
+
+  const claimsPage = (claims: Claim[], quotations: QuotationCheck[]): Reply => {
+    const best = claims[0]?.quotes[0]
     return claimsReply({
-      claims: listed(shown),
+      ...listed({ claims, quotations }),
       total: claims.length,
       current: 0,
       ...(best ? { card: cardOf(best) } : {}),
       target: ASKER.id,
       person: ASKER.id,
     })
+  }
+
+  it('ten misquoted claims full of markdown, and misquotes under none', () => {
+    const made = world(1)
+    const text = '*_~|`'.repeat(40)
+    const misquote = (start: number): QuotationCheck => ({
+      verdict: 'near',
+      matches: [
+        {
+          document: made.document(),
+          slices: [{ start: 0, end: text.length, text }],
+          similarity: 0.9,
+          differences: Array.from({ length: 9 }, () => ({
+            kind: 'changed' as const,
+            quoted: `${text}a`,
+            actual: text,
+          })),
+        },
+      ],
+      quotation: { start, end: start + text.length, text },
+    })
+    const claims = Array.from({ length: 10 }, (_, start): Claim => {
+      const range = { start, end: start + text.length }
+      return {
+        ...range,
+        text,
+        certainty: 'weak',
+        verdict: 'misquoted',
+        quotes: [made.quote()],
+        verification: misquote(start),
+      }
+    })
+    for (const quotations of [[], Array.from({ length: 10 }, (_, index) => misquote(50 + index))]) {
+      expectSound(claimsPage(claims, quotations), made.texts)
+    }
   })
 
   const lookups = (made: ReturnType<typeof world>): QuoteLookup[] => [

@@ -1,0 +1,45 @@
+import type { Claim, QuotationCheck } from '../../answering/answerer.js'
+import { checkLine } from './verification.js'
+
+/** Characters that a list of claims has for what was found of quotations, and about the most that one line of it takes. */
+const NOTES_LENGTH = 1000
+const NOTE_LENGTH = 500
+/** Room that the line "and so many more" needs. */
+const MORE_LENGTH = 60
+
+/** What was found of quotations, each in markdown on one line. */
+export interface QuotationNotes {
+  notes: Map<Claim, string>
+  /** Those under no claim. */
+  loose: string[]
+}
+
+/**
+ * What is said of a message's quotations as far as there is room: first of the claims that were misquoted, then of the misquotes under no
+ * claim (the rest of them are counted), then of what is word for word or absent.
+ */
+export function quotationNotes(claims: readonly Claim[], misquotes: readonly QuotationCheck[]): QuotationNotes {
+  const quoting = claims.filter(({ verification }) => verification !== undefined)
+  const each = Math.min(NOTE_LENGTH, Math.floor(NOTES_LENGTH / Math.max(1, quoting.length + misquotes.length)))
+  let left = NOTES_LENGTH - (misquotes.length > 0 ? MORE_LENGTH : 0)
+  const noteOf = (check: QuotationCheck): string | undefined => {
+    const note = checkLine(check, each)
+    if (note.length > left) return undefined
+    left -= note.length
+    return note
+  }
+  const notes = new Map<Claim, string>()
+  const add = (misquoted: boolean): void => {
+    for (const claim of quoting) {
+      if ((claim.verdict === 'misquoted') !== misquoted || !claim.verification) continue
+      const note = noteOf(claim.verification)
+      if (note !== undefined) notes.set(claim, note)
+    }
+  }
+  add(true)
+  const loose = misquotes.flatMap((check) => noteOf(check) ?? [])
+  add(false)
+  const more = misquotes.length - loose.length
+  if (more > 0) loose.push(`**Not word for word:** ${more} ${more === 1 ? 'quotation' : 'quotations'} more`)
+  return { notes, loose }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { ClaimReport } from '../../src/answering/answerer.js'
+import { looseMisquotes } from '../../src/answering/claims/verdict.js'
+import { findSources } from '../../src/answering/claims.js'
+import { claimsReply, listed, looseIn, notesIn } from '../../src/discord/replies/claims.js'
+import { memoryLibrary } from '../support/memory-library.js'
+import { textsOf } from '../support/unquote.js'
+
+const library = memoryLibrary([
+  {
+    key: 'keeper',
+    text: 'The dam was finished in 1970. Why did nobody ask me about the cracks in it? It leaked in forty years.',
+  },
+])
+
+const found = (message: string): Promise<ClaimReport> =>
+  findSources(
+    {
+      library,
+      answer: async (question) => ({ question, certainty: 'none', probability: 0, quotes: [], milliseconds: 0 }),
+    },
+    message,
+  )
+
+const listOf = (report: ClaimReport): string =>
+  textsOf(
+    claimsReply({ ...listed(report), total: report.claims.length, current: 0, target: '1', person: '1' }).components,
+  )[0] ?? ''
+
+describe('a changed quotation under no claim', () => {
+  it('is told where a message claims nothing', async () => {
+    const report = await found('> Why did everybody ask me about the cracks in it?')
+    expect(report.claims).toEqual([])
+    expect(looseMisquotes(report)).toHaveLength(1)
+    expect(listed(report).loose.join()).toMatch(/Not word for word.*~~everybody~~/)
+  })
+
+  it('is told above the claims, and read back from there', async () => {
+    const report = await found('“The dam was finished in 1970. Why did everybody ask me about the cracks in it?”')
+    expect(report.claims.map(({ text }) => text)).not.toContain('Why did everybody ask me about the cracks in it?”')
+    const { loose } = listed(report)
+    expect(loose.join()).toMatch(/Not word for word.*~~everybody~~/)
+    expect(looseIn(listOf(report))).toEqual(loose)
+    expect(notesIn(listOf(report)).size).toBe(0)
+  })
+
+  it('is not told twice', async () => {
+    const report = await found('Smith wrote that "the dam was finished in 1980 by the state".')
+    expect(report.claims.map(({ verdict }) => verdict)).toEqual(['misquoted'])
+    expect(looseMisquotes(report)).toEqual([])
+  })
+})
