@@ -109,15 +109,22 @@ export async function handleReaction(
   }
 }
 
+/** Says false where nothing was answered, so that a paper clip may be set again. */
 async function clip(message: Message, person: User, text: string, services: Services): Promise<boolean> {
   const replying = new Replying(message, services, person, 'c')
+  let open = false
   const work = async (): Promise<void> => {
+    // Before anything is fetched: paper clips are set faster than they are answered.
+    const cooling = await coolingDown(services, person.id, 'search')
     const lacking = missingForReply(message)
-    if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+    if (cooling || lacking.length > 0) {
+      open = true
+      if (!cooling) await replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+      else if (!cooling.told) await replying.sayPrivately(words.tooMany)
+      return
+    }
     // Answered before a restart, or so long ago that nothing else knows of it.
     if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
-    const cooling = await coolingDown(services, person.id, 'search')
-    if (cooling) return cooling.told ? undefined : replying.sayPrivately(words.tooMany)
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
     await replying.answer(() => sourceAnswer(services, text, { id: person.id, name }))
   }
@@ -125,5 +132,5 @@ async function clip(message: Message, person: User, text: string, services: Serv
     () => replying.guard(work),
     () => replying.say(plainReply(words.restarting, { private: false })),
   )
-  return true
+  return !open
 }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { words } from '../../src/discord/replies/words.js'
+import { openStage, wordsOf } from '../support/stage.js'
+
+it('a paper clip of somebody who set too many is told so, and leaves the message to others', async () => {
+  const strict = await openStage({ messageContent: true, answersPerMinute: 1 })
+  const channel = await strict.thread('clips')
+  const say = async (): Promise<string> => {
+    const content = 'Fishermen pay a tax of herrings on every barrel.'
+    return (await strict.act('Morgan', { do: 'say', channel, content })).message?.id ?? ''
+  }
+  const clip = (as: string, message: string, wait: number) =>
+    strict.act(as, { do: 'react', channel, message, emoji: '📎', wait })
+  const answersTo = async (message: string): Promise<string[]> =>
+    (await strict.see('Chen', channel))
+      .filter((seen) => seen.message_reference?.message_id === message && seen.author.id === strict.bot.user.id)
+      .map((seen) => wordsOf(seen))
+  const [first, second] = [await say(), await say()]
+  await clip('Ada', first, 3000)
+  expect(await answersTo(first)).toEqual([expect.stringContaining('Source asked for by Ada')])
+
+  await clip('Ada', second, 0)
+  const { channel: direct = '' } = await strict.act('Ada', { do: 'dm' })
+  await expect
+    .poll(async () => (await strict.see('Ada', direct)).map((seen) => wordsOf(seen)).join())
+    .toContain(words.tooMany)
+  // Whatever comes after the direct message is handled after it.
+  await strict.act('Morgan', { do: 'slash', channel, command: 'help' })
+  expect(await answersTo(second)).toEqual([])
+  await clip('Morgan', second, 3000)
+  expect(await answersTo(second)).toEqual([expect.stringContaining('Source asked for by Morgan')])
+  await strict.close()
+})
