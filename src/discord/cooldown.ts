@@ -12,24 +12,27 @@ const LOOK_UPS_A_SEARCH = 6
 /** So many answers a person and a minute. */
 export class Cooldown {
   readonly #limiters: Record<Cost, RateLimiterMemory>
-  readonly #told: RateLimiterMemory
+  readonly #told: Record<Cost, RateLimiterMemory>
 
   constructor(searchesPerMinute: number) {
     this.#limiters = {
       search: new RateLimiterMemory({ points: searchesPerMinute, duration: 60 }),
       'look-up': new RateLimiterMemory({ points: searchesPerMinute * LOOK_UPS_A_SEARCH, duration: 60 }),
     }
-    this.#told = new RateLimiterMemory({ points: 1, duration: 60 })
+    this.#told = {
+      search: new RateLimiterMemory({ points: 1, duration: 60 }),
+      'look-up': new RateLimiterMemory({ points: 1, duration: 60 }),
+    }
   }
 
   /**
    * Counts one answer for a person.
-   * @returns seconds to wait where the limit is passed, 0 where it is not; `told`: has the person been told this minute?
+   * @returns seconds to wait where the limit is passed, 0 where it is not; `told`: has the person been told of this limit this minute?
    */
   async take(person: string, cost: Cost): Promise<{ wait: number; told: boolean }> {
     const left = await consume(this.#limiters[cost], person)
     if (left === 0) return { wait: 0, told: false }
-    return { wait: left, told: (await consume(this.#told, person)) > 0 }
+    return { wait: left, told: (await consume(this.#told[cost], person)) > 0 }
   }
 }
 
