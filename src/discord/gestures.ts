@@ -53,6 +53,10 @@ export async function sourceAnswer(services: Services, text: string, asker: Aske
   const strong = best('strong')
   const check = worstOf(quotations)
   const quoted = check && (await quotedCard(services, check))
+  if (check?.verdict === 'near' && !quoted) {
+    // What the search finds must not stand under words that say what the document has in their place.
+    return plainReply(`${sourceSummary(checkLine(check))}\n${words.misquotedUncited}`, { private: false })
+  }
   const card = quoted ?? (strong && cardOf(strong))
   if (card) {
     return quotesReply({

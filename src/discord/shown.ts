@@ -64,10 +64,11 @@ export function readBack(message: Message): ReadBack | undefined {
   }
 }
 
-/** Is this an answer to "source?" or a paper clip: a quote, a hedged line, or that there is nothing? */
+/** Is this an answer to "source?" or a paper clip: a quote, a hedged line, or that there is none to show? */
 export function answersForSource(message: Message): boolean {
   const said = textOf(message)
-  return said === words.nothingSupports || said.split('\n').some((line) => SOUGHT.test(line))
+  const none = said === words.nothingSupports || said.endsWith(`\n${words.misquotedUncited}`)
+  return none || said.split('\n').some((line) => SOUGHT.test(line))
 }
 
 /** All text of a message: its content and its text displays, in order. */
