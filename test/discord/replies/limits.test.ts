@@ -3,7 +3,6 @@ import type {
   Answer,
   Claim,
   DocumentEntry,
-  DocumentRef,
   QuotationCheck,
   Quote,
   QuoteLookup,
@@ -24,90 +23,12 @@ import { cardOf, grownCard } from '../../../src/discord/replies/quote-card.js'
 import { readingReply } from '../../../src/discord/replies/reading.js'
 import { verificationReply } from '../../../src/discord/replies/verification.js'
 import { weakMentionReply } from '../../../src/discord/replies/weak.js'
-import { hostileText, seeded, someRange } from '../../support/hostile.js'
+import { someRange } from '../../support/hostile.js'
+import { world } from '../../support/hostile-world.js'
 import { textsOf, unquote } from '../../support/unquote.js'
 
 const ROUNDS = 300
 const ASKER = { id: '1541609931755487234', name: '' }
-
-/** Everything that reaches a reply, hostile in every field. */
-function world(seed: number): ReturnType<typeof build> {
-  return build(seeded(seed))
-}
-
-function build(random: () => number): {
-  random: () => number
-  words: (most?: number) => string
-  maybe: <T>(make: () => T) => T | undefined
-  document: () => DocumentRef & { passages: number; paragraphs: number }
-  quote: (length?: number) => Quote
-  texts: Map<string, string>
-} {
-  const texts = new Map<string, string>()
-  let count = 0
-  const words = (most = 40): string => hostileText(random, most)
-  const maybe = <T>(make: () => T): T | undefined => (random() < 0.5 ? make() : undefined)
-  const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
-    value === undefined ? {} : ({ [key]: value } as Record<K, V>)
-  const document = (): DocumentRef & { passages: number; paragraphs: number } => ({
-    id: `doc${count++}`,
-    title: words(120),
-    file: words(),
-    ...given(
-      'untitled',
-      maybe(() => true),
-    ),
-    ...given(
-      'url',
-      maybe(() => (random() < 0.2 ? words() : `https://e.example/${encodeURIComponent(words(20))}?q=)*_[x`)),
-    ),
-    ...given('author', maybe(words)),
-    ...given('publisher', maybe(words)),
-    ...given(
-      'published',
-      maybe(() => (random() < 0.5 ? '2023-01-15' : words())),
-    ),
-    passages: 400,
-    paragraphs: 900,
-  })
-  const quote = (length = 120): Quote => {
-    const before = words()
-    const text = words(length)
-    const home = document()
-    texts.set(home.id, `${before}${text}${words()}`)
-    const range = someRange(random, text.length)
-    const start = before.length
-    return {
-      id: Math.floor(random() * 36 ** 6)
-        .toString(36)
-        .toUpperCase()
-        .padStart(7, '0'),
-      document: home,
-      start,
-      end: start + text.length,
-      text,
-      highlight: { start: start + range.start, end: start + range.end },
-      paragraph: 12,
-      paragraphs: Math.floor(random() * 900),
-      ...given(
-        'heading',
-        maybe(() => words(80)),
-      ),
-      ...given(
-        'page',
-        maybe(() => 7),
-      ),
-      ...given(
-        'alsoIn',
-        maybe(() => [document(), document(), document()]),
-      ),
-      score: random(),
-      signals: { lexical: 0, semantic: 0 },
-      certainty: random() < 0.5 ? 'strong' : 'weak',
-    }
-  }
-  return { random, words, maybe, document, quote, texts }
-}
 
 /** Within every limit, nothing alive in a quote, and no quote that is not its document's. */
 function expectSound(reply: Reply, texts: Map<string, string>): void {
