@@ -146,7 +146,7 @@ export interface Claim extends Range {
 
 export interface ClaimReport {
   claims: Claim[]
-  /** Everything that the message quotes in at least four words, in order, within claims and without. */
+  /** The first twenty of what the message quotes in at least four words, in order, within claims and without. */
   quotations: QuotationCheck[]
   milliseconds: number
 }
