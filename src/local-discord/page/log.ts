@@ -14,6 +14,8 @@ export class ChannelLog {
   more = true
   loading = false
   loaded = false
+  /** For each page that is on its way, what the stream told since it was asked for: the page may be older. Undefined: deleted. */
+  readonly #told = new Set<Map<string, SeenMessage | undefined>>()
 
   /** Where a message with this id stands or would stand. */
   indexOf(id: string): number {
@@ -41,6 +43,28 @@ export class ChannelLog {
   remove(id: string): void {
     const at = this.indexOf(id)
     if (this.items[at]?.id === id) this.items.splice(at, 1)
+  }
+
+  /** Keeps what the stream tells of a message (nothing: that it is deleted) for pages that are on their way. */
+  tell(id: string, message?: SeenMessage): void {
+    for (const told of this.#told) told.set(id, message)
+  }
+
+  /** Replaces what is known by the newest page when it comes, and by what was told since. Rejects as the page does. */
+  async renew(page: Promise<{ messages: readonly SeenMessage[]; more: boolean }>): Promise<void> {
+    const told = new Map<string, SeenMessage | undefined>()
+    this.#told.add(told)
+    try {
+      const { messages, more } = await page
+      this.reset(messages, more)
+      for (const [id, message] of told) {
+        if (!message) this.remove(id)
+        // What is older than the page would leave a gap.
+        else if (!this.more || this.get(id) || this.indexOf(id) > 0) this.put(message)
+      }
+    } finally {
+      this.#told.delete(told)
+    }
   }
 
   /** Adds an older page. */

@@ -80,6 +80,7 @@ export class Store {
       this.changed()
       return
     }
+    this.connection = 'connecting'
     this.#stop = this.api.events(this.me, {
       onEvent: (event) => this.#take(event),
       onOpen: () => this.#reopened(),
@@ -117,8 +118,7 @@ export class Store {
     const log = this.log(channel)
     log.loading = true
     try {
-      const { messages, more } = await this.api.see(this.me, channel, undefined, pageSize)
-      log.reset(messages, more)
+      await log.renew(this.api.see(this.me, channel, undefined, pageSize))
     } catch (error) {
       this.actions.complain(channel, error)
     } finally {
@@ -167,11 +167,14 @@ export class Store {
   }
 
   #reopened(): void {
-    const interrupted = this.connection === 'lost'
+    const before = this.connection
     this.connection = 'open'
-    if (interrupted) {
+    if (before === 'lost') {
       this.#logs = new Map()
       void this.refreshState().then(() => this.reload(this.channelId))
+    } else if (before === 'connecting' && this.channelId !== '') {
+      // The channel was asked for before the stream was there: what was said between is in neither.
+      void this.reload(this.channelId)
     }
     this.changed()
   }
@@ -185,8 +188,10 @@ export class Store {
   #take(event: LocalEvent): void {
     if (event.event === 'state') void this.refreshState()
     else if (event.event === 'typing') this.typing.start(event.channel, event.user)
-    else if (event.event === 'delete') this.log(event.channel).remove(event.id)
-    else this.takeMessage(event.channel, event.message, event.event === 'message')
+    else if (event.event === 'delete') {
+      this.log(event.channel).tell(event.id)
+      this.log(event.channel).remove(event.id)
+    } else this.takeMessage(event.channel, event.message, event.event === 'message')
     this.changed()
   }
 
@@ -194,6 +199,7 @@ export class Store {
   takeMessage(channel: string, message: SeenMessage, isNew: boolean): void {
     const log = this.log(channel)
     const known = log.get(message.id) !== undefined
+    log.tell(message.id, message)
     // A channel that was never opened is fetched whole when it is.
     if (log.loaded && (known || isNew || log.indexOf(message.id) > 0)) log.put(message)
     if (!isNew || known) return

@@ -10,6 +10,25 @@ const numbered = (from: number, to: number) =>
 const ids = (log: ChannelLog) => log.items.map((item) => item.id)
 
 describe('a channel’s log', () => {
+  it('keeps what was told while a page was on its way', async () => {
+    const log = new ChannelLog()
+    let arrive: (messages: SeenMessage[]) => void = () => {}
+    const page = new Promise<SeenMessage[]>((resolve) => {
+      arrive = resolve
+    })
+    const renewed = log.renew(page.then((messages) => ({ messages, more: true })))
+    log.tell('1005', message('1005', 'edited'))
+    log.tell('1006')
+    log.tell('1010', message('1010', 'new'))
+    log.tell('1001', message('1001', 'older than the page'))
+    arrive(numbered(4, 9))
+    await renewed
+    expect(ids(log)).toEqual(['1004', '1005', '1007', '1008', '1010'])
+    expect(log.get('1005')?.content).toBe('edited')
+    log.tell('1011', message('1011'))
+    expect(log.get('1011')).toBeUndefined()
+  })
+
   it('keeps the order of time, whatever the order of arrival', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.bigInt({ min: 0n, max: 1n << 63n })), (numbers) => {
