@@ -70,12 +70,13 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const hits = result.hits.filter((hit) => !without.has(hit.passage.id))
   const settling = { library, embedder, weights, question, searched, result }
   const judged = hits.map((hit) => ({ hit, certainty: judge(hit, result.question, weights).certainty }))
-  const settled = async ({ hit, alsoIn }: Judged): Promise<Shown> => ({ ...(await settle(settling, hit)), alsoIn })
+  const settled = async ({ hit, alsoIn }: Pick<Judged, 'hit' | 'alsoIn'>): Promise<Shown> => ({
+    ...(await settle(settling, hit)),
+    alsoIn,
+  })
   const folded = request.limit ? [] : fold(judged)
   const candidates = request.limit
-    ? await Promise.all(
-        judged.slice(0, wanted).map((entry) => settled({ ...entry, shingles: new Shingles(''), alsoIn: [] })),
-      )
+    ? await Promise.all(judged.slice(0, wanted).map(({ hit }) => settled({ hit, alsoIn: [] })))
     : await choose(folded, request.count ?? DEFAULT_COUNT, settled)
   const [best] = candidates
   const certainty = best?.certainty ?? 'none'
@@ -83,7 +84,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const quotes = await quotesOf(library, shown)
   const other = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
   const another = other && (await quotesOf(library, [await settled(other)])).find((quote) => quote.certainty !== 'none')
-  const note = await noteOf(asking, searched, certainty)
+  const note = await noteOf(asking, { searched, certainty, unread: embedder !== null && vectors === null })
   return {
     question: request.question,
     // What was found but could not be proved was not found.
@@ -105,14 +106,14 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
 }
 
 /** What the search lacked: for as long as the library is open, just now, and for this question. */
-async function noteOf({ library, embedder, note }: Asking, searched: string, certainty: Certainty): Promise<string> {
+async function noteOf(
+  { library, embedder, note }: Asking,
+  { searched, certainty, unread }: { searched: string; certainty: Certainty; unread: boolean },
+): Promise<string> {
   const { waiting, languages } = await library.status()
   const now =
     embedder && waiting > 0 ? 'Some passages are still being read in; they are found by their words alone.' : ''
-  const script =
-    embedder && !embedder.reads(searched)
-      ? 'The model does not read this script; the question was searched by its words alone.'
-      : ''
+  const script = unread ? 'The model does not read this script; the question was searched by its words alone.' : ''
   const language =
     certainty !== 'strong' && isForeign(searched, languages)
       ? `The documents are in ${languageNames(languages)}; a question in another language may find less.`
