@@ -9,7 +9,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionResponseType } from 'discord-api-types/v10'
-import { TooBusy } from '../src/discord/errors.js'
+import { TooBusyError } from '../src/discord/running/errors.js'
 import type { Exchange } from '../src/local-discord/rest/serve.js'
 import { startLocalDiscord } from '../src/local-discord/server.js'
 import { timeOf } from '../src/local-discord/world/snowflake.js'
@@ -54,7 +54,7 @@ function countInto(tally: Tally) {
     tally.acknowledged.push(Date.now() - timeOf(id))
     const { type } = requestBody as { type: InteractionResponseType }
     if (type === InteractionResponseType.DeferredChannelMessageWithSource) tally.deferred++
-    else if (JSON.stringify(requestBody).includes(new TooBusy().message)) tally.shed++
+    else if (JSON.stringify(requestBody).includes(new TooBusyError().message)) tally.shed++
     else tally.answered++
   }
 }

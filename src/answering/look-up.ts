@@ -1,7 +1,7 @@
 import { normaliseId } from '../library/ids.js'
 import type { Library, PassageRecord } from '../library/library.js'
 import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
-import { HEADING_SEPARATOR, headingOf, proves, quoteOf, refOf, unjudged } from './cite.js'
+import { HEADING_SEPARATOR, headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
 
 /** Passages on one page of `read`. */
 const PAGE = 20

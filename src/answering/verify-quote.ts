@@ -1,8 +1,8 @@
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Difference, QuoteMatch, Verification } from './answerer.js'
-import { headingOf, refOf } from './cite.js'
+import { headingOf, refOf } from './proof.js'
 import { candidatesOf, documentsThatMayHold } from './verify/candidates.js'
-import { VerifyEmpty, VerifyTooLong } from './verify/errors.js'
+import { VerifyEmptyError, VerifyTooLongError } from './verify/errors.js'
 import { exactOccurrences, type WordRange } from './verify/exact.js'
 import { textsOf } from './verify/library-texts.js'
 import { nearMatches } from './verify/near.js'
@@ -25,9 +25,9 @@ const MOST_MATCHES = 10
  * @throws VerifyEmpty, VerifyTooLong
  */
 export async function verifyQuote(library: Library, text: string): Promise<Verification> {
-  if (text.length > LONGEST_VERIFIED) throw new VerifyTooLong(text.length, LONGEST_VERIFIED)
+  if (text.length > LONGEST_VERIFIED) throw new VerifyTooLongError(text.length, LONGEST_VERIFIED)
   const quoted = quotedText(text)
-  if (quoted.segments.length === 0) throw new VerifyEmpty()
+  if (quoted.segments.length === 0) throw new VerifyEmptyError()
   const exact = await exactMatches(library, quoted)
   if (exact.length > 0) return { verdict: 'exact', matches: exact }
 

@@ -11,19 +11,19 @@ import {
 import type { Logger } from 'pino'
 import type { Answerer } from '../answering/answerer.js'
 import { type FootnoteError, messageOf } from '../errors.js'
-import { Accepted } from './accepted.js'
-import { Cooldown } from './cooldown.js'
 import { deployCommands } from './deploy.js'
 import { dispatch } from './dispatch.js'
-import { DiscordIntentRefused, DiscordTokenWrong, DiscordUnreachable } from './errors.js'
-import { handleReaction } from './gestures.js'
-import { loggable } from './log-error.js'
-import { handleMessage } from './messages.js'
-import { Arrivals, Once } from './once.js'
-import { WorkQueue } from './queue.js'
-import { makeAgent, restOptions } from './rest.js'
-import { queued, type Services } from './services.js'
-import { TIMES, within } from './timing.js'
+import { handleReaction } from './handlers/gestures.js'
+import { handleMessage } from './handlers/messages.js'
+import { Accepted } from './running/accepted.js'
+import { Cooldown } from './running/cooldown.js'
+import { TIMES, within } from './running/deadlines.js'
+import { DiscordIntentRefusedError, DiscordTokenWrongError, DiscordUnreachableError } from './running/errors.js'
+import { loggable } from './running/log-error.js'
+import { Arrivals, Once } from './running/once.js'
+import { WorkQueue } from './running/queue.js'
+import { queued, type Services } from './running/services.js'
+import { makeAgent, restOptions } from './send/rest.js'
 
 export interface BotOptions {
   token: string
@@ -172,16 +172,16 @@ function lastClose(client: Client): Promise<number> {
 }
 
 function closeError(code: number, apiUrl: string | undefined): FootnoteError {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return new DiscordTokenWrong()
-  if (code === GatewayCloseCodes.DisallowedIntents) return new DiscordIntentRefused()
-  return new DiscordUnreachable(apiUrl ?? 'discord.com', `the gateway closed with ${code}`)
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new DiscordTokenWrongError()
+  if (code === GatewayCloseCodes.DisallowedIntents) return new DiscordIntentRefusedError()
+  return new DiscordUnreachableError(apiUrl ?? 'discord.com', `the gateway closed with ${code}`)
 }
 
 function loginError(error: unknown, apiUrl: string | undefined): unknown {
   if (error instanceof ClosedForGood) return closeError(error.closeCode, apiUrl)
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-    return new DiscordTokenWrong({ cause: error })
+    return new DiscordTokenWrongError({ cause: error })
   }
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('DISCORD_')) return error
-  return new DiscordUnreachable(apiUrl ?? 'discord.com', messageOf(error), { cause: error })
+  return new DiscordUnreachableError(apiUrl ?? 'discord.com', messageOf(error), { cause: error })
 }

@@ -1,6 +1,6 @@
 import { type REST, type RESTPutAPIApplicationCommandsJSONBody, Routes } from 'discord.js'
-import { COMMANDS } from './commands/index.js'
-import { CommandsNotDeployed } from './errors.js'
+import { COMMANDS } from './handlers/commands/index.js'
+import { CommandsNotDeployedError } from './running/errors.js'
 
 /** What Discord may be told of a command; the rest of its answer (ids, versions, nulls) does not count as a change. */
 const FIELDS = ['type', 'name', 'description', 'options', 'contexts', 'integration_types', 'default_member_permissions']
@@ -27,7 +27,7 @@ export async function deployCommands(rest: REST, applicationId: string): Promise
     })
     return { changed: true, names }
   } catch (error) {
-    throw new CommandsNotDeployed(error instanceof Error ? error.message : 'no answer', { cause: error })
+    throw new CommandsNotDeployedError(error instanceof Error ? error.message : 'no answer', { cause: error })
   }
 }
 

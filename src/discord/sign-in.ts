@@ -2,8 +2,8 @@ import { type APIUser, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { RESTGetCurrentApplicationResult } from 'discord-api-types/v10'
 import { messageOf } from '../errors.js'
 import { type Deployment, deployCommands } from './deploy.js'
-import { DiscordTokenWrong, DiscordUnreachable } from './errors.js'
-import { makeAgent, restOptions } from './rest.js'
+import { DiscordTokenWrongError, DiscordUnreachableError } from './running/errors.js'
+import { makeAgent, restOptions } from './send/rest.js'
 
 /**
  * Whose token it is, without connecting the bot.
@@ -32,10 +32,10 @@ async function withRest<Result>(token: string, apiUrl: string, work: (rest: REST
   try {
     return await work(new REST(restOptions(agent, apiUrl)).setToken(token))
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401) throw new DiscordTokenWrong({ cause: error })
+    if (error instanceof DiscordAPIError && error.status === 401) throw new DiscordTokenWrongError({ cause: error })
     if (error instanceof DiscordAPIError) throw error
     throw error instanceof Error && 'code' in error && !('remedy' in error)
-      ? new DiscordUnreachable(apiUrl, messageOf(error), { cause: error })
+      ? new DiscordUnreachableError(apiUrl, messageOf(error), { cause: error })
       : error
   } finally {
     await agent.close()

@@ -1,7 +1,7 @@
 import { EXIT, FootnoteError } from '../errors.js'
 
 /** There is no index in that folder. */
-export class LibraryMissing extends FootnoteError {
+export class LibraryMissingError extends FootnoteError {
   readonly code = 'LIBRARY_MISSING'
   constructor(directory: string) {
     super(`There is no index in ${directory}.`, 'Run `footnote index` to make it, or set INDEX_DIR to where it is.')
@@ -9,7 +9,7 @@ export class LibraryMissing extends FootnoteError {
 }
 
 /** A newer Footnote made this index. */
-export class LibraryNewer extends FootnoteError {
+export class LibraryNewerError extends FootnoteError {
   readonly code = 'LIBRARY_NEWER'
   constructor(file: string, found: number, known: number) {
     super(
@@ -20,7 +20,7 @@ export class LibraryNewer extends FootnoteError {
 }
 
 /** The index cannot be read. */
-export class LibraryBroken extends FootnoteError {
+export class LibraryBrokenError extends FootnoteError {
   readonly code = 'LIBRARY_BROKEN'
   constructor(file: string, what: string, options?: { cause?: unknown }) {
     super(
@@ -32,7 +32,7 @@ export class LibraryBroken extends FootnoteError {
 }
 
 /** Another process writes to this library. */
-export class LibraryLocked extends FootnoteError {
+export class LibraryLockedError extends FootnoteError {
   readonly code = 'LIBRARY_LOCKED'
   /** Process id of the writer, where it is known. */
   readonly owner: number | undefined
@@ -46,7 +46,7 @@ export class LibraryLocked extends FootnoteError {
 }
 
 /** The disk or the folder does not let the library write. */
-export class LibraryNotWritable extends FootnoteError {
+export class LibraryNotWritableError extends FootnoteError {
   readonly code = 'LIBRARY_NOT_WRITABLE'
   constructor(directory: string, what: string, options?: { cause?: unknown }) {
     super(
@@ -58,7 +58,7 @@ export class LibraryNotWritable extends FootnoteError {
 }
 
 /** Vectors do not fit the library's model. */
-export class LibraryModelMismatch extends FootnoteError {
+export class LibraryModelMismatchError extends FootnoteError {
   readonly code = 'LIBRARY_MODEL_MISMATCH'
   override readonly exitCode = EXIT.usage
   constructor(what: string) {

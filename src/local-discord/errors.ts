@@ -1,7 +1,7 @@
 import { FootnoteError } from '../errors.js'
 
 /** Something else listens on the port. */
-export class LocalPortInUse extends FootnoteError {
+export class LocalPortInUseError extends FootnoteError {
   readonly code = 'LOCAL_PORT_IN_USE'
   constructor(port: number, options?: { cause?: unknown }) {
     super(
@@ -13,7 +13,7 @@ export class LocalPortInUse extends FootnoteError {
 }
 
 /** The port is no port, or this user may not open it. */
-export class LocalPortRefused extends FootnoteError {
+export class LocalPortRefusedError extends FootnoteError {
   readonly code = 'LOCAL_PORT_REFUSED'
   constructor(port: number, options?: { cause?: unknown }) {
     super(

@@ -8,7 +8,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { type Clock, systemClock } from './clock.js'
 import type { ActRequest, ActResult, FaultRequest, FaultStatus, LocalState } from './control.js'
-import { LocalPortInUse, LocalPortRefused } from './errors.js'
+import { LocalPortInUseError, LocalPortRefusedError } from './errors.js'
 import { Faults } from './faults.js'
 import { Gateway } from './gateway/gateway.js'
 import { PRIVILEGED } from './gateway/intents.js'
@@ -67,7 +67,7 @@ export interface LocalDiscord {
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const world = seedWorld(options.clock ?? systemClock, options.botName ?? 'Footnote')
   let port = options.port ?? 0
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new LocalPortRefused(port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new LocalPortRefusedError(port)
   const page = () => `http://127.0.0.1:${port}`
   const files = new Files(world.ids, page)
   const interactions = new Interactions(world)
@@ -130,8 +130,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new LocalPortInUse(port, { cause: error }))
-      else if (error.code === 'EACCES') reject(new LocalPortRefused(port, { cause: error }))
+      if (error.code === 'EADDRINUSE') reject(new LocalPortInUseError(port, { cause: error }))
+      else if (error.code === 'EACCES') reject(new LocalPortRefusedError(port, { cause: error }))
       else reject(error)
     })
     server.listen(port, '127.0.0.1', resolve)

@@ -1,7 +1,7 @@
 import type { Answer, Answerer, AskRequest, DocumentRef } from '../answering/answerer.js'
 import { EXIT, FootnoteError } from '../errors.js'
 import { counted, documentOf, note, print, printJson, reportError, styled } from './output.js'
-import { printQuote } from './quotes.js'
+import { printQuote } from './print-quote.js'
 
 /** `footnote ask QUESTION`. */
 export async function askOnce(answerer: Answerer, request: AskRequest, json: boolean): Promise<number> {

@@ -2,7 +2,7 @@ import type { Answerer } from '../answering/answerer.js'
 import { DocumentUnknownError } from '../answering/errors.js'
 import { EXIT } from '../errors.js'
 import { counted, print, printJson, styled } from './output.js'
-import { citation } from './quotes.js'
+import { citation } from './print-quote.js'
 import { wrap } from './wrap.js'
 
 /** `footnote documents [SEARCH]`. */

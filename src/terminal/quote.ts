@@ -1,7 +1,7 @@
 import type { Answerer, QuoteLookup } from '../answering/answerer.js'
 import { EXIT } from '../errors.js'
 import { print, printJson } from './output.js'
-import { place, printQuote } from './quotes.js'
+import { place, printQuote } from './print-quote.js'
 
 /** `footnote quote ID`. */
 export async function quote(answerer: Answerer, id: string, json: boolean): Promise<number> {

@@ -3,7 +3,7 @@ import { evidenceOf } from '../answering/claims/evidence.js'
 import { looseMisquotes } from '../answering/claims/verdict.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
-import { printQuote } from './quotes.js'
+import { printQuote } from './print-quote.js'
 import { printCheck, printMatch } from './verify.js'
 
 const VERDICTS: Record<Verdict, string> = {

@@ -3,7 +3,7 @@ import { namedInOrder } from '../answering/verify/differences.js'
 import { differsInCaseAlone } from '../answering/verify/letter-case.js'
 import { EXIT } from '../errors.js'
 import { print, printJson, styled } from './output.js'
-import { citation } from './quotes.js'
+import { citation } from './print-quote.js'
 import { wrap } from './wrap.js'
 
 /** `footnote verify TEXT`. */

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/discord/commands/index.js'
 import { sameCommands } from '../../src/discord/deploy.js'
+import { COMMANDS } from '../../src/discord/handlers/commands/index.js'
 
 /** What Discord answers: with ids, versions, nulls and defaults, in another order. */
 function asDiscord(): Record<string, unknown>[] {

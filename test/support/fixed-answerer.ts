@@ -17,7 +17,7 @@ import type {
 } from '../../src/answering/answerer.js'
 import { verdictOf } from '../../src/answering/claims/verdict.js'
 import { DocumentUnknownError } from '../../src/answering/errors.js'
-import { VerifyEmpty } from '../../src/answering/verify/errors.js'
+import { VerifyEmptyError } from '../../src/answering/verify/errors.js'
 import type { LibraryStatus } from '../../src/library/library.js'
 
 interface FixedPassage {
@@ -208,7 +208,7 @@ export class FixedAnswerer implements Answerer {
   async verify(text: string): Promise<Verification> {
     await this.#turn()
     const bare = text.replace(/^["“]|["”]$/g, '').trim()
-    if (!/[\p{L}\p{N}]/u.test(bare)) throw new VerifyEmpty()
+    if (!/[\p{L}\p{N}]/u.test(bare)) throw new VerifyEmptyError()
     const exact = this.#passages().find((passage) => passage.text.includes(bare))
     if (exact) {
       const start = exact.start + exact.text.indexOf(bare)

@@ -1,7 +1,7 @@
 import { FootnoteError } from '../../errors.js'
 
 /** There is not one word in the text to be verified. */
-export class VerifyEmpty extends FootnoteError {
+export class VerifyEmptyError extends FootnoteError {
   readonly code = 'VERIFY_EMPTY'
 
   constructor() {
@@ -10,7 +10,7 @@ export class VerifyEmpty extends FootnoteError {
 }
 
 /** The text to be verified is over the limit. */
-export class VerifyTooLong extends FootnoteError {
+export class VerifyTooLongError extends FootnoteError {
   readonly code = 'VERIFY_TOO_LONG'
 
   constructor(characters: number, limit: number) {

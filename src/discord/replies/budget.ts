@@ -13,7 +13,7 @@ const ABBREVIATION =
   /(?:^|[\s(“"'])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|St|Jr|Sr|No|vs|Fig|Inc|Ltd|Co|U\.S|U\.K|e\.g|i\.e)\.\s*$/u
 
 /** Sentences of a text as ranges without gaps, in order. */
-export function sentencesOf(text: string): Range[] {
+export function sentenceRanges(text: string): Range[] {
   const ranges: Range[] = []
   for (const { index, segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
     const last = ranges.at(-1)
@@ -43,7 +43,7 @@ export function fitQuote(text: string, highlight: Range | undefined, limit: numb
     if (whole.length <= limit) return { markdown: whole, shown: { start: 0, end: text.length }, cut: false }
   }
   const core = highlight ?? { start: 0, end: 0 }
-  const cuts = sentencesOf(text)
+  const cuts = sentenceRanges(text)
   for (const units of [() => cuts, () => wordsOf(text), () => charactersOf(text)]) {
     const shown = widen(text, units(), core, highlight, limit)
     if (shown) return { markdown: draw(text, shown, highlight), shown, cut: true }

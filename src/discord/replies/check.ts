@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10'
-import { CUSTOM_ID_LENGTH } from '../custom-id.js'
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './budget.js'
 import type { Reply } from './components.js'
+import { CUSTOM_ID_LENGTH } from './custom-id.js'
 
 /** Discord's other limits that a reply can meet. */
 const LIMITS = {

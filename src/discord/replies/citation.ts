@@ -25,7 +25,7 @@ export function quotedTitle(document: DocumentRef, limit = 80): string {
 }
 
 /** The title above a quote: first words stand between quotation marks, and the citation says that they are no title. */
-export function headingOf(document: DocumentRef, limit = 120): string {
+export function titleLine(document: DocumentRef, limit = 120): string {
   return `### ${document.untitled ? `“${inline(document.title, limit)}”` : inline(document.title, limit)}`
 }
 

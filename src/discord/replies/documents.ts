@@ -1,8 +1,8 @@
 import type { DocumentEntry } from '../../answering/answerer.js'
-import { writeCustomId } from '../custom-id.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { readableDate, titleOf } from './citation.js'
 import { button, plainReply, type Reply, row, text } from './components.js'
+import { writeCustomId } from './custom-id.js'
 import { inline, link } from './markdown.js'
 
 const ENTRIES_A_PAGE = 10

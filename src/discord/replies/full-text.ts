@@ -1,8 +1,8 @@
 import type { GrownQuote } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
-import { placedId, type QuoteState, quoteFields, writeCustomId } from '../custom-id.js'
 import { MESSAGE_TEXT, pagesOf } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
+import { placedId, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
 import { blockQuote, inline } from './markdown.js'
 import { cardFrame, grownCard } from './quote-card.js'
 

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10'
-import type { LedgerEntry } from '../ledger.js'
+import type { LedgerEntry } from '../shown/ledger.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { idMark, titleOf } from './citation.js'
 import { plainReply, type Reply, text } from './components.js'

@@ -1,8 +1,8 @@
 import type { GrownQuote, Quote, Stretch } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
-import type { QuoteState } from '../custom-id.js'
 import { fitQuote } from './budget.js'
-import { citationLine, headingOf } from './citation.js'
+import { citationLine, titleLine } from './citation.js'
+import type { QuoteState } from './custom-id.js'
 import { blockQuote, CUT, inline } from './markdown.js'
 
 /** A quote on its way into a message. */
@@ -60,7 +60,7 @@ export function cardFrame(card: Card, linking: Linking): { head: string; foot: s
       : quote.text
   const { url: _, ...unlinked } = quote.document
   const cited = linking === 'none' ? { ...quote, document: unlinked } : quote
-  return { head: headingOf(quote.document), foot: citationLine(cited, shown) }
+  return { head: titleLine(quote.document), foot: citationLine(cited, shown) }
 }
 
 /** The verbatim part, at most `limit` characters of markdown; whether everything is there. */

@@ -1,8 +1,8 @@
 import type { Reading } from '../../answering/answerer.js'
-import { writeCustomId } from '../custom-id.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { headingOf, idMark } from './citation.js'
+import { idMark, titleLine } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
+import { writeCustomId } from './custom-id.js'
 import { blockQuote, inline } from './markdown.js'
 
 type ReadPassage = Reading['passages'][number]
@@ -22,7 +22,7 @@ export function readingReply(
   options: { beyond?: boolean } = {},
 ): Reply {
   const { document } = reading
-  const title = headingOf(document, 150)
+  const title = titleLine(document, 150)
   const head = options.beyond ? `${title}\n${endWords(document.passages)}` : title
   const room = MESSAGE_TEXT - head.length - 120
   const drawn = reading.passages.map((passage, index) => drawPassage(passage, reading.passages[index - 1], room))

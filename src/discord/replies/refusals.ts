@@ -1,4 +1,4 @@
-import type { Missing } from '../permissions.js'
+import type { Missing } from '../send/permissions.js'
 
 /** Which permission is missing, and for what. */
 export function missingWords(missing: readonly Missing[], purpose: string): string {

@@ -2,7 +2,7 @@ import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../..
 import { namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { citationLine, headingOf, idMark, titleOf } from './citation.js'
+import { citationLine, idMark, titleLine, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
 import { CUT, inline } from './markdown.js'
 import { words } from './words.js'
@@ -99,7 +99,7 @@ function differenceWords({ kind, quoted, actual }: Difference, limit = 120): str
 }
 
 function matchText(match: QuoteMatch, room: number): string {
-  const head = headingOf(match.document)
+  const head = titleLine(match.document)
   const foot = matchCitation(match)
   const each = Math.floor((room - head.length - foot.length - 20) / Math.max(1, Math.min(4, match.slices.length)))
   const slices = match.slices.slice(0, 4).map((slice) => fitQuote(slice.text, undefined, each).markdown)

@@ -1,7 +1,7 @@
 import type { Answer } from '../../answering/answerer.js'
-import { withinField, writeCustomId } from '../custom-id.js'
 import { type Asker, askedLine, didYouMean, questionBegun } from './answer.js'
 import { button, type Reply, row, text } from './components.js'
+import { withinField, writeCustomId } from './custom-id.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { messageOf } from '../../errors.js'
-import { LibraryBroken, LibraryMissing, LibraryNotWritable } from '../errors.js'
+import { LibraryBrokenError, LibraryMissingError, LibraryNotWritableError } from '../errors.js'
 
 /** The one file that is the truth; everything beside it can be made anew from it. */
 export const DATABASE_FILE = 'library.db'
@@ -24,7 +24,7 @@ export class Database {
   /** Opens for reading alone. Throws LibraryMissing, LibraryBroken. */
   static openForReading(directory: string): Database {
     const file = join(directory, DATABASE_FILE)
-    if (!isFile(file)) throw new LibraryMissing(directory)
+    if (!isFile(file)) throw new LibraryMissingError(directory)
     const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
     database.guard(() => database.connection.pragma('query_only = 1'))
     return database
@@ -36,7 +36,7 @@ export class Database {
     try {
       mkdirSync(directory, { recursive: true })
     } catch (cause) {
-      throw new LibraryNotWritable(directory, messageOf(cause), { cause })
+      throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
     }
     const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
     database.guard(() => {
@@ -145,7 +145,7 @@ function connect(
   try {
     return wrap(file, open())
   } catch (error) {
-    throw new LibraryBroken(file, messageOf(error), { cause: error })
+    throw new LibraryBrokenError(file, messageOf(error), { cause: error })
   }
 }
 
@@ -153,10 +153,10 @@ function translated(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const message = messageOf(error)
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return new LibraryBroken(file, message, { cause: error })
+    return new LibraryBrokenError(file, message, { cause: error })
   }
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code)) {
-    return new LibraryNotWritable(file, message, { cause: error })
+    return new LibraryNotWritableError(file, message, { cause: error })
   }
   return error
 }

@@ -3,7 +3,7 @@ import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSy
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../../errors.js'
-import { LibraryNotWritable } from '../errors.js'
+import { LibraryNotWritableError } from '../errors.js'
 import type { Database } from './database.js'
 import { Graph } from './graph.js'
 import { idleVectors } from './matrix.js'
@@ -118,7 +118,7 @@ async function writeProved(
     return { file, size, sha256 }
   } catch (cause) {
     rmSync(beside, { force: true })
-    throw new LibraryNotWritable(directory, messageOf(cause), { cause })
+    throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { messageOf } from '../../errors.js'
-import { LibraryLocked, LibraryNotWritable } from '../errors.js'
+import { LibraryLockedError, LibraryNotWritableError } from '../errors.js'
 
 /** An empty SQLite file whose lock is the writer's: the system takes it back at once, however its holder ends. */
 const LOCK_FILE = 'writer.lock'
@@ -22,15 +22,15 @@ export class WriterLock {
     try {
       connection = new Libsql(join(directory, LOCK_FILE))
     } catch (cause) {
-      throw new LibraryNotWritable(directory, messageOf(cause), { cause })
+      throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
     }
     try {
       connection.exec('BEGIN EXCLUSIVE')
     } catch (cause) {
       connection.close()
       const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-      if (code.startsWith('SQLITE_BUSY')) throw new LibraryLocked(directory, ownerOf(directory))
-      throw new LibraryNotWritable(directory, messageOf(cause), { cause })
+      if (code.startsWith('SQLITE_BUSY')) throw new LibraryLockedError(directory, ownerOf(directory))
+      throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
     }
     writeFileSync(join(directory, OWNER_FILE), String(process.pid))
     return new WriterLock(directory, connection)

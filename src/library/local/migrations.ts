@@ -1,4 +1,4 @@
-import { LibraryBroken, LibraryNewer } from '../errors.js'
+import { LibraryBrokenError, LibraryNewerError } from '../errors.js'
 import type { Database } from './database.js'
 
 /** "FNOT": tells a library from any other SQLite file. */
@@ -92,9 +92,9 @@ export const FORMAT = MIGRATIONS.length
 /** Whether the file has the present format. Throws LibraryNewer for a later one, LibraryBroken for no library. */
 export function isCurrent(database: Database): boolean {
   const format = pragma(database, 'user_version')
-  if (format > FORMAT) throw new LibraryNewer(database.file, format, FORMAT)
+  if (format > FORMAT) throw new LibraryNewerError(database.file, format, FORMAT)
   if (pragma(database, 'application_id') !== APPLICATION_ID && !isEmpty(database)) {
-    throw new LibraryBroken(database.file, 'it is not a Footnote index')
+    throw new LibraryBrokenError(database.file, 'it is not a Footnote index')
   }
   return format === FORMAT
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { LibraryModelMismatch } from '../errors.js'
+import { LibraryModelMismatchError } from '../errors.js'
 import { LateInteraction } from '../late-interaction.js'
 import type { Hit, SearchQuery, SearchResult } from '../library.js'
 import { type Candidate, type CloseUp, type Ranked, type RankWeights, rank } from '../ranking.js'
@@ -121,7 +121,7 @@ function checked(
 ): { vector: Float32Array; index: VectorIndex } | null {
   if (!index) return null
   if (vector.length !== index.embedder.dimensions) {
-    throw new LibraryModelMismatch(
+    throw new LibraryModelMismatchError(
       `The question has a vector of ${vector.length} dimensions, the index has ${index.embedder.dimensions} (${index.embedder.name}).`,
     )
   }

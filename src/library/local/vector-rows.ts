@@ -1,5 +1,5 @@
 import type { PassageVectors } from '../../embedding/embedder.js'
-import { LibraryModelMismatch } from '../errors.js'
+import { LibraryModelMismatchError } from '../errors.js'
 import { inputOf } from '../input.js'
 import type { PendingInput } from '../library.js'
 import type { Database } from './database.js'
@@ -60,7 +60,7 @@ export function storeVectors(
     if (!input || hasVectors(database, embedder.number, input.number)) continue
     for (const [window, vector] of made.windows.entries()) {
       if (vector.length !== embedder.dimensions) {
-        throw new LibraryModelMismatch(
+        throw new LibraryModelMismatchError(
           `A vector of ${vector.length} dimensions came from ${embedder.name}, which has ${embedder.dimensions}.`,
         )
       }

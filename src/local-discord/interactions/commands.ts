@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10'
-import { Refused } from '../local/request.js'
+import { RefusedError } from '../local/request.js'
 import type { Channel, Command, User } from '../world/entities.js'
 import { permissionsInGuild } from '../world/permissions.js'
 import type { World } from '../world/world.js'
@@ -46,13 +46,13 @@ export function findCommand(
   name: string,
 ): Command {
   if (world.guildOf(channel) && !(world.permissions(user.id, channel) & P.UseApplicationCommands)) {
-    throw new Refused('You do not have permission to use application commands in this channel.', 200)
+    throw new RefusedError('You do not have permission to use application commands in this channel.', 200)
   }
   const known = [...world.commands.values()].flat().filter((command) => command.type === type)
   const matches = (command: Command) => command.id === name || command.name.toLowerCase() === name.toLowerCase()
   const offered = commandsFor(world, channel, user).find((command) => command.type === type && matches(command))
   if (offered) return offered
-  if (known.some(matches)) throw new Refused('This command is not available to you here.', 200)
+  if (known.some(matches)) throw new RefusedError('This command is not available to you here.', 200)
   const names = known.map((command) => command.name).join(', ') || 'none'
-  throw new Refused(`There is no command "${name}". The bot has deployed: ${names}.`)
+  throw new RefusedError(`There is no command "${name}". The bot has deployed: ${names}.`)
 }

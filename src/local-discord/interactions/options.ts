@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType as O,
 } from 'discord-api-types/v10'
 import type { ActRequest } from '../control.js'
-import { Refused } from '../local/request.js'
+import { RefusedError } from '../local/request.js'
 import { characters } from '../validate/parse.js'
 import { toChannel } from '../wire/channel.js'
 import { toRole } from '../wire/guild.js'
@@ -48,14 +48,14 @@ export function fillOptions(
     const step = rest.shift()
     const chosen = nested.find((option) => option.name === step)
     if (!chosen) {
-      throw new Refused(
+      throw new RefusedError(
         `"/${command.name}" needs one of its subcommands: ${nested.map((option) => option.name).join(', ')}.`,
       )
     }
     steps.push({ name: chosen.name, type: chosen.type })
     level = 'options' in chosen ? (chosen.options ?? []) : []
   }
-  if (rest.length > 0) throw new Refused(`"/${command.name}" has no subcommand "${rest[0]}".`)
+  if (rest.length > 0) throw new RefusedError(`"/${command.name}" has no subcommand "${rest[0]}".`)
   const given = new Map(Object.entries(act.options ?? {}))
   const resolved: Resolved = {}
   const filled: Record<string, unknown>[] = []
@@ -66,7 +66,7 @@ export function fillOptions(
     if (value === undefined) {
       if (focused) filled.push({ name: option.name, type: option.type, value: '', focused: true })
       else if (option.required && act.do === 'slash') {
-        throw new Refused(`This option is required. Specify a value. (${option.name})`, 200)
+        throw new RefusedError(`This option is required. Specify a value. (${option.name})`, 200)
       }
       continue
     }
@@ -74,7 +74,7 @@ export function fillOptions(
     filled.push({ name: option.name, type: option.type, value: final, ...(focused ? { focused: true } : {}) })
   }
   const [unknown] = given.keys()
-  if (unknown !== undefined) throw new Refused(`"/${command.name}" has no option "${unknown}".`)
+  if (unknown !== undefined) throw new RefusedError(`"/${command.name}" has no option "${unknown}".`)
   let options = filled as object[]
   for (const step of steps.toReversed()) options = [{ ...step, options }]
   return {
@@ -115,7 +115,7 @@ function convert(
     const found = guild?.roles.find((r) => [r.id, r.name].includes(String(value)))
     return found && put('roles', found.id, toRole(found))
   }
-  const wrong = (words: string) => new Refused(`${words} (${option.name})`, 200)
+  const wrong = (words: string) => new RefusedError(`${words} (${option.name})`, 200)
   switch (option.type) {
     case O.String: {
       const text = String(value)

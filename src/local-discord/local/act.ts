@@ -5,7 +5,7 @@ import type { Message } from '../world/entities.js'
 import type { Files } from '../world/files.js'
 import type { World } from '../world/world.js'
 import { interact } from './interact.js'
-import { Refused } from './request.js'
+import { RefusedError } from './request.js'
 import { toSeen } from './see.js'
 import { channelOf, edit, messageOf, openThread, react, remove, type Stage, say } from './speak.js'
 import { Watch } from './watch.js'
@@ -21,8 +21,8 @@ export async function perform(
   act: ActRequest,
 ): Promise<ActResult> {
   const actor = world.users.get(act.as)
-  if (!actor) throw new Refused(`There is no user ${act.as}.`)
-  if (actor.bot) throw new Refused('The bot acts through Discord’s API, not through here.')
+  if (!actor) throw new RefusedError(`There is no user ${act.as}.`)
+  if (actor.bot) throw new RefusedError('The bot acts through Discord’s API, not through here.')
   const stage: Stage = { world, files, actor, act }
   const watch = new Watch(world, actor.id)
   try {
@@ -83,6 +83,6 @@ async function speak(stage: Stage, watch: Watch): Promise<ActResult> {
 
 function openDm({ world, actor, act }: Stage): string {
   const other = world.users.get(act.user ?? world.bot.id)
-  if (!other || other.id === actor.id) throw new Refused(`There is no user ${act.user} to write to.`)
+  if (!other || other.id === actor.id) throw new RefusedError(`There is no user ${act.user} to write to.`)
   return world.openDm(actor.id, other.id).id
 }

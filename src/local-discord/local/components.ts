@@ -6,7 +6,7 @@ import { toPartialMember, toUser } from '../wire/user.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message } from '../world/entities.js'
 import { openInteraction } from './opening.js'
-import { Refused } from './request.js'
+import { RefusedError } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 
 /** A button or menu, as it stands in a message. */
@@ -59,14 +59,14 @@ function find(
   const there = candidates
     .slice(0, 1)
     .flatMap((message) => controlsOf(message, wanted).map((c) => c.label ?? c.custom_id))
-  throw new Refused(`There is no "${key ?? ''}" here${there.length > 0 ? `; there is ${there.join(', ')}` : ''}.`)
+  throw new RefusedError(`There is no "${key ?? ''}" here${there.length > 0 ? `; there is ${there.join(', ')}` : ''}.`)
 }
 
 /** `button` */
 export function pressButton(stage: Stage, interactions: Interactions): Interaction {
   const { message, control, channel } = find(stage, (component) => component.type === ComponentType.Button)
-  if (control.disabled) throw new Refused('This button is disabled.', 200)
-  if (control.custom_id === undefined) throw new Refused(`This button is a link to ${control.url}.`, 200)
+  if (control.disabled) throw new RefusedError('This button is disabled.', 200)
+  if (control.custom_id === undefined) throw new RefusedError(`This button is a link to ${control.url}.`, 200)
   return openInteraction(stage, interactions, {
     type: InteractionType.MessageComponent,
     channel,
@@ -79,16 +79,19 @@ export function pressButton(stage: Stage, interactions: Interactions): Interacti
 export function pickFromMenu(stage: Stage, interactions: Interactions): Interaction {
   const { act } = stage
   const { message, control, channel } = find(stage, ({ type }) => type === 3 || (type >= 5 && type <= 8))
-  if (control.disabled) throw new Refused('This menu is disabled.', 200)
+  if (control.disabled) throw new RefusedError('This menu is disabled.', 200)
   const values = (act.values ?? []).map(
     (value) => control.options?.find((option) => option.label === value)?.value ?? value,
   )
   const unknown = control.options && values.find((value) => !control.options?.some((option) => option.value === value))
   if (unknown !== undefined)
-    throw new Refused(`The menu has no "${unknown}"; it has ${control.options?.map((o) => o.value).join(', ')}.`, 200)
+    throw new RefusedError(
+      `The menu has no "${unknown}"; it has ${control.options?.map((o) => o.value).join(', ')}.`,
+      200,
+    )
   const { min_values: min = 1, max_values: max = 1 } = control
   if (values.length < min || values.length > max)
-    throw new Refused(`Choose ${min === max ? min : `${min} to ${max}`}.`, 200)
+    throw new RefusedError(`Choose ${min === max ? min : `${min} to ${max}`}.`, 200)
   const resolved =
     control.type === ComponentType.StringSelect ? undefined : resolve(stage, channel, control.type, values)
   return openInteraction(stage, interactions, {
@@ -124,7 +127,7 @@ function resolve({ world }: Stage, channel: Channel, type: number, ids: string[]
       put('roles', id, toRole(role))
     else if (target && type === ComponentType.ChannelSelect)
       put('channels', id, { ...toChannel(world, target), permissions: '0' })
-    else throw new Refused(`${id} cannot be chosen here.`, 200)
+    else throw new RefusedError(`${id} cannot be chosen here.`, 200)
   }
   return resolved
 }

@@ -8,7 +8,7 @@ import { toPartialMember, toUser } from '../wire/user.js'
 import { pickFromMenu, pressButton } from './components.js'
 import { submitModal } from './modal.js'
 import { openInteraction } from './opening.js'
-import { Refused } from './request.js'
+import { RefusedError } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 import type { Watch } from './watch.js'
 
@@ -44,10 +44,10 @@ function useSlash(stage: Stage, interactions: Interactions): Interaction {
   const { world, files, actor, act } = stage
   const channel = channelOf(stage)
   const [name = '', ...path] = (act.command ?? '').replace(/^\//, '').trim().split(/\s+/)
-  if (name === '') throw new Refused('"command" is missing.')
+  if (name === '') throw new RefusedError('"command" is missing.')
   const command = findCommand(world, channel, actor, ApplicationCommandType.ChatInput, name)
   if (act.do === 'autocomplete' && act.focused === undefined)
-    throw new Refused('"focused" is missing: the option being typed.')
+    throw new RefusedError('"focused" is missing: the option being typed.')
   const { options, resolved, fullName } = fillOptions(world, files, channel, command, act, path)
   return openInteraction(stage, interactions, {
     type: act.do === 'slash' ? InteractionType.ApplicationCommand : InteractionType.ApplicationCommandAutocomplete,
@@ -69,7 +69,8 @@ function useMessageCommand(stage: Stage, interactions: Interactions): Interactio
   const target = messageOf(stage)
   const channel = channelOf(stage)
   const command = findCommand(world, channel, actor, ApplicationCommandType.Message, act.command ?? '')
-  if (target.viewer !== undefined) throw new Refused('Apps cannot be used on a message that only you can see.', 200)
+  if (target.viewer !== undefined)
+    throw new RefusedError('Apps cannot be used on a message that only you can see.', 200)
   const author = world.users.get(target.authorId)!
   const member = world.memberIn(channel, author.id)
   return openInteraction(stage, interactions, {

@@ -2,7 +2,7 @@ import { InteractionType } from 'discord-api-types/v10'
 import type { Interaction, Interactions } from '../interactions/registry.js'
 import { characters } from '../validate/parse.js'
 import { openInteraction } from './opening.js'
-import { Refused } from './request.js'
+import { RefusedError } from './request.js'
 import type { Stage } from './speak.js'
 
 /** An input of a form. */
@@ -29,7 +29,7 @@ interface Holder {
 export function submitModal(stage: Stage, interactions: Interactions): Interaction {
   const { world, actor, act } = stage
   const opener = interactions.openForm(actor.id, act.custom_id)
-  if (!opener?.modal) throw new Refused('The bot has opened no such form for you.')
+  if (!opener?.modal) throw new RefusedError('The bot has opened no such form for you.')
   const holders = opener.modal.components as Holder[]
   const given = new Map(Object.entries(act.fields ?? {}))
   const fill = (input: Input, label: string | undefined) => {
@@ -53,7 +53,7 @@ export function submitModal(stage: Stage, interactions: Interactions): Interacti
     return [{ type: holder.type, id }]
   })
   const [unknown] = given.keys()
-  if (unknown !== undefined) throw new Refused(`The form has no field "${unknown}".`)
+  if (unknown !== undefined) throw new RefusedError(`The form has no field "${unknown}".`)
   interactions.closeForm(actor.id)
   const source = opener.sourceId === undefined ? undefined : world.messages.get(opener.sourceId)
   return openInteraction(stage, interactions, {
@@ -68,9 +68,9 @@ export function submitModal(stage: Stage, interactions: Interactions): Interacti
 function checkText(input: Input, label: string | undefined, value: string): void {
   const name = label ?? input.custom_id
   const length = characters(value)
-  if (length === 0 && input.required !== false) throw new Refused(`This field is required. (${name})`, 200)
+  if (length === 0 && input.required !== false) throw new RefusedError(`This field is required. (${name})`, 200)
   if (length > (input.max_length ?? 4000))
-    throw new Refused(`Must be ${input.max_length ?? 4000} or fewer in length. (${name})`, 200)
+    throw new RefusedError(`Must be ${input.max_length ?? 4000} or fewer in length. (${name})`, 200)
   if (length > 0 && length < (input.min_length ?? 0))
-    throw new Refused(`Must be ${input.min_length} or more in length. (${name})`, 200)
+    throw new RefusedError(`Must be ${input.min_length} or more in length. (${name})`, 200)
 }

@@ -1,7 +1,7 @@
 import type { ActRequest } from '../control.js'
 
 /** What is wrong with what was asked of `/local`, in words for whoever asked; HTTP status 400, or 200 where Discord itself would say no. */
-export class Refused extends Error {
+export class RefusedError extends Error {
   constructor(
     message: string,
     readonly status: 200 | 400 = 400,
@@ -49,7 +49,7 @@ function isBody(value: unknown): value is Body {
 
 /** Reads an act, taking the aliases above. @throws Refused where a field has the wrong shape */
 export function readAct(body: unknown): ActRequest {
-  if (!isBody(body)) throw new Refused('The body must be a JSON object {as, do, …}.')
+  if (!isBody(body)) throw new RefusedError('The body must be a JSON object {as, do, …}.')
   const take = (name: string): unknown => {
     for (const key of [name, ...(ALIASES[name] ?? [])]) {
       if (body[key] !== undefined && body[key] !== null) return body[key]
@@ -61,12 +61,12 @@ export function readAct(body: unknown): ActRequest {
     if (value === undefined) return undefined
     if (typeof value === 'string') return value
     if (typeof value === 'number') return String(value)
-    throw new Refused(`"${name}" must be a string.`)
+    throw new RefusedError(`"${name}" must be a string.`)
   }
   const as = string('as')
   const what = DOS.find((known) => known === string('do')?.replaceAll('_', '-'))
-  if (as === undefined) throw new Refused('"as" is missing: the id of the person who acts.')
-  if (!what) throw new Refused(`"do" must be one of ${DOS.join(', ')}.`)
+  if (as === undefined) throw new RefusedError('"as" is missing: the id of the person who acts.')
+  if (!what) throw new RefusedError(`"do" must be one of ${DOS.join(', ')}.`)
   const act: ActRequest = { as, do: what }
   for (const name of ['channel', 'message', 'content', 'emoji', 'command', 'focused', 'custom_id', 'user'] as const) {
     const value = string(name)
@@ -97,8 +97,8 @@ function scalars(options: Body): Record<string, string | number | boolean> {
 }
 
 function readFile(file: unknown): { name: string; type?: string; base64: string } {
-  if (!isBody(file) || typeof file.name !== 'string') throw new Refused('A file must be {name, base64, type?}.')
+  if (!isBody(file) || typeof file.name !== 'string') throw new RefusedError('A file must be {name, base64, type?}.')
   const text = typeof file.text === 'string' ? Buffer.from(file.text).toString('base64') : file.base64
-  if (typeof text !== 'string') throw new Refused('A file must be {name, base64, type?}.')
+  if (typeof text !== 'string') throw new RefusedError('A file must be {name, base64, type?}.')
   return { name: file.name, base64: text, ...(typeof file.type === 'string' ? { type: file.type } : {}) }
 }

@@ -7,7 +7,7 @@ import type { Files } from '../world/files.js'
 import type { World } from '../world/world.js'
 import { perform } from './act.js'
 import { eventStream } from './events.js'
-import { Refused, readAct } from './request.js'
+import { RefusedError, readAct } from './request.js'
 import { see } from './see.js'
 import { localState } from './state.js'
 
@@ -28,13 +28,13 @@ export function localRoutes(local: LocalDependencies): Hono {
   const { world, files, interactions, faults } = local
   const app = new Hono()
   app.onError((error, c) => {
-    if (error instanceof Refused) return c.json({ ok: false, error: error.message, messages: [] }, error.status)
+    if (error instanceof RefusedError) return c.json({ ok: false, error: error.message, messages: [] }, error.status)
     if (error instanceof SyntaxError) return c.json({ ok: false, error: 'The body is no JSON.', messages: [] }, 400)
     throw error
   })
   const person = (id: string | undefined) => {
     const user = id === undefined ? undefined : world.users.get(id)
-    if (!user) throw new Refused(id === undefined ? '"as" is missing.' : `There is no user ${id}.`)
+    if (!user) throw new RefusedError(id === undefined ? '"as" is missing.' : `There is no user ${id}.`)
     return user
   }
   const status = (): FaultStatus => ({ active: faults.active, interactions: interactions.counts })
@@ -44,8 +44,9 @@ export function localRoutes(local: LocalDependencies): Hono {
     const user = person(c.req.query('as'))
     const id = c.req.query('channel') ?? c.req.query('channel_id') ?? c.req.query('channelId')
     const channel = world.channels.get(id ?? '')
-    if (!channel) throw new Refused(`There is no channel ${id}.`)
-    if (world.permissions(user.id, channel) === 0n) throw new Refused(`${user.displayName} cannot see that channel.`)
+    if (!channel) throw new RefusedError(`There is no channel ${id}.`)
+    if (world.permissions(user.id, channel) === 0n)
+      throw new RefusedError(`${user.displayName} cannot see that channel.`)
     const before = c.req.query('before')
     const limit = Number(c.req.query('limit') ?? 50)
     return c.json(see(world, channel, user.id, { ...(before ? { before } : {}), ...(limit > 0 ? { limit } : {}) }))
@@ -85,11 +86,11 @@ export function localRoutes(local: LocalDependencies): Hono {
 function readFault(body: unknown): FaultRequest {
   const request = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const fault = [...FAULTS, 'clear' as const].find((known) => known === request.fault)
-  if (!fault) throw new Refused(`"fault" must be one of ${[...FAULTS, 'clear'].join(', ')}.`)
+  if (!fault) throw new RefusedError(`"fault" must be one of ${[...FAULTS, 'clear'].join(', ')}.`)
   const number = (name: 'times' | 'milliseconds') => {
     const value = request[name]
     if (value === undefined) return {}
-    if (typeof value !== 'number' || !Number.isFinite(value)) throw new Refused(`"${name}" must be a number.`)
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw new RefusedError(`"${name}" must be a number.`)
     return { [name]: value }
   }
   return {

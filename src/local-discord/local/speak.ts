@@ -7,7 +7,7 @@ import { FILE_LIMIT, type Files } from '../world/files.js'
 import { mentionsIn, typedMentions } from '../world/mentions.js'
 import { sendPermission } from '../world/permissions.js'
 import type { World } from '../world/world.js'
-import { Refused } from './request.js'
+import { RefusedError } from './request.js'
 
 /** Everything that an act works on. */
 export interface Stage {
@@ -21,24 +21,25 @@ export interface Stage {
 export function channelOf({ world, actor, act }: Stage): Channel {
   const id = act.channel ?? (act.message === undefined ? undefined : world.messages.get(act.message)?.channelId)
   if (id === undefined)
-    throw new Refused(act.message === undefined ? '"channel" is missing.' : `There is no message ${act.message}.`)
+    throw new RefusedError(act.message === undefined ? '"channel" is missing.' : `There is no message ${act.message}.`)
   const channel = world.channels.get(id)
-  if (!channel) throw new Refused(`There is no channel ${id}.`)
-  if (world.permissions(actor.id, channel) === 0n) throw new Refused('You do not have access to this channel.', 200)
+  if (!channel) throw new RefusedError(`There is no channel ${id}.`)
+  if (world.permissions(actor.id, channel) === 0n)
+    throw new RefusedError('You do not have access to this channel.', 200)
   return channel
 }
 
 /** The message an act is about. @throws Refused missing, unknown, or not theirs to see */
 export function messageOf({ world, actor, act }: Stage): Message {
-  if (act.message === undefined) throw new Refused('"message" is missing.')
+  if (act.message === undefined) throw new RefusedError('"message" is missing.')
   const message = world.messages.get(act.message)
-  if (!message || !canSee(world, actor.id, message)) throw new Refused(`There is no message ${act.message}.`)
+  if (!message || !canSee(world, actor.id, message)) throw new RefusedError(`There is no message ${act.message}.`)
   return message
 }
 
 /** @throws Refused in Discord's words where the person lacks the permission */
 export function need({ world, actor }: Stage, channel: Channel, permission: bigint, words: string): void {
-  if ((world.permissions(actor.id, channel) & permission) !== permission) throw new Refused(words, 200)
+  if ((world.permissions(actor.id, channel) & permission) !== permission) throw new RefusedError(words, 200)
 }
 
 /** `say` and `reply`. */
@@ -46,13 +47,13 @@ export function say(stage: Stage, parent?: Message): Message {
   const { world, files, actor, act } = stage
   const channel = channelOf(stage)
   need(stage, channel, sendPermission(channel), 'You do not have permission to send messages in this channel.')
-  if (channel.thread?.locked) throw new Refused('This thread is locked.', 200)
+  if (channel.thread?.locked) throw new RefusedError('This thread is locked.', 200)
   const content = typedMentions(world, channel, act.content ?? '')
-  if (content.trim() === '' && !act.files?.length) throw new Refused('Cannot send an empty message.', 200)
-  if (characters(content) > 2000) throw new Refused('Your message is too long: 2000 characters are the most.', 200)
+  if (content.trim() === '' && !act.files?.length) throw new RefusedError('Cannot send an empty message.', 200)
+  if (characters(content) > 2000) throw new RefusedError('Your message is too long: 2000 characters are the most.', 200)
   if (act.files?.length)
     need(stage, channel, P.AttachFiles, 'You do not have permission to attach files in this channel.')
-  if (parent?.viewer !== undefined) throw new Refused('You cannot reply to a message that only you can see.', 200)
+  if (parent?.viewer !== undefined) throw new RefusedError('You cannot reply to a message that only you can see.', 200)
   channel.thread?.members.add(actor.id)
   return world.addMessage({
     channelId: channel.id,
@@ -80,7 +81,7 @@ function replyTo(parent: Message, channel: Channel, ping: boolean, actor: User):
 function storeFiles(files: Files, act: ActRequest) {
   return (act.files ?? []).map((file) => {
     const bytes = Buffer.from(file.base64, 'base64')
-    if (bytes.length > FILE_LIMIT) throw new Refused('Your files are too powerful. Max file size: 10 MB.', 200)
+    if (bytes.length > FILE_LIMIT) throw new RefusedError('Your files are too powerful. Max file size: 10 MB.', 200)
     return files.add(file.name, file.type ?? 'application/octet-stream', bytes)
   })
 }
@@ -89,10 +90,12 @@ function storeFiles(files: Files, act: ActRequest) {
 export function edit(stage: Stage): Message {
   const message = messageOf(stage)
   const channel = channelOf(stage)
-  if (message.authorId !== stage.actor.id) throw new Refused('Cannot edit a message authored by another user.', 200)
+  if (message.authorId !== stage.actor.id)
+    throw new RefusedError('Cannot edit a message authored by another user.', 200)
   const content = typedMentions(stage.world, channel, stage.act.content ?? '')
-  if (content.trim() === '' && message.attachments.length === 0) throw new Refused('Cannot send an empty message.', 200)
-  if (characters(content) > 2000) throw new Refused('Your message is too long: 2000 characters are the most.', 200)
+  if (content.trim() === '' && message.attachments.length === 0)
+    throw new RefusedError('Cannot send an empty message.', 200)
+  if (characters(content) > 2000) throw new RefusedError('Your message is too long: 2000 characters are the most.', 200)
   const found = mentionsIn(stage.world, channel, stage.actor.id, content, { parse: ['users', 'roles', 'everyone'] })
   stage.world.changeMessage(message, { content, ...found })
   return message
@@ -112,9 +115,9 @@ export function react(stage: Stage): Message {
   const { world, actor, act } = stage
   const message = messageOf(stage)
   const channel = channelOf(stage)
-  if (!act.emoji) throw new Refused('"emoji" is missing.')
+  if (!act.emoji) throw new RefusedError('"emoji" is missing.')
   if (message.flags & MessageFlags.Ephemeral)
-    throw new Refused('You cannot react to a message that only you can see.', 200)
+    throw new RefusedError('You cannot react to a message that only you can see.', 200)
   const [name = '', id = null] = act.emoji.replace(/^<a?:|>$/g, '').split(':')
   if (act.do === 'unreact') {
     world.unreact(message, actor.id, { name, id })
@@ -133,11 +136,11 @@ export function openThread(stage: Stage): Channel {
   const { world, actor, act } = stage
   const parent = channelOf(stage)
   if (parent.type !== ChannelType.GuildText)
-    throw new Refused('Threads can only be opened in a server’s text channel.', 200)
+    throw new RefusedError('Threads can only be opened in a server’s text channel.', 200)
   need(stage, parent, P.CreatePublicThreads, 'You do not have permission to create threads in this channel.')
   const starter = act.message === undefined ? undefined : messageOf(stage)
-  if (starter?.threadId) throw new Refused('A thread has already been created for this message.', 200)
-  if (starter?.viewer) throw new Refused('You cannot open a thread on a message that only you can see.', 200)
+  if (starter?.threadId) throw new RefusedError('A thread has already been created for this message.', 200)
+  if (starter?.viewer) throw new RefusedError('You cannot open a thread on a message that only you can see.', 200)
   return world.addThread(
     parent,
     (act.content ?? starter?.content ?? '').trim().slice(0, 100) || 'New thread',

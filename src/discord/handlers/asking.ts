@@ -1,0 +1,60 @@
+import type { Answer, AskRequest } from '../../answering/answerer.js'
+import { FootnoteError } from '../../errors.js'
+import { type AnswerOptions, type Asker, answerReply } from '../replies/answer.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { nothingReply } from '../replies/nothing.js'
+import { words } from '../replies/words.js'
+import type { Cost } from '../running/cooldown.js'
+import type { Services } from '../running/services.js'
+
+/** Longest question that is searched. */
+export const QUESTION_LENGTH = 2000
+
+/** Why this is no question to search, in plain words; undefined where it is one. */
+export function unaskable(question: string): string | undefined {
+  if (question.trim() === '') return words.empty
+  return question.length > QUESTION_LENGTH ? words.tooLong : undefined
+}
+
+/** Asks; undefined where the one document that was to be searched has left the library. */
+export async function askLibrary(services: Services, request: AskRequest): Promise<Answer | undefined> {
+  try {
+    return await services.answerer.ask(request)
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'DOCUMENT_UNKNOWN') return undefined
+    throw error
+  }
+}
+
+/** An answer to somebody alone: strong or weak with its quotes, else what the library is about. */
+export async function privateAnswer(
+  services: Services,
+  request: AskRequest,
+  asker: Asker,
+  options: Pick<AnswerOptions, 'private' | 'under' | 'beginning'> = { private: true },
+): Promise<{ reply: Reply; answer?: Answer }> {
+  const answer = await askLibrary(services, request)
+  if (answer === undefined) return { reply: plainReply(words.documentGone) }
+  const within = request.document === undefined ? {} : { within: request.document }
+  if (answer.certainty !== 'none' && answer.quotes.length > 0) {
+    const open = options.private || answer.certainty === 'weak'
+    return { reply: answerReply(answer, asker, { ...options, private: open, ...within }), answer }
+  }
+  const documents = await services.answerer.documents()
+  return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }
+}
+
+/** Seconds to wait, in plain words, for someone who asks too often. */
+export function cooldownWords(seconds: number): string {
+  return `That was a lot at once. I answer you again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+}
+
+/** Takes one answer from the person's minute; a reply that says so where the minute is used up. */
+export async function coolingDown(
+  services: Services,
+  person: string,
+  cost: Cost,
+): Promise<{ reply: Reply; told: boolean } | undefined> {
+  const { wait, told } = await services.cooldown.take(person, cost)
+  return wait === 0 ? undefined : { reply: plainReply(cooldownWords(wait)), told }
+}

@@ -1,0 +1,65 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { plainReply } from '../../replies/components.js'
+import { answer } from '../../send/answering.js'
+import { mayWrite } from '../../send/permissions.js'
+import { respond } from '../../send/respond.js'
+import { privateAnswer, unaskable } from '../asking.js'
+import { EVERYWHERE, type SlashCommand } from './command.js'
+import { askerOf, chosenDocument, suggestDocuments } from './options.js'
+
+/** `/ask`: up to five quotes that answer a question. */
+export const ask = {
+  cost: 'search',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'ask',
+    description: 'Find the passages that answer a question, word for word',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'question',
+        description: 'What do you want to know?',
+        required: true,
+        max_length: 6000,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'document',
+        description: 'Look in this document only',
+        autocomplete: true,
+      },
+      { type: ApplicationCommandOptionType.Boolean, name: 'private', description: 'Show the answer to me alone' },
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'count',
+        description: 'How many quotes at most (3 if you do not say)',
+        min_value: 1,
+        max_value: 5,
+      },
+    ],
+  },
+  async execute(interaction, services) {
+    const question = interaction.options.getString('question', true)
+    const refusal = unaskable(question)
+    if (refusal !== undefined) return respond(interaction, plainReply(refusal))
+    const hidden = interaction.options.getBoolean('private') ?? false
+    const count = interaction.options.getInteger('count')
+    await answer(interaction, services, async () => {
+      const chosen = await chosenDocument(services, interaction.options.getString('document'))
+      if (chosen.refusal !== undefined) return plainReply(chosen.refusal)
+      const { reply } = await privateAnswer(
+        services,
+        {
+          question,
+          ...(count === null ? {} : { count: Math.min(5, Math.max(1, count)) }),
+          ...(chosen.id === undefined ? {} : { document: chosen.id }),
+        },
+        askerOf(interaction),
+        { private: hidden || !mayWrite(interaction) },
+      )
+      return reply
+    })
+  },
+  autocomplete: suggestDocuments,
+} satisfies SlashCommand

@@ -1,0 +1,37 @@
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js'
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
+import type { Cost } from '../../running/cooldown.js'
+import type { Services } from '../../running/services.js'
+
+/** A slash command: plain data for Discord, and what happens. */
+export interface SlashCommand {
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody & { type: ApplicationCommandType.ChatInput }
+  cost: Cost
+  execute(interaction: ChatInputCommandInteraction, services: Services): Promise<void>
+  autocomplete?(interaction: AutocompleteInteraction, services: Services): Promise<void>
+}
+
+/** A command on somebody's message ("Apps"). */
+export interface MessageCommand {
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody & { type: ApplicationCommandType.Message }
+  cost: Cost
+  execute(interaction: MessageContextMenuCommandInteraction, services: Services): Promise<void>
+}
+
+export type Command = SlashCommand | MessageCommand
+
+export function isSlash(command: Command): command is SlashCommand {
+  return command.data.type === ApplicationCommandType.ChatInput
+}
+
+/** Where commands work: servers, DMs with the bot, other private channels; installed by a server or a person. */
+export const EVERYWHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+}

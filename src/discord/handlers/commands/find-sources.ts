@@ -1,0 +1,57 @@
+import { ApplicationCommandType, type Message } from 'discord.js'
+import { claimsReply, listed } from '../../replies/claims.js'
+import { plainReply, type Reply } from '../../replies/components.js'
+import { cardOf, grownCard } from '../../replies/quote-card.js'
+import { words } from '../../replies/words.js'
+import type { Services } from '../../running/services.js'
+import { answer } from '../../send/answering.js'
+import { respond } from '../../send/respond.js'
+import { readableText } from '../../shown/shown.js'
+import { EVERYWHERE, type MessageCommand } from './command.js'
+
+/** Find sources: each claim of somebody's message with its best passage, privately. */
+export const findSources = {
+  cost: 'search',
+  data: { type: ApplicationCommandType.Message, name: 'Find sources', ...EVERYWHERE },
+  async execute(interaction, services) {
+    const { targetMessage } = interaction
+    const text = searchableText(targetMessage)
+    if (text.trim() === '') return respond(interaction, plainReply(words.noText))
+    await answer(interaction, services, () => reportReply(services, text, targetMessage.id, interaction.user.id))
+  },
+} satisfies MessageCommand
+
+/** What a message says: its text, or that of its embeds (a quoted article). */
+export function searchableText(message: Message): string {
+  const embeds = message.embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? ''])
+  return [readableText(message), ...embeds]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, 6000)
+}
+
+async function reportReply(services: Services, text: string, target: string, person: string): Promise<Reply> {
+  const report = await services.answerer.sources(text)
+  const { claims } = report
+  const { claims: list, loose } = listed(report)
+  if (list.length === 0)
+    return plainReply([...loose, loose.length > 0 ? words.noOtherClaims : words.noClaims].join('\n'))
+  // The first claim that has something to show.
+  const current = Math.max(
+    0,
+    list.findIndex((claim) => claim.quote !== undefined),
+  )
+  const best = claims[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
+  const state = list[current]?.quote
+  const found = best || !state ? undefined : await services.answerer.quote(state.id, undefined, state.document)
+  const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
+  return claimsReply({
+    claims: list,
+    loose,
+    total: claims.length,
+    current,
+    ...(card ? { card } : {}),
+    target,
+    person,
+  })
+}

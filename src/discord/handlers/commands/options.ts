@@ -1,0 +1,46 @@
+import type { AutocompleteInteraction, BaseInteraction } from 'discord.js'
+import type { Asker } from '../../replies/answer.js'
+import { inline, label } from '../../replies/markdown.js'
+import type { Services } from '../../running/services.js'
+
+/** Separates the document's id from the ordinal of a heading in a chosen suggestion. */
+const FROM = '#'
+
+/** Who uses this, by the name that is seen here. */
+export function askerOf(interaction: BaseInteraction): Asker {
+  const { member, user } = interaction
+  const nick = member && 'displayName' in member ? member.displayName : member?.nick
+  return { id: user.id, name: nick ?? user.displayName }
+}
+
+/** Autocomplete for every `document` option: titles, then headings. */
+export async function suggestDocuments(interaction: AutocompleteInteraction, services: Services): Promise<void> {
+  const suggestions = await services.answerer.suggest(interaction.options.getFocused().slice(0, 100))
+  const seen = new Set<string>()
+  const choices = suggestions.flatMap(({ id, label: title, from }) => {
+    const value = from === undefined ? id : `${id}${FROM}${from}`
+    if (value.length > 100 || seen.has(value)) return []
+    seen.add(value)
+    return [{ name: label(title) || id, value }]
+  })
+  await interaction.respond(choices.slice(0, 25))
+}
+
+/** A chosen document: what was picked from the suggestions, or typed (a title or part of one). */
+export async function chosenDocument(
+  services: Services,
+  typed: string | null,
+): Promise<{ id?: string; from?: number; refusal?: string }> {
+  if (typed === null || typed.trim() === '') return {}
+  const [id = '', from] = typed.split(FROM)
+  const all = await services.answerer.documents()
+  if (all.some((entry) => entry.id === id)) {
+    return from !== undefined && /^\d{1,7}$/.test(from) ? { id, from: Number(from) } : { id }
+  }
+  const wanted = typed.trim().toLowerCase()
+  const named = all.filter((entry) => entry.title.toLowerCase() === wanted || entry.file.toLowerCase() === wanted)
+  const like = named.length > 0 ? named : all.filter((entry) => entry.title.toLowerCase().includes(wanted))
+  if (like.length === 1 && like[0]) return { id: like[0].id }
+  const problem = like.length === 0 ? 'No document here is called' : 'Several documents fit'
+  return { refusal: `${problem} “${inline(typed, 100)}”. \`/documents\` lists them all.` }
+}

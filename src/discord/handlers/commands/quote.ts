@@ -1,0 +1,55 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { quotesReply, shownLine } from '../../replies/answer.js'
+import { changedReply, unknownIdReply } from '../../replies/changed.js'
+import { grownCard } from '../../replies/quote-card.js'
+import { answer } from '../../send/answering.js'
+import { mayWrite } from '../../send/permissions.js'
+import { EVERYWHERE, type SlashCommand } from './command.js'
+import { askerOf } from './options.js'
+
+/** `/quote`: a passage in full, by its permanent id. */
+export const quote = {
+  cost: 'look-up',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'quote',
+    description: 'Show a passage again, by the id in its citation',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'id',
+        description: 'The id, such as 3F7K2QA',
+        required: true,
+        max_length: 80,
+      },
+      { type: ApplicationCommandOptionType.Boolean, name: 'private', description: 'Show it to me alone' },
+    ],
+  },
+  async execute(interaction, services) {
+    const id = bareId(interaction.options.getString('id', true))
+    const hidden = (interaction.options.getBoolean('private') ?? false) || !mayWrite(interaction)
+    const asker = askerOf(interaction)
+    await answer(interaction, services, async () => {
+      const lookup = await services.answerer.quote(id)
+      if (lookup.state === 'unknown') return unknownIdReply(lookup)
+      if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker.id)
+      return quotesReply({
+        asker: asker.id,
+        summary: '**1 passage**',
+        byline: shownLine(asker),
+        asked: false,
+        cards: [grownCard(lookup, { id: lookup.quote.id, document: lookup.quote.document.id, before: 0, after: 0 })],
+        private: hidden,
+      })
+    })
+  },
+} satisfies SlashCommand
+
+/** The id out of `[fn:ID]`, `fn:ID` or ID. */
+function bareId(typed: string): string {
+  return typed
+    .trim()
+    .replace(/^\[?\s*(?:fn:)?\s*/i, '')
+    .replace(/\s*\]?$/, '')
+}

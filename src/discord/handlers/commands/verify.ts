@@ -1,0 +1,48 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { FootnoteError } from '../../../errors.js'
+import { plainReply, type Reply } from '../../replies/components.js'
+import { verificationReply } from '../../replies/verification.js'
+import { words } from '../../replies/words.js'
+import type { Services } from '../../running/services.js'
+import { answer } from '../../send/answering.js'
+import { respond } from '../../send/respond.js'
+import { EVERYWHERE, type SlashCommand } from './command.js'
+
+/** Longest text that is compared with the documents. */
+const VERIFY_LENGTH = 5000
+
+/** `/verify`: is this quote right? */
+export const verify = {
+  cost: 'search',
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'verify',
+    description: 'Does a quote stand in the library, word for word?',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'text',
+        description: 'The words to check',
+        required: true,
+        max_length: 6000,
+      },
+    ],
+  },
+  async execute(interaction, services) {
+    const text = interaction.options.getString('text', true)
+    if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
+    if (text.length > VERIFY_LENGTH) return respond(interaction, plainReply(words.verifyTooLong))
+    await answer(interaction, services, () => verified(services, text))
+  },
+} satisfies SlashCommand
+
+async function verified({ answerer }: Services, text: string): Promise<Reply> {
+  try {
+    return verificationReply(await answerer.verify(text))
+  } catch (error) {
+    // Marks and dots alone.
+    if (error instanceof FootnoteError && error.code === 'VERIFY_EMPTY') return plainReply(words.noWords)
+    throw error
+  }
+}

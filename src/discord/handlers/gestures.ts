@@ -1,0 +1,140 @@
+import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
+import { worstOf } from '../../answering/claims/verdict.js'
+import { type Asker, askedLine, questionBegun, quotesReply, shownLine, sourceSummary } from '../replies/answer.js'
+import { changedReply } from '../replies/changed.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { cardOf } from '../replies/quote-card.js'
+import { missingWords } from '../replies/refusals.js'
+import { checkLine } from '../replies/verification.js'
+import { weakMentionReply } from '../replies/weak.js'
+import { words } from '../replies/words.js'
+import { loggable } from '../running/log-error.js'
+import type { Services } from '../running/services.js'
+import { ownReplies } from '../send/history.js'
+import { missingForReply } from '../send/permissions.js'
+import { isForbidden, isGone } from '../send/post.js'
+import { Replying } from '../send/replying.js'
+import { lookUpShown, quotedCard } from '../shown/restore.js'
+import { answersForSource } from '../shown/shown.js'
+import { coolingDown } from './asking.js'
+import { searchableText } from './commands/find-sources.js'
+
+/** 📎 and 🖇️, with and without the variation selector. */
+const PAPER_CLIPS = new Set(['📎', '🖇', '🖇️'])
+
+/** The message that is replied to, with its text; or why it cannot be read. */
+export async function parentOf(message: Message): Promise<{ message: Message; text: string } | { refusal: string }> {
+  try {
+    const parent = await message.fetchReference()
+    const text = searchableText(parent)
+    // Discord blanks the text of messages that the bot may not read.
+    return text.trim() === '' ? { refusal: words.parentUnreadable } : { message: parent, text }
+  } catch (error) {
+    if (isGone(error)) return { refusal: words.parentGone }
+    if (isForbidden(error)) return { refusal: words.parentUnreadable }
+    throw error
+  }
+}
+
+export function isOwn(message: Message, services: Services): boolean {
+  return message.author.id === services.client.user.id
+}
+
+/**
+ * The best quote for what a message says; always searched, even where no claim stands out. What the message quotes comes first: what it is
+ * taken from is the source, and that it was changed is said in the first line.
+ */
+export async function sourceAnswer(services: Services, text: string, asker: Asker): Promise<Reply> {
+  const { claims, quotations } = await services.answerer.sources(text)
+  const found = claims.flatMap((claim) => claim.quotes)
+  const quotes = claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, 2000) })).quotes
+  const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
+    quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
+  const strong = best('strong')
+  const check = worstOf(quotations)
+  const quoted = check && (await quotedCard(services, check))
+  if (check?.verdict === 'near' && !quoted) {
+    // What the search finds must not stand under words that say what the document has in their place.
+    return plainReply(`${sourceSummary(checkLine(check))}\n${words.misquotedUncited}`, { private: false })
+  }
+  const card = quoted ?? (strong && cardOf(strong))
+  if (card) {
+    return quotesReply({
+      asker: asker.id,
+      summary: sourceSummary(check && checkLine(check)),
+      byline: askedLine(asker, questionBegun(text), 'Source asked for by'),
+      asked: true,
+      cards: [card],
+      private: false,
+      seen: [],
+    })
+  }
+  if (best('weak')) return weakMentionReply({ question: text }, asker, { what: 'Source asked for by' })
+  return plainReply(words.nothingSupports, { private: false })
+}
+
+/** The passages named as `[fn:ID]`; ids that stand for nothing, or for several, say so. */
+export async function expandIds(services: Services, ids: readonly string[], asker: Asker): Promise<Reply> {
+  const states = ids.map((id) => ({ id, before: 0, after: 0 }))
+  const { cards, lost } = await lookUpShown(services, states)
+  if (cards.length === 0) return { ...changedReply(lost, undefined, asker.id), private: false }
+  const found = cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`
+  return quotesReply({
+    asker: asker.id,
+    summary: [found, ...lost.map(({ id, lookup }) => lostLine(id, lookup.state))].join('\n'),
+    byline: shownLine(asker),
+    asked: false,
+    cards,
+    private: false,
+  })
+}
+
+function lostLine(id: string, state: 'ambiguous' | 'retired' | 'unknown'): string {
+  const what = { ambiguous: words.idAmbiguous, retired: words.idRetired, unknown: words.idUnknown }[state]
+  return `\`${id.replace(/[^0-9A-Za-z]/g, '').slice(0, 52)}\`: ${what}`
+}
+
+/** A paper clip on a message: the same as "source?" under it. What the bot cannot read is left in silence. Never rejects. */
+export async function handleReaction(
+  reaction: MessageReaction | PartialMessageReaction,
+  user: User | PartialUser,
+  services: Services,
+): Promise<void> {
+  if (!PAPER_CLIPS.has(reaction.emoji.name ?? '') || services.accepted.stopping) return
+  try {
+    const person = user.partial ? await user.fetch() : user
+    if (person.bot || person.system) return
+    const message = reaction.message.partial ? await reaction.message.fetch() : reaction.message
+    const text = searchableText(message)
+    if (text.trim() === '' || isOwn(message, services)) return
+    await services.once.run(`clip:${message.id}`, () => clip(message, person, text, services))
+  } catch (error) {
+    services.log.info(loggable(error), 'a paper clip was left alone')
+  }
+}
+
+/** Says false where nothing was answered, so that a paper clip may be set again. */
+async function clip(message: Message, person: User, text: string, services: Services): Promise<boolean> {
+  const replying = new Replying(message, services, person, 'c')
+  let open = false
+  const work = async (): Promise<void> => {
+    // Before anything is fetched: paper clips are set faster than they are answered.
+    const cooling = await coolingDown(services, person.id, 'search')
+    const lacking = missingForReply(message)
+    if (cooling || lacking.length > 0) {
+      open = true
+      if (!cooling) await replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+      else if (!cooling.told) await replying.sayPrivately(words.tooMany)
+      return
+    }
+    // Answered before a restart, or so long ago that nothing else knows of it.
+    if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
+    const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
+    await replying.answer(() => sourceAnswer(services, text, { id: person.id, name }))
+  }
+  await services.accepted.run(
+    () => replying.guard(work),
+    () => replying.say(plainReply(words.restarting, { private: false })),
+  )
+  return !open
+}

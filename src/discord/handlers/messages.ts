@@ -1,0 +1,85 @@
+import type { Message } from 'discord.js'
+import type { AskRequest } from '../../answering/answerer.js'
+import type { Asker } from '../replies/answer.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { helpReply } from '../replies/help.js'
+import { missingWords } from '../replies/refusals.js'
+import { weakMentionReply } from '../replies/weak.js'
+import { words } from '../replies/words.js'
+import type { Services } from '../running/services.js'
+import { missingForReply } from '../send/permissions.js'
+import { Replying } from '../send/replying.js'
+import { askedBefore } from '../shown/asked-before.js'
+import { readBack } from '../shown/shown.js'
+import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from '../shown/spoken.js'
+import { coolingDown, privateAnswer, unaskable } from './asking.js'
+import { expandIds, isOwn, parentOf, sourceAnswer } from './gestures.js'
+
+/** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
+export async function handleMessage(message: Message, services: Services): Promise<void> {
+  const how = addressing(message)
+  if (how === undefined || !services.arrivals.first(message.id)) return
+  const said = spokenText(message)
+  if (isThanks(said)) return
+  const replying = new Replying(message, services)
+  const restarting = plainReply(words.restarting, { private: false })
+  if (services.accepted.stopping) return replying.guard(() => replying.say(restarting))
+  await services.accepted.run(
+    () => replying.guard(() => speak(message, services, replying, how, said)),
+    () => replying.say(restarting),
+  )
+}
+
+async function speak(
+  message: Message,
+  services: Services,
+  replying: Replying,
+  how: 'direct' | 'role' | 'dm',
+  said: string,
+): Promise<void> {
+  const lacking = missingForReply(message)
+  if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to you'))
+  const ids = namedIds(said)
+  const replied = message.reference?.messageId != null
+  const forHelp = how === 'role' || (!replied && (said === '' || isGreeting(said)))
+  const cooling = await coolingDown(services, message.author.id, forHelp || ids.length > 0 ? 'look-up' : 'search')
+  if (cooling) return cooling.told ? undefined : replying.say({ ...cooling.reply, private: false })
+  const help = helpReply({ bot: services.client.user.displayName, private: false })
+  if (forHelp) return replying.say(help)
+  const asker = askerOf(message)
+  if (ids.length > 0) return replying.answer(() => expandIds(services, ids, asker))
+  const refusal = said === '' ? undefined : unaskable(said)
+  if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
+  if (!replied) {
+    if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
+    return replying.answer(() => ask(services, { question: said }, asker, how))
+  }
+  await replying.answer(async () => {
+    const parent = await parentOf(message)
+    const own = 'message' in parent && isOwn(parent.message, services)
+    if (!asksForSource(said)) {
+      if (!own || !('message' in parent)) return ask(services, { question: said }, asker, how)
+      const read = readBack(parent.message)
+      const before = await askedBefore(parent.message, read)
+      const follows = before === undefined ? {} : { follows: before.question }
+      const within = read?.within === undefined ? {} : { document: read.within }
+      return ask(services, { question: said, ...follows, ...within }, asker, how)
+    }
+    if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
+    if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
+    return sourceAnswer(services, parent.text, asker)
+  })
+}
+
+/** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
+async function ask(services: Services, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
+  const within = request.document === undefined ? {} : { within: request.document }
+  const { reply, answer } = await privateAnswer(services, request, asker, { private: false, under: true })
+  if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
+    return weakMentionReply(answer, asker, within)
+  return { ...reply, private: false }
+}
+
+function askerOf(message: Message): Asker {
+  return { id: message.author.id, name: message.member?.displayName ?? message.author.displayName }
+}

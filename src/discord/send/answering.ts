@@ -1,0 +1,74 @@
+import { RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
+import { FootnoteError } from '../../errors.js'
+import { plainReply, type Reply } from '../replies/components.js'
+import { words } from '../replies/words.js'
+import { TIMES, within } from '../running/deadlines.js'
+import { AnswerTooLateError, FollowUpUncertainError, MessageOverLimitError, TooBusyError } from '../running/errors.js'
+import { loggable } from '../running/log-error.js'
+import type { Services } from '../running/services.js'
+import { postPublicly } from './post.js'
+import {
+  deferChange,
+  deferPrivately,
+  isCode,
+  type OnMessage,
+  respond,
+  tellPrivately,
+  updateMessage,
+} from './respond.js'
+
+/** How long an answer is waited for before it is deferred: not at all where a burst lies before it. */
+function patience({ queue }: Services): number {
+  return queue.delay > TIMES.direct ? 0 : TIMES.direct
+}
+
+/**
+ * Answers an interaction with what `make` finds: at once where it is ready within a second; else deferred privately,
+ * and what may be seen by all then follows in public.
+ */
+export async function answer(
+  interaction: RepliableInteraction,
+  services: Services,
+  make: () => Promise<Reply>,
+): Promise<void> {
+  const making = make()
+  const soon = await within(patience(services), making)
+  if (soon.ready) return respond(interaction, soon.value)
+  await services.queue.first(deferPrivately(interaction))
+  const reply = await making
+  if (reply.private) return respond(interaction, reply)
+  const posted = await postPublicly(interaction, services, reply)
+  await respond(interaction, plainReply(posted ? words.postedBelow : words.notPosted))
+}
+
+/** What a click comes to: the message changed, or a private word beside it. */
+export type Changed = { changed: Reply } | { aside: Reply }
+
+/** Changes the message that carries the button, under the same promises. */
+export async function change(interaction: OnMessage, services: Services, make: () => Promise<Changed>): Promise<void> {
+  const making = make()
+  const soon = await within(patience(services), making)
+  if (!soon.ready) await services.queue.first(deferChange(interaction))
+  const outcome = soon.ready ? soon.value : await making
+  if ('changed' in outcome) await updateMessage(interaction, outcome.changed)
+  else await tellPrivately(interaction, outcome.aside)
+}
+
+/** Says in plain words that it failed, and logs the rest. */
+export async function fail(interaction: RepliableInteraction, services: Services, error: unknown): Promise<void> {
+  if (!(error instanceof TooBusyError)) services.counts.failed++
+  services.log[error instanceof TooBusyError ? 'debug' : 'warn'](loggable(error), 'no answer to an interaction')
+  try {
+    await services.queue.first(tellPrivately(interaction, plainReply(failureWords(error))))
+  } catch (second) {
+    if (isCode(second, RESTJSONErrorCodes.UnknownInteraction)) services.counts.expired++
+    services.log.warn(loggable(second), 'an interaction was lost')
+  }
+}
+
+/** What a person is told of an error. Only this room's own errors are worded for them. */
+export function failureWords(error: unknown): string {
+  const own = [TooBusyError, AnswerTooLateError, FollowUpUncertainError].some((kind) => error instanceof kind)
+  if (own && error instanceof FootnoteError) return `${error.message} ${error.remedy}`
+  return error instanceof MessageOverLimitError ? words.tooLarge : words.failed
+}

@@ -1,0 +1,61 @@
+import type { QuoteLookup, Verification } from '../../answering/answerer.js'
+import type { ShownAnswer } from '../replies/answer.js'
+import type { QuoteState } from '../replies/custom-id.js'
+import { type Card, grownCard } from '../replies/quote-card.js'
+import type { Services } from '../running/services.js'
+import type { ReadBack } from './shown.js'
+
+/** A quote whose source does not hold it any more. */
+export interface Lost {
+  id: string
+  lookup: Exclude<QuoteLookup, { state: 'found' }>
+}
+
+/** Looks quotes up again as they stand now, proved anew. */
+export async function lookUpShown(
+  services: Services,
+  states: readonly QuoteState[],
+): Promise<{ cards: Card[]; lost: Lost[] }> {
+  const lookups = await Promise.all(
+    states.map(({ id, document, before, after }) => services.answerer.quote(id, { before, after }, document)),
+  )
+  const cards: Card[] = []
+  const lost: Lost[] = []
+  for (const [index, lookup] of lookups.entries()) {
+    const state = states[index]
+    if (state === undefined) continue
+    if (lookup.state === 'found') cards.push(grownCard(lookup, state))
+    else lost.push({ id: state.id, lookup })
+  }
+  return { cards, lost }
+}
+
+/** The passage from which a quotation was taken, or made; undefined where it stands in none (in a heading, say). */
+export async function quotedCard(services: Services, { matches }: Verification): Promise<Card | undefined> {
+  const [match] = matches
+  if (match?.id === undefined) return undefined
+  const lookup = await services.answerer.quote(match.id, undefined, match.document.id)
+  if (lookup.state !== 'found') return undefined
+  const { id, start, end } = lookup.quote
+  const [slice] = match.slices
+  const highlight = slice && { start: slice.start - start, end: Math.min(slice.end, end) - start }
+  const placed = highlight && highlight.start >= 0 && highlight.end > highlight.start ? { highlight } : {}
+  return grownCard(lookup, { id, document: match.document.id, before: 0, after: 0, ...placed })
+}
+
+/** A message that was read back, with its quotes as they stand now, ready to be drawn. */
+export function shownAgain(read: ReadBack, cards: Card[], change: Partial<ShownAnswer> = {}): ShownAnswer {
+  return {
+    asker: read.asker,
+    summary: read.summary,
+    byline: read.byline,
+    asked: read.question !== undefined,
+    cards,
+    ...(read.another === undefined ? {} : { another: read.another }),
+    private: read.private,
+    weak: read.weak,
+    ...(read.seen === undefined ? {} : { seen: read.seen }),
+    ...(read.within === undefined ? {} : { within: read.within }),
+    ...change,
+  }
+}
