@@ -10,7 +10,7 @@ const rooms = {
   host: ['documents', 'embedding', 'library', 'answering', 'discord'],
   terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'local-discord', 'evaluation', 'host'],
 }
-/** Files beside the rooms that a room may use besides errors.ts, which all may. */
+/** Files beside the rooms that a room may use besides errors.ts and defined.ts, which all may. */
 const files = { host: ['config', 'log'], terminal: ['config', 'log'] }
 
 module.exports = {
@@ -24,7 +24,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           `^src/${room}/`,
-          '^src/errors\\.ts$',
+          '^src/(errors|defined)\\.ts$',
           ...known.map((name) => `^src/${name}/`),
           ...(files[room] ?? []).map((name) => `^src/${name}\\.ts$`),
         ],

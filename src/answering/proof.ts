@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
 import { passageHash } from '../library/ids.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
@@ -12,12 +13,8 @@ export function refOf(document: DocumentRecord): DocumentRef {
   return {
     id: key,
     title,
-    ...(titleFrom === 'first-words' ? { untitled: true } : {}),
     file,
-    ...(url ? { url } : {}),
-    ...(author ? { author } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(published ? { published } : {}),
+    ...defined({ untitled: titleFrom === 'first-words' ? true : undefined, url, author, publisher, published }),
   }
 }
 
