@@ -48,6 +48,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/cli\\.ts$' },
       to: { path: '^src/cli\\.ts$' },
     },
+    {
+      name: 'one-door-to-the-local-engine',
+      comment: 'libraries are opened through src/library/engine.ts',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/library/local/', '^src/library/engine\\.ts$'] },
+      to: { path: '^src/library/local/' },
+    },
     { name: 'nothing-from-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|scripts)/' } },
     {
       name: 'only-dependencies',

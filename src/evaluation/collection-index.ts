@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Embedder } from '../embedding/embedder.js'
+import type { Engine } from '../library/engine.js'
 import type { LibraryWriter } from '../library/library.js'
 import { TOKENS_VERSION } from '../library/tokens.js'
 import { corpusHash, readDocuments } from './collection.js'
-import type { Engine } from './engine.js'
 import { COLLECTION_READER, toIncoming } from './to-document.js'
 
 /** Counts up while something long goes on. */
@@ -44,7 +44,7 @@ export async function indexCollection(
   if (existsSync(mark)) return { folder, seconds: Number(JSON.parse(await readFile(mark, 'utf8')).seconds) }
   await mkdir(folder, { recursive: true })
   const began = performance.now()
-  const writer = engine.openWriter(folder)
+  const writer = await engine.openWriter(folder)
   try {
     const total = await putDocuments(writer, collection.folder)
     if (embedder) {

@@ -1,11 +1,11 @@
 import type { Certainty } from '../answering/answerer.js'
 import type { Weights } from '../answering/weights.js'
 import type { Embedder } from '../embedding/embedder.js'
+import type { Engine } from '../library/engine.js'
 import { type Asked, CollectionAsker, type Mode } from './asker.js'
 import { bootstrapInterval, type Interval } from './bootstrap.js'
 import { type Collection, type Question, readCollection } from './collection.js'
 import { indexCollection, type Progress } from './collection-index.js'
-import type { Engine } from './engine.js'
 import {
   type HighlightFigures,
   type HighlightOutcome,
@@ -77,7 +77,7 @@ export async function evaluateQuestions(
   const collection = await readCollection(folder)
   const used = mode === 'lexical' ? null : embedder
   const index = await indexCollection(collection, used, engine, cache, onProgress)
-  const library = await engine.openLibrary(index.folder)
+  const library = await engine.openLibrary(index.folder, { weights: weights.ranking, ready: true })
   const results: QuestionResult[] = []
   try {
     const asker = await CollectionAsker.open(library, used, weights, mode)

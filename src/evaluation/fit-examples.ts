@@ -1,12 +1,12 @@
 import { type Features, featuresOf } from '../answering/certainty.js'
 import { read } from '../answering/settle.js'
 import type { Embedder } from '../embedding/embedder.js'
+import type { Engine } from '../library/engine.js'
 import type { Hit, Library, SearchResult } from '../library/library.js'
-import { pairShare } from '../library/ranking.js'
+import { pairShare, type RankWeights } from '../library/ranking.js'
 import { tokensOf } from '../library/tokens.js'
 import { type Collection, corpusHash, type Question, readCollection, readDocuments } from './collection.js'
 import { indexCollection, type Progress } from './collection-index.js'
-import type { Engine } from './engine.js'
 import type { RankingCandidate } from './fit-ranking.js'
 import { CUTOFF, type Grades } from './metrics.js'
 import { seededRandom } from './random.js'
@@ -40,9 +40,10 @@ export interface FitData {
 }
 
 export interface GatherOptions {
-  /** Its ranking has to look closely at `LOOKED_AT` candidates, so that every weight of the grid finds its signals. */
   engine: Engine
   embedder: Embedder
+  /** Has to look closely at `LOOKED_AT` candidates, so that every weight of the grid finds its signals. */
+  ranking: RankWeights
   cache: string
   /** Folders of excerpts (excerpts.ts) beside the collections. */
   excerpts?: readonly string[]
@@ -103,7 +104,7 @@ export async function gatherExamples(folders: readonly string[], options: Gather
       options.cache,
       options.onProgress,
     )
-    const library = await options.engine.openLibrary(folder)
+    const library = await options.engine.openLibrary(folder, { weights: options.ranking, ready: true })
     try {
       const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
       const termsOf = rememberedTerms()

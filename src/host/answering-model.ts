@@ -5,8 +5,8 @@ import { type LocalModel, locateModel, type ModelChoice, presentModel } from '..
 import type { Embedder } from '../embedding/embedder.js'
 import { ModelFilesError } from '../embedding/errors.js'
 import { fingerprintOfModel, loadEmbedder } from '../embedding/transformers.js'
+import { localEngine } from '../library/engine.js'
 import type { EmbedderInfo } from '../library/library.js'
-import { LocalLibrary } from '../library/local/reader.js'
 import { modelChoice } from './model-choice.js'
 
 /** The model that questions are asked with. */
@@ -31,7 +31,7 @@ export async function answeringModel(
   background: boolean,
 ): Promise<AnsweringModel> {
   const choice = modelChoice(config)
-  const made = LocalLibrary.answeringEmbedder(config.indexDir)
+  const made = await localEngine.answeringEmbedder(config.indexDir)
   if (background && made && config.model && !existsSync(presentModel(choice) ?? '')) {
     const folder = await folderOf(made, choice)
     if (folder) return answerWith(await loadEmbedder(folder, made.name), config.model)

@@ -1,6 +1,6 @@
 /** Entry of the indexer: brings the library up to date with the corpus folder once, and ends. */
 import { readConfig } from '../config.js'
-import { LocalLibrary } from '../library/local/reader.js'
+import { localEngine } from '../library/engine.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { runIndexer } from './run-indexer.js'
@@ -15,7 +15,7 @@ try {
     folders: [config.corpusDir],
     onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
   })
-  const answering = LocalLibrary.answeringEmbedder(config.indexDir)?.fingerprint
+  const answering = (await localEngine.answeringEmbedder(config.indexDir))?.fingerprint
   tell({ type: 'done', summary, ...(answering ? { answering } : {}) })
 } catch (error) {
   tellFailure(error, createLog(config, 'indexer'))

@@ -2,7 +2,7 @@ import type { Answerer } from '../answering/answerer.js'
 import { createAnswerer } from '../answering/local-answerer.js'
 import type { Config } from '../config.js'
 import type { Embedder } from '../embedding/embedder.js'
-import { LocalLibrary } from '../library/local/reader.js'
+import { localEngine } from '../library/engine.js'
 import { answeringModel } from './answering-model.js'
 import { modelWeights } from './model-weights.js'
 
@@ -28,7 +28,7 @@ export async function openAnswerer(
   const { embedder, fingerprint, note } = await answeringModel(config, background)
   try {
     const { weights, fitted } = await modelWeights(embedder?.folder, fingerprint)
-    const library = await LocalLibrary.open(config.indexDir, {
+    const library = await localEngine.openLibrary(config.indexDir, {
       weights: weights.ranking,
       fingerprint,
     })

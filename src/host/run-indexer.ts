@@ -1,7 +1,7 @@
 import type { Config } from '../config.js'
 import { chooseEmbedder } from '../embedding/choose.js'
+import { localEngine } from '../library/engine.js'
 import { type IndexProgress, type IndexSummary, indexCorpus } from '../library/indexer.js'
-import { LocalWriter } from '../library/local/writer.js'
 import { modelChoice } from './model-choice.js'
 
 export interface IndexRun {
@@ -24,7 +24,7 @@ export async function runIndexer(
   // It is awaited where the vectors are made; until then nobody hears of its failure.
   loading.catch(() => undefined)
   try {
-    const writer = LocalWriter.open(config.indexDir)
+    const writer = await localEngine.openWriter(config.indexDir)
     try {
       return await indexCorpus({ writer, embedder: loading, ...run })
     } finally {

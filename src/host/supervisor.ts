@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import type { Logger } from 'pino'
 import type { Config } from '../config.js'
 import { FootnoteError } from '../errors.js'
+import { localEngine } from '../library/engine.js'
 import type { LibraryStatus } from '../library/library.js'
-import { DATABASE_FILE } from '../library/local/database.js'
 import { Child, type ChildMessage } from './child.js'
 import { connectHost, type HostClient } from './client.js'
 import { socketPath } from './wire.js'
@@ -57,8 +55,8 @@ export class Supervisor {
   }
 
   /** Is there a library already, so that the bot can be connected while it is being opened? */
-  get hasLibrary(): boolean {
-    return existsSync(join(this.options.config.indexDir, DATABASE_FILE))
+  hasLibrary(): Promise<boolean> {
+    return localEngine.has(this.options.config.indexDir)
   }
 
   /**
@@ -67,7 +65,7 @@ export class Supervisor {
    */
   async openLibrary(): Promise<LibraryStatus> {
     const { config } = this.options
-    const known = this.hasLibrary
+    const known = await this.hasLibrary()
     if (!known) await Promise.race([this.index().catch(unlessEmpty), this.failed])
     await this.whenReady((onReady) => {
       this.host = this.start('library host', 'host-process.js', (info) => {

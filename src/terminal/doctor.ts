@@ -148,8 +148,8 @@ async function corpus(config: Config): Promise<Finding> {
 
 async function index(config: Config): Promise<Finding> {
   try {
-    const { LocalLibrary } = await import('../library/local/reader.js')
-    const library = await LocalLibrary.open(config.indexDir)
+    const { localEngine } = await import('../library/engine.js')
+    const library = await localEngine.openLibrary(config.indexDir)
     const { documents, passages, waiting, model: made } = await library.status()
     await library.close()
     const left = waiting > 0 ? `; ${counted(waiting, 'passage')} without vectors yet` : ''

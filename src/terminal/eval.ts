@@ -4,10 +4,10 @@ import { finished } from 'node:stream/promises'
 import type { Config } from '../config.js'
 import { EXIT } from '../errors.js'
 import type { Mode } from '../evaluation/asker.js'
-import { localEngine } from '../evaluation/engine.js'
 import type { EvaluateOptions, Evaluation } from '../evaluation/evaluate.js'
 import { evaluateAll } from '../evaluation/evaluate-all.js'
 import type { Figures } from '../evaluation/metrics.js'
+import { localEngine } from '../library/engine.js'
 import { EVALUATION_CACHE, withModel } from './evaluation-model.js'
 import { EvaluationBar } from './evaluation-progress.js'
 import { print, printJson, styled } from './output.js'
@@ -41,7 +41,7 @@ export async function evaluateFolders(config: Config, command: EvalCommand): Pro
       const writeRun = lineWriter(command.run, name)
       const writeDetail = lineWriter(command.details, name)
       return {
-        ...{ engine: localEngine(weights.ranking), embedder, weights, mode, cache, onProgress: bar.show },
+        ...{ engine: localEngine, embedder, weights, mode, cache, onProgress: bar.show },
         ...(limit === undefined ? {} : { limit }),
         ...(writeRun ? { writeRun } : {}),
         ...(writeDetail ? { writeDetail } : {}),

@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Config, HOME } from '../config.js'
 import { EXIT } from '../errors.js'
-import { localEngine } from '../evaluation/engine.js'
 import { FitError } from '../evaluation/errors.js'
 import { excerptsOf } from '../evaluation/excerpts.js'
 import { DEPTH, type Fitted, fitWeights } from '../evaluation/fit.js'
 import { gatherExamples, LOOKED_AT } from '../evaluation/fit-examples.js'
 import { writeQuality } from '../evaluation/write-quality.js'
+import { localEngine } from '../library/engine.js'
 import { EVALUATION_CACHE, type EvaluatedModel, withModel } from './evaluation-model.js'
 import { EvaluationBar } from './evaluation-progress.js'
 import { print, printJson, styled } from './output.js'
@@ -39,7 +39,7 @@ export async function qualityOf(config: Config, { folders, json, out, cache }: F
     const { embedder, weights } = model
     const fitted = await fitModel(model, folders, place, json)
     const bar = new EvaluationBar(json ? undefined : process.stderr)
-    const options = { engine: localEngine(weights.ranking), embedder, weights, cache: place, onProgress: bar.show }
+    const options = { engine: localEngine, embedder, weights, cache: place, onProgress: bar.show }
     return writeQuality(folders, fitted, options, out ?? path.join(HOME, 'docs')).finally(() => bar.end())
   })
   if (json) printJson({ file })
@@ -52,11 +52,12 @@ async function fitModel({ embedder, weights }: EvaluatedModel, folders: string[]
   if (folders.length < 3) throw FitError.tooFew(folders.length)
   const bar = new EvaluationBar(json ? undefined : process.stderr)
   // Late interaction has to be there for every candidate that other weights may bring forward.
-  const engine = localEngine({ ...weights.ranking, late: Math.max(weights.ranking.late, 0.1), depth: LOOKED_AT })
+  const ranking = { ...weights.ranking, late: Math.max(weights.ranking.late, 0.1), depth: LOOKED_AT }
   const excerpts = (await Promise.all(folders.map((folder) => excerptsOf(folder, cache)))).flat()
-  const data = await gatherExamples(folders, { engine, embedder, cache, excerpts, onProgress: bar.show }).finally(() =>
-    bar.end(),
-  )
+  const data = await gatherExamples(folders, {
+    ...{ engine: localEngine, embedder, ranking, cache, excerpts },
+    onProgress: bar.show,
+  }).finally(() => bar.end())
   return fitWeights(data, embedder.fingerprint, weights.ranking)
 }
 

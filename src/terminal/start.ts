@@ -24,7 +24,7 @@ export async function start(config: Config): Promise<number> {
   try {
     const opening = supervisor.openLibrary()
     // Signing in takes as long as opening a library: both at once. A new one is made first.
-    const early = config.token && supervisor.hasLibrary ? supervisor.connectBot() : undefined
+    const early = config.token && (await supervisor.hasLibrary()) ? supervisor.connectBot() : undefined
     // It is awaited below; until then `opening` fails with it.
     early?.catch(() => undefined)
     const status = await Promise.race([opening, stopped])

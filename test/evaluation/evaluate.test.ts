@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Weights } from '../../src/answering/weights.js'
-import { localEngine } from '../../src/evaluation/engine.js'
 import { type EvaluateOptions, evaluate } from '../../src/evaluation/evaluate.js'
 import { evaluateAll } from '../../src/evaluation/evaluate-all.js'
 import { measureRun } from '../../src/evaluation/metrics.js'
 import { type Detail, readRun } from '../../src/evaluation/run-file.js'
+import { localEngine } from '../../src/library/engine.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 
 const CORPUS = [
@@ -38,8 +38,7 @@ beforeEach(() => {
   writeFileSync(path.join(root, 'corpus.jsonl'), jsonl(CORPUS))
   writeFileSync(path.join(root, 'queries.jsonl'), jsonl(QUERIES))
   writeFileSync(path.join(root, 'qrels.tsv'), 'q\td\tgrade\nq1\tferry\t2\nq2\tbakery\t1\nq2\ttower\t0\n')
-  const engine = localEngine(RANKING)
-  options = { engine, embedder: new FakeEmbedder(), weights: WEIGHTS, cache: path.join(root, 'cache') }
+  options = { engine: localEngine, embedder: new FakeEmbedder(), weights: WEIGHTS, cache: path.join(root, 'cache') }
 })
 afterEach(() => rmSync(root, { recursive: true }))
 

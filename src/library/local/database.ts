@@ -24,7 +24,7 @@ export class Database {
   /** Opens for reading alone. Throws LibraryMissing, LibraryBroken. */
   static openForReading(directory: string): Database {
     const file = join(directory, DATABASE_FILE)
-    if (!isFile(file)) throw new LibraryMissingError(directory)
+    if (!hasDatabase(directory)) throw new LibraryMissingError(directory)
     const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
     database.guard(() => database.connection.pragma('query_only = 1'))
     return database
@@ -127,10 +127,10 @@ export class Database {
 /** Readers never wait long in WAL mode; a writer waits for a checkpoint. Milliseconds. */
 const BUSY_MS = 5_000
 
-/** No folder on the way to it, or a file in place of one, is the same as no file. */
-function isFile(file: string): boolean {
+/** Is there a library's file in a folder? A missing folder, or a file in place of one, is the same as no file. */
+export function hasDatabase(directory: string): boolean {
   try {
-    return statSync(file).isFile()
+    return statSync(join(directory, DATABASE_FILE)).isFile()
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false
     throw error

@@ -1,0 +1,57 @@
+import type { EmbedderInfo, Library, LibraryWriter } from './library.js'
+import { FORMAT } from './local/migrations.js'
+import type { RankWeights } from './ranking.js'
+
+/** How a library is opened for reading. */
+export interface OpenOptions {
+  /** Fingerprint of the embedder that makes the questions' vectors; by default the one whose vectors answer. */
+  fingerprint?: string
+  weights?: RankWeights
+  /** Resolve only when everything that makes searching fast is in memory; by default that happens on the side. */
+  ready?: boolean
+}
+
+/**
+ * What keeps libraries. Host, terminal and evaluation open them through an engine and never name what stands behind:
+ * this file is the only importer of `local/`, so another engine (a cluster, say) needs no change above it. A `place` is
+ * whatever the engine finds a library by; the local engine's is a folder.
+ */
+export interface Engine {
+  /** Changes with the format in which libraries are stored. */
+  readonly format: string
+  /** Does a library stand there? It may still be empty, or of an older format. */
+  has(place: string): Promise<boolean>
+  /**
+   * Opens a library for reading; one of an older format is brought up to date first.
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up to
+   *   date while another process writes
+   */
+  openLibrary(place: string, options?: OpenOptions): Promise<Library>
+  /**
+   * Opens a library for writing, and makes it if it is missing.
+   * @throws LibraryLockedError, LibraryNewerError, LibraryBrokenError, LibraryNotWritableError
+   */
+  openWriter(place: string): Promise<LibraryWriter>
+  /**
+   * The embedder whose vectors answer; undefined if none has made any yet.
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
+   */
+  answeringEmbedder(place: string): Promise<EmbedderInfo | undefined>
+}
+
+/**
+ * A library in a folder: one SQLite file and a graph over its vectors. Its code is loaded when it is used: the
+ * supervisor does without most of it, and `footnote doctor` has to run where a native addon doesn't load.
+ */
+export const localEngine: Engine = {
+  format: `local-${FORMAT}`,
+  has: async (place) => (await import('./local/database.js')).hasDatabase(place),
+  openLibrary: async (place, { ready = false, ...options } = {}) => {
+    const { LocalLibrary } = await import('./local/reader.js')
+    const library = await LocalLibrary.open(place, options)
+    if (ready) await library.ready()
+    return library
+  },
+  openWriter: async (place) => (await import('./local/writer.js')).LocalWriter.open(place),
+  answeringEmbedder: async (place) => (await import('./local/reader.js')).LocalLibrary.answeringEmbedder(place),
+}
