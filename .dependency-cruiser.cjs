@@ -1,5 +1,6 @@
 /** Which room may know which: the two roads of README's "How it is built", and no arrow back. */
 const rooms = {
+  config: [],
   documents: [],
   embedding: [],
   library: ['documents', 'embedding'],
@@ -11,7 +12,7 @@ const rooms = {
   terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'local-discord', 'evaluation', 'host'],
 }
 /** Files beside the rooms that a room may use besides errors.ts and defined.ts, which all may. */
-const files = { host: ['config', 'log'], terminal: ['config', 'log'] }
+const files = { host: ['config', 'log'], terminal: ['config', 'log', 'secrets'] }
 
 module.exports = {
   forbidden: [

@@ -230,6 +230,14 @@ model
   )
 
 program
+  .command('config')
+  .description('show every variable, its value in effect and where that comes from; secrets are masked')
+  .addOption(jsonOption())
+  .action(async (options: Shared) => {
+    process.exitCode = await (await import('./terminal/config.js')).showConfig(options.json ?? false)
+  })
+
+program
   .command('doctor')
   .description('look whether everything is here that the bot needs')
   .addOption(jsonOption())

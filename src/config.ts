@@ -1,128 +1,211 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
+import { env, cwd as workingFolder } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { config as readDotenv } from 'dotenv'
-import { z } from 'zod'
+import { address, folder, type Kind, oneOf, onOff, text, wholeNumber } from './config/kinds.js'
+import { defined } from './defined.js'
 import { FootnoteError } from './errors.js'
+import { maskedValue } from './secrets.js'
 
-/** The folder that Footnote is installed in: beside package.json, whether run from src or dist. */
+/** Footnote's own folder: beside package.json, whether it runs from src or dist. */
 export const HOME = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** The model that comes with Footnote. */
 export const BUILT_IN_MODEL = join(HOME, 'embeddings', 'default-model')
 
-const DISCORD = 'https://discord.com/api'
+/** The processes that `footnote start` starts. It reads every variable itself; they get only what they need. */
+export type ProcessName = 'discord' | 'host' | 'indexer'
 
-/** A variable of the environment or of .env that cannot be used. */
+/** A variable of the environment or of .env. */
+export interface Variable<Value = unknown> {
+  name: string
+  kind: Kind<Value>
+  /** What it is for: one to three sentences, for .env.example and the documentation. */
+  about: string
+  /** A value that shows what is meant, where the default doesn't. */
+  example?: string
+  /** Never shown. */
+  secret?: true
+  /** The processes that get it. */
+  processes: readonly ProcessName[]
+}
+
+/**
+ * Every variable, once. `Config`, the messages for wrong values, .env.example, docs/configuration.md, `footnote config`
+ * and the environment of each process are derived from this table. Run `npm run docs` after changing it.
+ */
+export const VARIABLES = {
+  /** Undefined: run against the local page. */
+  token: {
+    name: 'DISCORD_TOKEN',
+    kind: text('a token'),
+    about:
+      "The bot's token from Discord's developer portal. Empty: Footnote runs against a local page that works like Discord.",
+    secret: true,
+    processes: ['discord'],
+  },
+  /** Discord's API without a version, such as https://discord.com/api. */
+  apiUrl: {
+    name: 'DISCORD_API_URL',
+    kind: address('https://discord.com/api'),
+    about:
+      'The address of Discord\'s API. `footnote local-discord` prints its own address ("api"), to try a bot against it.',
+    processes: ['discord'],
+  },
+  /** The privileged intent MessageContent is granted and used. Undefined: off at Discord, on at the local page. */
+  messageContent: {
+    name: 'DISCORD_MESSAGE_CONTENT',
+    kind: onOff(),
+    about:
+      'Set it to "on" if the application has the privileged intent "Message Content": replying "source?" to any message ' +
+      'and the paper clip reaction then work everywhere. "off" needs no privileged intent. ' +
+      'Empty: off, but on at the local page.',
+    example: 'off',
+    processes: ['discord'],
+  },
+  /** Absolute. */
+  corpusDir: {
+    name: 'CORPUS_DIR',
+    kind: folder(join(HOME, 'corpus')),
+    about:
+      'The folder with your documents (txt, md, html), including its subfolders. ' +
+      'Empty: the corpus folder that comes with Footnote.',
+    example: '/srv/documents',
+    processes: ['indexer'],
+  },
+  /** Absolute. */
+  indexDir: {
+    name: 'INDEX_DIR',
+    kind: folder(join(HOME, 'embeddings', 'index')),
+    about: "The folder that holds the index. Empty: embeddings/index in Footnote's own folder.",
+    example: '/var/lib/footnote',
+    processes: ['discord', 'host', 'indexer'],
+  },
+  /** A folder or a hub name; undefined for the built-in model. */
+  model: {
+    name: 'EMBEDDING_MODEL',
+    kind: text('a folder or a name'),
+    about:
+      'The embedding model: a folder, or a name on the hub, either a known one (`footnote model list`) or owner/name. ' +
+      'Empty: the built-in model.',
+    example: 'bge-small-en-v1.5',
+    processes: ['host', 'indexer'],
+  },
+  modelHub: {
+    name: 'MODEL_HUB',
+    kind: address('https://huggingface.co'),
+    about: 'The hub that models are downloaded from.',
+    processes: ['host', 'indexer'],
+  },
+  localDiscordPort: {
+    name: 'LOCAL_DISCORD_PORT',
+    kind: wholeNumber(4815, 0, 65_535),
+    about: 'The port of the local page; 0 takes any free one.',
+    processes: [],
+  },
+  /** Searches per person and minute; six times as many look-ups. */
+  answersPerMinute: {
+    name: 'ANSWERS_PER_MINUTE',
+    kind: wholeNumber(10, 1, 1000),
+    about:
+      'Searches allowed per person and minute. Look-ups (/quote, /read and the like) are allowed six times as often.',
+    processes: ['discord'],
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    kind: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    about: 'How much is logged. Questions and tokens are never logged, at any level.',
+    processes: ['discord', 'host', 'indexer'],
+  },
+  logFormat: {
+    name: 'LOG_FORMAT',
+    kind: oneOf(['text', 'json'], 'text'),
+    about:
+      'The format of the log: text for people, json for programs (one object per line; `footnote start` then prints ' +
+      '{"ready":true,…} when it is ready).',
+    processes: ['discord', 'host', 'indexer'],
+  },
+} satisfies Record<string, Variable>
+
+const KEYS = Object.keys(VARIABLES) as (keyof Config)[]
+
+/** The value of each variable, by its key in `VARIABLES`. */
+export type Config = {
+  [Key in keyof typeof VARIABLES]: (typeof VARIABLES)[Key]['kind'] extends Kind<infer Value> ? Value : never
+}
+
+/** A variable as it stands: its value in effect, where that comes from, and what is wrong with it. */
+export interface Setting {
+  key: keyof Config
+  variable: Variable
+  source: 'environment' | '.env' | 'default'
+  /** Undefined if the default is none, or if there is a problem. */
+  value: unknown
+  /** A sentence that names the variable, without secrets. */
+  problem?: string
+}
+
+/** Variables of the environment or of .env that can't be used. */
 export class ConfigError extends FootnoteError {
   readonly code = 'CONFIG'
   constructor(problems: string) {
     super(
       `The configuration cannot be used:\n${problems}`,
-      'Mend it in .env or in the environment; .env.example explains each variable.',
+      'Correct it in .env or in the environment; .env.example explains each variable.',
     )
   }
-}
-
-const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
-const text = () => z.preprocess(empty, z.string().trim().optional())
-const oneOf = <const Words extends readonly string[]>(words: Words, fallback: Words[number]) =>
-  z.preprocess(empty, z.enum(words, `one of ${words.join(', ')}|${fallback}`).default(fallback))
-const count = (fallback: number, least: number, most: number) =>
-  z.preprocess(
-    empty,
-    z
-      .string()
-      .trim()
-      .default(String(fallback))
-      .refine(
-        (typed) => /^\d{1,9}$/.test(typed) && Number(typed) >= least && Number(typed) <= most,
-        `a whole number from ${least} to ${most}|${fallback}`,
-      )
-      .transform(Number),
-  )
-const address = (fallback: string) =>
-  z
-    .preprocess(
-      empty,
-      z
-        .url({ protocol: /^https?$/, error: `an address that begins with http:// or https://|${fallback}` })
-        .default(fallback),
-    )
-    .transform((url) => url.replace(/\/+$/, ''))
-
-/** Each check's message says what the variable has to be, and an example, with a bar between them (`problemOf`). */
-const schema = z.object({
-  DISCORD_TOKEN: text(),
-  DISCORD_API_URL: address(DISCORD),
-  DISCORD_MESSAGE_CONTENT: z.preprocess(empty, z.enum(['off', 'on'], 'one of off, on|off').optional()),
-  CORPUS_DIR: text(),
-  INDEX_DIR: text(),
-  EMBEDDING_MODEL: text(),
-  MODEL_HUB: address('https://huggingface.co'),
-  LOCAL_DISCORD_PORT: count(4815, 0, 65_535),
-  ANSWERS_PER_MINUTE: count(10, 1, 1000),
-  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-  LOG_FORMAT: oneOf(['text', 'json'], 'text'),
-})
-
-export interface Config {
-  /** Undefined: run against the local stand-in. */
-  token: string | undefined
-  /** Discord's API without a version, e.g. https://discord.com/api. */
-  apiUrl: string
-  /** The privileged intent MessageContent is granted and used. Undefined where nobody said: off at Discord, on at the stand-in. */
-  messageContent: boolean | undefined
-  /** Absolute. */
-  corpusDir: string
-  /** Absolute. */
-  indexDir: string
-  /** A folder or a hub name; undefined for the built-in model. */
-  model: string | undefined
-  /** Where hub names are fetched from. */
-  modelHub: string
-  localDiscordPort: number
-  /** Searches that one person may ask for in a minute; of look-ups six times as many. */
-  answersPerMinute: number
-  logLevel: z.infer<typeof schema>['LOG_LEVEL']
-  logFormat: 'text' | 'json'
 }
 
 /**
- * The configuration: environment first, then `.env` in the working folder, then defaults; each variable is read here
- * and nowhere else. Relative folders count from the working folder, the defaults from Footnote's own.
+ * Every variable as it stands: from the environment, else from `.env` in `cwd`, else its default. Relative folders count
+ * from `cwd`, default folders from Footnote's own.
+ * @param process one of the processes of `footnote start`: variables that it doesn't get have their defaults
+ * @throws ConfigError if .env can't be read
+ */
+export function readSettings(environment = env, cwd = workingFolder(), process?: ProcessName): Setting[] {
+  const fromFile = readEnvFile(join(cwd, '.env'))
+  return KEYS.map((key) => {
+    const variable: Variable = VARIABLES[key]
+    const given = process === undefined || variable.processes.includes(process)
+    const fromEnvironment = given ? environment[variable.name] : undefined
+    const typed = (given ? (fromEnvironment ?? fromFile[variable.name])?.trim() : undefined) || undefined
+    const source = typed === undefined ? 'default' : fromEnvironment === undefined ? '.env' : 'environment'
+    const { success, data: value } = variable.kind.schema(cwd).safeParse(typed)
+    return { key, variable, source, value, ...defined({ problem: success ? undefined : problemOf(variable, typed) }) }
+  })
+}
+
+/**
+ * The configuration: environment first, then `.env` in `cwd`, then defaults.
+ * @param process see `readSettings`
  * @throws ConfigError that names each variable that is wrong
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
-  const fromFile: Record<string, string> = {}
-  const file = join(cwd, '.env')
-  const { error } = readDotenv({ path: file, processEnv: fromFile, quiet: true })
+export function readConfig(environment?: NodeJS.ProcessEnv, cwd?: string, process?: ProcessName): Config {
+  const settings = readSettings(environment, cwd, process)
+  const problems = settings.flatMap(({ problem }) => problem ?? [])
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return Object.fromEntries(settings.map(({ key, value }) => [key, value])) as Config
+}
+
+/** An environment without the variables that a process doesn't need, its secrets among them. */
+export function environmentFor(process: ProcessName, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const variables: Variable[] = Object.values(VARIABLES)
+  const withheld = new Set(variables.filter((one) => !one.processes.includes(process)).map(({ name }) => name))
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !withheld.has(name)))
+}
+
+function readEnvFile(file: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  const { error } = readDotenv({ path: file, processEnv: found, quiet: true })
   if (error && !isMissing(error)) throw new ConfigError(`${file} cannot be read (${error.message}).`)
-  const given = { ...fromFile, ...environment }
-  const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)).join('\n'))
-  const values = parsed.data
-  return {
-    token: values.DISCORD_TOKEN,
-    apiUrl: values.DISCORD_API_URL,
-    messageContent: values.DISCORD_MESSAGE_CONTENT === undefined ? undefined : values.DISCORD_MESSAGE_CONTENT === 'on',
-    corpusDir: values.CORPUS_DIR ? resolve(cwd, values.CORPUS_DIR) : join(HOME, 'corpus'),
-    indexDir: values.INDEX_DIR ? resolve(cwd, values.INDEX_DIR) : join(HOME, 'embeddings', 'index'),
-    model: values.EMBEDDING_MODEL,
-    modelHub: values.MODEL_HUB,
-    localDiscordPort: values.LOCAL_DISCORD_PORT,
-    answersPerMinute: values.ANSWERS_PER_MINUTE,
-    logLevel: values.LOG_LEVEL,
-    logFormat: values.LOG_FORMAT,
-  }
+  return found
 }
 
 /** `PORT is "x", but has to be a whole number from 0 to 9, such as PORT=5.` */
-function problemOf({ path, message }: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
-  const variable = String(path[0])
-  const value = given[variable] ?? ''
-  const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value
-  const [wanted, example] = message.split('|')
-  return `${variable} is ${JSON.stringify(shown)}, but has to be ${wanted}, such as ${variable}=${example}.`
+function problemOf({ name, kind, example, secret }: Variable, typed = ''): string {
+  const masked = secret ? '[secret]' : maskedValue(typed)
+  const shown = masked.length > 60 ? `${masked.slice(0, 59)}…` : masked
+  return `${name} is ${JSON.stringify(shown)}, but has to be ${kind.wanted}, such as ${name}=${example ?? kind.fallback}.`
 }
 
 function isMissing(error: Error): boolean {

@@ -1,20 +1,25 @@
-/** What a command's exit code says (product.md, "At the terminal"). */
+import { withoutSecrets } from './secrets.js'
+
+/**
+ * Exit codes of a command: it did what was asked; it found nothing; the person can correct something (arguments,
+ * configuration, files); a fault of the program or of the machine.
+ */
 export const EXIT = { done: 0, nothing: 1, usage: 2, fault: 70 } as const
 
 /**
- * A mistake that a person can mend: what is wrong and where (`message`), what to do (`remedy`).
- * Each room has a file of its own classes; programs and tests look at `code`, never at the message.
+ * A mistake that a person can correct: what is wrong and where (`message`), what to do (`remedy`). Secrets in the
+ * message are masked. Each room has a file with its own classes; programs and tests check `code`, never the message.
  */
 export abstract class FootnoteError extends Error {
-  /** Stable name of the mistake, e.g. `INDEX_MISSING`. */
+  /** Stable name of the mistake, such as `LIBRARY_MISSING`. */
   abstract readonly code: string
   /** One sentence: what to do about it. */
   readonly remedy: string
-  /** Exit code of a command that ends with this error. */
+  /** The exit code of a command that ends with this error, one of `EXIT`. */
   readonly exitCode: number = EXIT.usage
 
   constructor(message: string, remedy: string, options?: { cause?: unknown }) {
-    super(message, options)
+    super(withoutSecrets(message), options)
     this.name = new.target.name
     this.remedy = remedy
   }

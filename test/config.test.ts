@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HOME, readConfig } from '../src/config.js'
+import { environmentFor, HOME, readConfig, readSettings, VARIABLES } from '../src/config.js'
+
+const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB'
 
 describe('the configuration', () => {
   let folder: string
@@ -83,9 +85,47 @@ describe('the configuration', () => {
 
   test('.env.example names every variable with its default', () => {
     const example = parse(readFileSync(join(HOME, '.env.example')))
-    const source = readFileSync(join(HOME, 'src', 'config.ts'), 'utf8')
-    const variables = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
+    const variables = Object.values(VARIABLES).map(({ name }) => name)
     expect(Object.keys(example).sort()).toEqual(variables.sort())
     expect(readConfig(example, join(folder, 'nowhere'))).toEqual(readConfig({}, join(folder, 'nowhere')))
+  })
+
+  test.each([
+    ['a token in the wrong variable', { LOG_LEVEL: TOKEN }],
+    ['a token with its prefix', { LOG_FORMAT: `Bot ${TOKEN}` }],
+    ['a part of a token', { ANSWERS_PER_MINUTE: TOKEN.split('.')[0]! }],
+    ['a key of another service', { LOG_LEVEL: 'hf_aBcDeFgHiJkLmNoPqRsTuVwXyZ012345' }],
+    ['a password in an address', { DISCORD_API_URL: 'ftp://me:hunter2@proxy.example/api' }],
+    ['a password with odd characters', { DISCORD_API_URL: 'http://me:hunter2/a@b?c#d@proxy.example/api' }],
+    ['a password without a scheme', { MODEL_HUB: 'me:hunter2@hub.example' }],
+  ])('never shows %s', (_, given) => {
+    const [secret = ''] = Object.values(given)
+    const [problem = ''] = readSettings(given, join(folder, 'nowhere')).flatMap((setting) => setting.problem ?? [])
+    expect(problem).toMatch(/\[(token|masked)\]/)
+    for (const part of secret.split(/[.:@\s/]/).filter(({ length }) => length > 6 && length < 100)) {
+      if (!/example$/.test(part)) expect(problem).not.toContain(part)
+    }
+  })
+
+  test('gives the library host and the indexer no token, wherever it stands', () => {
+    const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: 'http://me:hunter2@proxy.example', PATH: '/bin' }
+    for (const process of ['host', 'indexer'] as const) {
+      expect(environmentFor(process, environment)).toEqual({ PATH: '/bin' })
+      expect(readConfig({}, folder, process).token).toBeUndefined()
+    }
+    expect(environmentFor('discord', environment)).toEqual(environment)
+    expect(readConfig({}, folder, 'discord').token).toBe('from-file')
+  })
+
+  test('says where each value comes from', () => {
+    const sources = Object.fromEntries(
+      readSettings({ LOG_FORMAT: 'json' }, folder).map(({ variable, source }) => [variable.name, source]),
+    )
+    expect(sources).toMatchObject({
+      DISCORD_TOKEN: '.env',
+      LOG_FORMAT: 'environment',
+      LOG_LEVEL: 'default',
+      INDEX_DIR: 'default',
+    })
   })
 })

@@ -6,7 +6,7 @@ import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { connectHost } from './client.js'
 import { socketPath, toRelayed } from './wire.js'
 
-const config = readConfig()
+const config = readConfig(process.env, process.cwd(), 'discord')
 const log = createLog(config, 'discord')
 
 try {

@@ -6,7 +6,7 @@ import { openAnswerer } from './open.js'
 import { serve } from './server.js'
 import { socketPath } from './wire.js'
 
-const config = readConfig()
+const config = readConfig(process.env, process.cwd(), 'host')
 const log = createLog(config, 'host')
 
 try {

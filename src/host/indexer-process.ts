@@ -8,7 +8,7 @@ import { runIndexer } from './run-indexer.js'
 // Each document and each batch of vectors is a transaction of its own: ending at any moment loses only the last one.
 endWithSupervisor(() => process.exit(0))
 
-const config = readConfig()
+const config = readConfig(process.env, process.cwd(), 'indexer')
 
 try {
   const summary = await runIndexer(config, {

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'chokidar'
 import type { Logger } from 'pino'
-import type { Config } from '../config.js'
+import { type Config, environmentFor } from '../config.js'
 import { FootnoteError } from '../errors.js'
 import { localEngine } from '../library/engine.js'
 import type { LibraryStatus } from '../library/library.js'
@@ -115,7 +115,7 @@ export class Supervisor {
     return new Child({
       name,
       entry: new URL(entry, import.meta.url),
-      env: this.options.env,
+      env: environmentFor(entry === 'bot-process.js' ? 'discord' : 'host', this.options.env),
       onMessage: (message) => {
         if (message.type === 'ready') onReady(message.info)
       },
@@ -139,7 +139,7 @@ export class Supervisor {
       this.indexer = new Child({
         name: 'indexer',
         entry: new URL('indexer-process.js', import.meta.url),
-        env: this.options.env,
+        env: environmentFor('indexer', this.options.env),
         once: true,
         onMessage: (message) => {
           if (message.type === 'progress') {
