@@ -56,6 +56,13 @@ module.exports = {
       from: { path: '^src/', pathNot: ['^src/library/local/', '^src/library/engine\\.ts$'] },
       to: { path: '^src/library/local/' },
     },
+    {
+      name: 'models-are-chosen',
+      comment: "the model's runtime is known to src/embedding/choose.ts alone",
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/embedding/choose\\.ts$' },
+      to: { path: '^src/embedding/transformers\\.ts$' },
+    },
     { name: 'nothing-from-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|scripts)/' } },
     {
       name: 'only-dependencies',

@@ -5,14 +5,14 @@ import { z } from 'zod'
 import { ModelFilesError, ModelNameTakenError } from './errors.js'
 import { knownModels } from './models.js'
 
-/** Beside the downloaded models: folders of models that somebody keeps elsewhere, by the names they are called by. */
+/** Lies beside the downloaded models: names of models that are kept in folders elsewhere. */
 const ADDED_FILE = 'added.json'
 const addedSchema = z.record(z.string(), z.string())
 
 /**
  * The added folders by name, in the order in which they were added.
- * @param models where downloaded models are kept
- * @throws ModelFilesError where the note of them cannot be read
+ * @param models folder of downloaded models
+ * @throws ModelFilesError if the file that names them cannot be read
  */
 export function addedModels(models: string): ReadonlyMap<string, string> {
   const file = join(models, ADDED_FILE)
@@ -25,9 +25,11 @@ export function addedModels(models: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Notes a folder under its own last name; that name. It may be that of an added folder that is gone.
- * @throws ModelNameTakenError where another added folder or a hub model is called so
- * @throws ModelFilesError where the note of the added folders cannot be read
+ * Adds a folder under its base name, which may replace an added folder that is gone.
+ * @param models folder of downloaded models
+ * @returns the name
+ * @throws ModelNameTakenError if a known model or another added folder has that name
+ * @throws ModelFilesError if the file that names the added folders cannot be read
  */
 export async function noteAdded(models: string, folder: string): Promise<string> {
   const own = resolve(folder)

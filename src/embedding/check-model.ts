@@ -5,11 +5,11 @@ import { z } from 'zod'
 import type { Embedder } from './embedder.js'
 import { ModelFilesError } from './errors.js'
 
-/** Cosines that a model had when it was added, beside its files. */
+/** Lies beside a model's files: the cosines of `TRIPLES` when the model was added. */
 export const CHECK_FILE = 'check.json'
 const checkSchema = z.object({ cosines: z.array(z.number()) })
 
-/** A question, a passage that answers it, and one that does not. */
+/** A question, a passage that answers it, and an unrelated one. */
 const TRIPLES = [
   [
     'How do bees find their way back?',
@@ -33,19 +33,23 @@ const TRIPLES = [
   ],
 ] as const
 
-/** Another processor rounds a little differently; a wrong pooling or prefix is off by far more. */
+/** Processors round a little differently; a wrong pooling or prefix is off by far more. */
 const TOLERANCE = 0.02
-/** A model that puts answers and others hardly apart is wired wrongly. */
+/** A model that barely tells answers from unrelated passages is set up wrongly. */
 const LEAST_MARGIN = 0.1
 
+/** What `checkModel` found. */
 export interface ModelCheck {
-  /** Cosines of each question with its answer and with the other passage, in turn. */
+  /** For each question in turn: its cosine with the answer, then with the unrelated passage. */
   cosines: number[]
-  /** What is wrong, for people; empty where nothing is. */
+  /** What is wrong, for people; empty if nothing is. */
   problems: string[]
 }
 
-/** Embeds known pairs: are answers nearer than others, and are the cosines those that were noted in the folder? */
+/**
+ * Embeds known texts: answers must be nearer than unrelated passages, and cosines must match check.json, if there.
+ * @throws ModelFilesError if check.json cannot be read
+ */
 export async function checkModel(embedder: Embedder, folder: string): Promise<ModelCheck> {
   const cosines: number[] = []
   const problems: string[] = []
@@ -56,7 +60,7 @@ export async function checkModel(embedder: Embedder, folder: string): Promise<Mo
     cosines.push(a, b)
     if (a - b < LEAST_MARGIN) {
       problems.push(
-        `“${question}” is as near to a passage that has nothing to do with it (${b.toFixed(2)}) as to its answer (${a.toFixed(2)}).`,
+        `“${question}” is about as near to an unrelated text (${b.toFixed(2)}) as to its answer (${a.toFixed(2)}).`,
       )
     }
   }
@@ -64,12 +68,12 @@ export async function checkModel(embedder: Embedder, folder: string): Promise<Mo
   noted?.forEach((cosine, i) => {
     const now = cosines[i] ?? 0
     if (Math.abs(now - cosine) > TOLERANCE)
-      problems.push(`Pair ${i + 1} has the cosine ${now.toFixed(3)}, it had ${cosine.toFixed(3)}.`)
+      problems.push(`Pair ${i + 1} has a cosine of ${now.toFixed(3)}; it was ${cosine.toFixed(3)}.`)
   })
   return { cosines, problems }
 }
 
-/** Notes a model's cosines beside its files, for later checks. */
+/** Writes check.json beside a model's files, for later checks. */
 export async function noteCosines(folder: string, cosines: readonly number[]): Promise<void> {
   const file = join(folder, CHECK_FILE)
   const rounded = cosines.map((cosine) => Math.round(cosine * 10_000) / 10_000)

@@ -4,31 +4,37 @@ import { addedModels } from './added-models.js'
 import type { Embedder } from './embedder.js'
 import { ModelFilesError } from './errors.js'
 import { downloadModel, hubFolder, verifiedManifest } from './hub.js'
+import { fingerprintOfModel } from './model-files.js'
 import { hubName, knownModels } from './models.js'
-import { fingerprintOfModel, loadEmbedder } from './transformers.js'
+import { loadEmbedder } from './transformers.js'
 
-/** What the built-in model is called. */
 const BUILT_IN_NAME = 'all-MiniLM-L6-v2'
 
+/** Which model is chosen, and where models are. */
 export interface ModelChoice {
-  /** A folder, the name of one that was added, or a hub name; undefined for the built-in model. */
+  /** A folder, the name of an added folder, or a hub name; undefined for the built-in model. */
   model: string | undefined
+  /** Folder of the built-in model. */
   builtIn: string
-  /** Where downloaded models are kept. */
+  /** Folder of downloaded models. */
   models: string
   /** Address of the hub. */
   hub: string
 }
 
-/** A model that is on this machine. */
+/** A model on this machine. */
 export interface LocalModel {
+  /** What people call it; decides the form of known models. */
   name: string
   folder: string
 }
 
 /**
- * The folder of the chosen model; a hub model that is not here yet is downloaded first.
- * @throws ModelFilesError, ModelHubError, ModelChangedError
+ * Finds the chosen model, and downloads a hub model that is not on this machine yet.
+ * @param onFile called before each file that is downloaded
+ * @throws ModelFilesError if the chosen folder is missing
+ * @throws ModelHubError if the download fails
+ * @throws ModelChangedError if a downloaded model's files were changed
  */
 export async function locateModel(choice: ModelChoice, onFile?: (file: string) => void): Promise<LocalModel> {
   const { model, builtIn } = choice
@@ -41,13 +47,22 @@ export async function locateModel(choice: ModelChoice, onFile?: (file: string) =
   return { name: hubName(model), folder }
 }
 
-/** Loads the chosen model. */
+/** Locates and loads the chosen model. Throws like `locateModel` and `loadModel`. */
 export async function chooseEmbedder(choice: ModelChoice, onFile?: (file: string) => void): Promise<Embedder> {
-  const { name, folder } = await locateModel(choice, onFile)
+  return loadModel(await locateModel(choice, onFile))
+}
+
+/**
+ * Loads a model, never over the network. The only way to an embedder: the runtime behind it is known here alone.
+ * @throws ModelFilesError if a file is missing or cannot be read
+ * @throws ModelUnusableError if the files are not those of an embedding model
+ * @throws RuntimeMissingError if the runtime does not load
+ */
+export function loadModel({ folder, name }: LocalModel): Promise<Embedder> {
   return loadEmbedder(folder, name)
 }
 
-/** The folder that a model is in, or has to be in; undefined for a hub model that was never fetched. */
+/** The folder that the chosen model is or belongs in; undefined for a hub model that was never downloaded. */
 export function presentModel(choice: Omit<ModelChoice, 'hub'>): string | undefined {
   const { model, builtIn, models } = choice
   if (!model) return builtIn
@@ -57,16 +72,16 @@ export function presentModel(choice: Omit<ModelChoice, 'hub'>): string | undefin
   return existsSync(join(folder, 'config.json')) ? folder : undefined
 }
 
-/** The folder that a choice means, be it there or not; undefined for a hub model. */
+/** The folder that a choice names, whether or not it exists; undefined for a hub model. */
 function folderOf({ model = '', models }: Pick<ModelChoice, 'model' | 'models'>): string | undefined {
   if (isFolder(model)) return resolve(model)
-  // No added folder hides a model that is known by name.
+  // An added folder never hides a known model.
   if (knownModels().includes(model)) return undefined
   // "./models/mine" or "/models/mine" can only be meant as a folder.
   return addedModels(models).get(model) ?? (/^[./~\\]|^[A-Za-z]:/.test(model) ? model : undefined)
 }
 
-/** A copy of the built-in model is that model, whatever its folder is called: its form goes by its name. */
+/** A copy of the built-in model keeps its name, and so its form, whatever the folder is called. */
 async function nameOf(folder: string, builtIn: string): Promise<string> {
   const fingerprint = await fingerprintOfModel(folder, BUILT_IN_NAME)
   const isCopy = fingerprint !== undefined && fingerprint === (await fingerprintOfModel(builtIn, BUILT_IN_NAME))

@@ -2,7 +2,7 @@ import { FootnoteError } from '../errors.js'
 
 const BUILT_IN = 'Leave EMBEDDING_MODEL empty to use the built-in model, which needs no network.'
 
-/** A model folder lacks a file, or has one that cannot be read. */
+/** A file of a model's folder is missing or cannot be read. */
 export class ModelFilesError extends FootnoteError {
   readonly code = 'MODEL_FILES'
   constructor(folder: string, missing: string, options?: { cause?: unknown }) {
@@ -10,18 +10,18 @@ export class ModelFilesError extends FootnoteError {
   }
 }
 
-/** A folder of a model would be called as another model is already. */
+/** The name of a folder that is being added belongs to another model. */
 export class ModelNameTakenError extends FootnoteError {
   readonly code = 'MODEL_NAME_TAKEN'
   constructor(folder: string, name: string, by: string) {
     super(
-      `The model in ${folder} cannot be added as ${name}: ${by} is called so.`,
-      `Give the folder another name and add it again, or use it by its path: footnote model use ${folder}`,
+      `The model in ${folder} cannot be added as ${name}: ${by} has that name.`,
+      `Rename the folder and add it again, or use it by its path: footnote model use ${folder}`,
     )
   }
 }
 
-/** The hub did not answer, or answered with an error. */
+/** The model hub gave no answer, or an error. */
 export class ModelHubError extends FootnoteError {
   readonly code = 'MODEL_HUB'
   constructor(address: string, reason: string, options?: { cause?: unknown }) {
@@ -29,7 +29,7 @@ export class ModelHubError extends FootnoteError {
   }
 }
 
-/** A downloaded model's bytes are not those that were noted when it was added. */
+/** A downloaded model's file has changed since. */
 export class ModelChangedError extends FootnoteError {
   readonly code = 'MODEL_CHANGED'
   constructor(file: string) {
@@ -40,7 +40,7 @@ export class ModelChangedError extends FootnoteError {
   }
 }
 
-/** The files are there, but this runtime cannot use them as an embedding model. */
+/** The files are there, but the runtime cannot use them as an embedding model. */
 export class ModelUnusableError extends FootnoteError {
   readonly code = 'MODEL_UNUSABLE'
   constructor(folder: string, why: string, options?: { cause?: unknown }) {
@@ -52,7 +52,7 @@ export class ModelUnusableError extends FootnoteError {
   }
 }
 
-/** onnxruntime-node is an optional dependency of transformers.js: a failed install shows only here. */
+/** onnxruntime-node is missing: transformers.js lists it as optional, so a failed install goes unnoticed until now. */
 export class RuntimeMissingError extends FootnoteError {
   readonly code = 'MODEL_RUNTIME'
   constructor(options: { cause: unknown }) {

@@ -5,32 +5,34 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { messageOf } from '../errors.js'
 import { ModelChangedError, ModelFilesError, ModelHubError } from './errors.js'
+import { GRAPH_FILES, TEXT_FILES } from './model-files.js'
 import { hubName } from './models.js'
 
-/** Written last into a downloaded model's folder: where it came from, and the hash of each file. */
+/** Written last into a downloaded model's folder: where the model came from, and each file's hash. */
 const MANIFEST = 'footnote-model.json'
 const manifestSchema = z.object({
   name: z.string(),
-  /** The hub's commit; a model added once stays as it was. */
+  /** The hub's commit: later commits do not change a model that was added. */
   revision: z.string(),
+  /** SHA-256 by path. */
   files: z.record(z.string(), z.string()),
 })
+/** Where a downloaded model came from, and what its files were then. */
 export type ModelManifest = z.infer<typeof manifestSchema>
 
-const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json']
 const OPTIONAL = ['1_Pooling/config.json', 'config_sentence_transformers.json']
-const ONNX = ['onnx/model_quantized.onnx', 'onnx/model.onnx']
-/** A hub that says nothing for so long cannot be reached. */
+/** Give up on a hub that is silent for this long. */
 const PATIENCE_MS = 30_000
 
-/** Where a hub model is kept below `models`: its full name with the slash replaced. */
+/** The folder below `models` that holds a hub model: its full name, with the slash replaced. */
 export function hubFolder(models: string, name: string): string {
   return join(models, hubName(name).replaceAll('/', '__'))
 }
 
 /**
- * Downloads a model at the hub's present commit, beside, and renames it into place when all of it is there.
+ * Downloads a model at the hub's current commit to a folder beside, and renames that into place once it is complete.
  * @param hub address without a trailing slash
+ * @param onFile called before each file, with its path
  * @throws ModelHubError with the address that failed
  */
 export async function downloadModel(
@@ -43,7 +45,7 @@ export async function downloadModel(
   const about = `${hub}/api/models/${full}/revision/main`
   const revision = z.object({ sha: z.string() }).safeParse(await (await get(about)).json())
   if (!revision.success) throw new ModelHubError(about, 'its answer names no commit')
-  // Another process may fetch the same model.
+  // Named after this process: another may be downloading the same model.
   const beside = `${folder}.${process.pid}.partial`
   await rm(beside, { recursive: true, force: true })
   try {
@@ -55,9 +57,9 @@ export async function downloadModel(
       files[file] = await store(response, join(beside, file))
       return true
     }
-    for (const file of REQUIRED) await fetchFile(file, false)
+    for (const file of TEXT_FILES) await fetchFile(file, false)
     for (const file of OPTIONAL) await fetchFile(file, true)
-    const [quantized, plain] = ONNX as [string, string]
+    const [quantized, plain] = GRAPH_FILES
     if (!(await fetchFile(quantized, true))) await fetchFile(plain, false)
     const manifest: ModelManifest = { name: full, revision: revision.data.sha, files }
     await store(new Response(JSON.stringify(manifest, null, 2)), join(beside, MANIFEST))
@@ -84,7 +86,7 @@ async function get(address: string, missingIsFine = false): Promise<Response> {
   return response
 }
 
-/** Writes a body to a file, flushed to the disk; its SHA-256. */
+/** Writes a response's body to a file and flushes it to disk. Returns its SHA-256. */
 async function store(response: Response, file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true })
   const hash = createHash('sha256')
@@ -102,9 +104,10 @@ async function store(response: Response, file: string): Promise<string> {
 }
 
 /**
- * The manifest of a downloaded model, after each file's hash was compared with it; undefined where nothing was
- * downloaded to that folder.
- * @throws ModelChangedError for a file that is not what was downloaded
+ * Reads a downloaded model's manifest and checks each file's hash against it.
+ * @returns undefined if nothing was downloaded to that folder
+ * @throws ModelFilesError if a file is missing, or the manifest cannot be read
+ * @throws ModelChangedError if a file is not what was downloaded
  */
 export async function verifiedManifest(folder: string): Promise<ModelManifest | undefined> {
   const file = join(folder, MANIFEST)

@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ModelFilesError } from './errors.js'
 
-/** How text goes into a model and how a vector comes out. */
+/** How text is fed to a model, and how its vector is made. */
 export interface ModelForm {
-  /** `mean` over the text's tokens, `cls` the first token's state, `ready` the model's own sentence_embedding output. */
+  /** `mean`: of all token states; `cls`: the first token's state; `ready`: the model's own sentence_embedding. */
   pooling: 'mean' | 'cls' | 'ready'
   questionPrefix: string
   passagePrefix: string
   dimensions: number
-  /** Tokens that the model reads at once, markers included. */
+  /** Most tokens that the model reads at once, markers included. */
   window: number
 }
 
 const SEARCH_PREFIX = 'Represent this sentence for searching relevant passages: '
 
 /**
- * Models whose form their files do not tell, by the last part of their name. From their model cards:
+ * Models whose files do not tell their form, by the last part of their name. From their model cards:
  * sentence-transformers/all-MiniLM-L6-v2, BAAI/bge-small-en-v1.5, Snowflake/snowflake-arctic-embed-s,
  * intfloat/multilingual-e5-small, MongoDB/mdbr-leaf-ir.
  */
@@ -40,12 +40,12 @@ function form(
   return { hub, pooling, questionPrefix, passagePrefix, dimensions, window }
 }
 
-/** Names that can be given to EMBEDDING_MODEL without an owner. */
+/** Names that EMBEDDING_MODEL takes without an owner. */
 export function knownModels(): string[] {
   return Object.keys(KNOWN)
 }
 
-/** The hub's full name of a model: a known short name gets its owner. */
+/** A model's full name on the hub: adds the owner to a known short name. */
 export function hubName(name: string): string {
   return name.includes('/') ? name : (KNOWN[name]?.hub ?? name)
 }
@@ -59,9 +59,9 @@ const poolingSchema = z.looseObject({ pooling_mode_cls_token: z.boolean().option
 const promptsSchema = z.looseObject({ prompts: z.record(z.string(), z.string()).optional() })
 
 /**
- * The form of the model in a folder: from the table above where the name is known, else from config.json,
+ * The form of the model in a folder: from the table above if its name is known, else from config.json,
  * tokenizer_config.json, 1_Pooling/config.json and config_sentence_transformers.json.
- * @throws ModelFilesError without a readable config.json
+ * @throws ModelFilesError if config.json is missing, or one of these cannot be read
  */
 export async function formOf(folder: string, name: string): Promise<ModelForm> {
   const known = KNOWN[name.split('/').at(-1) ?? name]

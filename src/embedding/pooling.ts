@@ -1,4 +1,4 @@
-/** What the model makes of one text: `length` token states of `dimensions` floats each. */
+/** A model's output for one text: `length` token states of `dimensions` floats each. */
 export interface Row {
   states: Float32Array
   length: number
@@ -6,8 +6,8 @@ export interface Row {
 }
 
 /**
- * Mean of a row's token states, as a unit vector. Over typed arrays: the library's own pooling reads each number
- * through a tensor and takes 20 to 70 times as long.
+ * Mean of a row's token states, as a unit vector. transformers.js pools too, but reads each number through a tensor,
+ * which takes 20 to 70 times as long.
  */
 export function meanPool({ states, length, dimensions }: Row): Float32Array {
   const sum = new Float32Array(dimensions)
@@ -18,12 +18,12 @@ export function meanPool({ states, length, dimensions }: Row): Float32Array {
   return normalise(sum)
 }
 
-/** State of a row's first token, as a unit vector. */
+/** A row's first token state, as a unit vector. */
 export function clsPool({ states, dimensions }: Row): Float32Array {
   return normalise(states.slice(0, dimensions))
 }
 
-/** Scales to length 1, in place; a zero vector stays zero. */
+/** Scales a vector to length 1, in place; a zero vector stays zero. */
 export function normalise(vector: Float32Array): Float32Array {
   let square = 0
   for (let i = 0; i < vector.length; i++) square += vector[i]! * vector[i]!
@@ -32,7 +32,7 @@ export function normalise(vector: Float32Array): Float32Array {
   return vector
 }
 
-/** Each of a row's token states `[from, to)` as a unit vector, one after the other. */
+/** A row's token states `[from, to)` as unit vectors, one after the other. */
 export function tokenStates({ states, dimensions }: Row, from: number, to: number): Float32Array {
   const out = states.slice(from * dimensions, to * dimensions)
   for (let token = 0; token < to - from; token++) {

@@ -1,6 +1,6 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers'
 
-/** Scripts that many people write in, by their Unicode names. */
+/** Widely used scripts, by their Unicode names. */
 const SCRIPTS = [
   ...[
     'Latin',
@@ -32,12 +32,12 @@ const SCRIPTS = [
 ]
 
 /**
- * A model reads a script that it has so many word pieces of. With fewer it spells: an English model has a hundred Cyrillic
- * letters and 500 Chinese characters among 30,000 pieces, and finds every text in them like every other.
+ * A model reads a script if its vocabulary has this many word pieces in it. With fewer it only spells: an English
+ * model has a hundred Cyrillic letters and 500 Chinese characters among 30,000 pieces, and texts in them look alike.
  */
 const LEAST_PIECES = 600
 
-/** Which scripts a model reads, by the vocabulary of its tokenizer. */
+/** The scripts that a model reads, judged by its vocabulary. */
 export class ReadScripts {
   private readonly letters: RegExp
 
@@ -53,14 +53,14 @@ export class ReadScripts {
     this.letters = new RegExp(`[${read.map((script) => `\\p{scx=${script}}`).join('')}\\p{N}]`, 'gu')
   }
 
-  /** Whether half of a text's letters and digits are such that the model reads them. False for a text without any. */
+  /** Whether the model reads at least half of a text's letters and digits. */
   reads(text: string): boolean {
     const all = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
     return all > 0 && 2 * (text.match(this.letters)?.length ?? 0) >= all
   }
 }
 
-/** The word pieces of a tokenizer as text. Byte-level ones are kept with a letter of their own for each byte. */
+/** A tokenizer's word pieces as text. Byte-level tokenizers store each byte as a letter, which is decoded here. */
 export function vocabularyOf({ model, decoder }: PreTrainedTokenizer): string[] {
   const { vocab }: { vocab: string[] } = model
   return decoder && 'byte_decoder' in decoder ? vocab.map((piece) => decoder.decode([piece])) : vocab

@@ -29,7 +29,7 @@ export function tokenBits(ids: Uint32Array, states: Float32Array, dimensions: nu
   return { ids, bits, scales }
 }
 
-/** Several windows' tokens as one. */
+/** Joins the tokens of several windows. */
 export function joinTokenBits(parts: readonly TokenBits[]): TokenBits {
   const [first] = parts
   if (first && parts.length === 1) return first

@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from './embedder.js'
 import { ModelFilesError, ModelUnusableError, RuntimeMissingError } from './errors.js'
+import { fingerprintOf, GRAPH_FILES, graphFileOf, missingFileOf } from './model-files.js'
 import { formOf, type ModelForm } from './models.js'
 import { clsPool, meanPool, normalise, type Row, tokenStates } from './pooling.js'
 import { ReadScripts, vocabularyOf } from './scripts.js'
 import { joinTokenBits, tokenBits } from './token-bits.js'
-
-/** Raised when the code below makes other vectors from the same files. */
-const CODE_VERSION = 1
-/** What a model's folder has to have beside its ONNX file. */
-const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json']
 
 interface OutputTensor {
   data: Float32Array
@@ -22,23 +15,23 @@ interface OutputTensor {
 
 /**
  * Loads the model in a folder with transformers.js, never over the network.
- * @param folder holds config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx (or onnx/model.onnx)
- * @param name what people call it; decides prefixes and pooling of known models
- * @throws ModelFilesError, ModelUnusableError, RuntimeMissingError
+ * @param folder holds the files that model-files.ts names
+ * @param name what people call the model; decides prefixes and pooling of known models
+ * @throws ModelFilesError if a file is missing or cannot be read
+ * @throws ModelUnusableError if the files are not those of an embedding model
+ * @throws RuntimeMissingError if onnxruntime-node does not load
  */
 export async function loadEmbedder(folder: string, name = basename(folder)): Promise<Embedder> {
   const path = resolve(folder)
-  const onnx = onnxFileOf(path)
-  if (!onnx) throw new ModelFilesError(folder, 'onnx/model_quantized.onnx')
-  for (const file of REQUIRED) {
-    if (!existsSync(join(path, file))) throw new ModelFilesError(folder, file)
-  }
+  const missing = missingFileOf(path)
+  if (missing !== undefined) throw new ModelFilesError(folder, missing)
+  const graph = graphFileOf(path) ?? GRAPH_FILES[0]
   const form = await formOf(path, name)
-  const fingerprint = await fingerprintOf(path, onnx, form)
+  const fingerprint = await fingerprintOf(path, graph, form)
   const library = await importLibrary()
   library.env.allowRemoteModels = false
   library.env.localModelPath = dirname(path)
-  const options = { quantized: onnx.includes('quantized'), local_files_only: true }
+  const options = { quantized: graph === GRAPH_FILES[0], local_files_only: true }
   try {
     const tokenizer = await library.AutoTokenizer.from_pretrained(basename(path), options)
     const model = await quietly(() => library.AutoModel.from_pretrained(basename(path), options))
@@ -57,7 +50,7 @@ export async function loadEmbedder(folder: string, name = basename(folder)): Pro
   }
 }
 
-/** The library prints a graph's faults as warnings and then throws them as well; once is enough. */
+/** The library prints a graph's faults as warnings, then throws them: once is enough. */
 async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
   const { warn, error } = console
   Object.assign(console, { warn: () => {}, error: () => {} })
@@ -76,32 +69,6 @@ async function importLibrary() {
   }
 }
 
-/**
- * The fingerprint that the model in a folder has when it is loaded under that name, without loading it; undefined
- * where there is no whole model.
- */
-export async function fingerprintOfModel(folder: string, name: string): Promise<string | undefined> {
-  const onnx = onnxFileOf(folder)
-  const whole = onnx && REQUIRED.every((file) => existsSync(join(folder, file)))
-  return whole ? fingerprintOf(folder, onnx, await formOf(folder, name)) : undefined
-}
-
-function onnxFileOf(folder: string): string | undefined {
-  return ['onnx/model_quantized.onnx', 'onnx/model.onnx'].find((file) => existsSync(join(folder, file)))
-}
-
-async function fingerprintOf(folder: string, onnx: string, form: ModelForm): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([CODE_VERSION, form]))
-  for (const file of [onnx, 'tokenizer.json', 'tokenizer_config.json', 'config.json']) {
-    hash.update(
-      createHash('sha256')
-        .update(await readFile(join(folder, file)))
-        .digest(),
-    )
-  }
-  return hash.digest('hex').slice(0, 32)
-}
-
 interface Embedded {
   vector: Float32Array
   row: Row | null
@@ -115,7 +82,7 @@ class TransformersEmbedder implements Embedder {
   private readonly before: number[]
   private readonly after: number[]
   private readonly scripts: ReadScripts
-  /** Runs one at a time: the native call blocks, and two at once only share the cores. */
+  /** Runs one text at a time: the native call takes all cores, so that two at once gain nothing. */
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -136,7 +103,7 @@ class TransformersEmbedder implements Embedder {
     this.scripts = new ReadScripts(vocabularyOf(tokenizer))
   }
 
-  /** @throws ModelUnusableError where the model's vectors are not what its form says */
+  /** @throws ModelUnusableError if the model's vectors are not what its form says */
   async probe(): Promise<void> {
     const { vector } = await this.embedQuestion('probe')
     if (vector.length !== this.dimensions) {
@@ -170,7 +137,7 @@ class TransformersEmbedder implements Embedder {
     const ids = this.encode(this.form.questionPrefix + text).slice(0, this.room)
     const { vector, row } = await this.enqueue(ids)
     if (!row) return { vector, tokens: null }
-    // The prefix's own tokens match everything a little; only the question's count in late interaction.
+    // The prefix's tokens match everything a little: only the question's own count in late interaction.
     const from = ids.length > prefix.length ? prefix.length : 0
     const states = tokenStates(row, this.before.length + from, this.before.length + ids.length)
     const size = this.dimensions
@@ -191,7 +158,7 @@ class TransformersEmbedder implements Embedder {
     await this.model.dispose()
   }
 
-  /** Tokens of text that fit between the markers. */
+  /** Tokens of text that fit between the model's markers. */
   private get room(): number {
     return this.form.window - this.before.length - this.after.length
   }
@@ -200,7 +167,7 @@ class TransformersEmbedder implements Embedder {
     return this.tokenizer.encode(text, null, { add_special_tokens: false })
   }
 
-  /** Ids of windows of like length, so that none is a mere tail; an empty text has one empty window. */
+  /** Token ids in windows of equal length, so that none is a mere tail; one empty window for an empty text. */
   private windowsOf(text: string): number[][] {
     const ids = this.encode(text)
     const count = Math.max(1, Math.ceil(ids.length / this.room))
@@ -215,8 +182,8 @@ class TransformersEmbedder implements Embedder {
   }
 
   /**
-   * One row a call. A batch is no faster on two cores, and in int8 the numbers of one row would depend on its
-   * neighbours (the scale is the whole batch's): the same text has to have the same vector.
+   * Runs one text per call. A batch is no faster on two cores, and int8 scales are computed over the whole batch:
+   * a text's vector would depend on its neighbours.
    */
   private async run(ids: number[]): Promise<Embedded> {
     const all = [...this.before, ...ids, ...this.after]
@@ -230,7 +197,7 @@ class TransformersEmbedder implements Embedder {
     const row = states ? { states: states.data, length: all.length, dimensions: states.dims.at(-1)! } : null
     if (this.form.pooling === 'ready' && output.sentence_embedding) {
       const vector = normalise(output.sentence_embedding.data.slice())
-      // Token states of another width than the vectors have no place in the index.
+      // The index has no room for token states wider or narrower than the vectors.
       return { vector, row: row?.dimensions === this.dimensions ? row : null }
     }
     if (!row) throw new ModelUnusableError(this.name, 'it has no output last_hidden_state')

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.js'
-import { type LocalModel, locateModel, type ModelChoice, presentModel } from '../embedding/choose.js'
+import { type LocalModel, loadModel, locateModel, type ModelChoice, presentModel } from '../embedding/choose.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { ModelFilesError } from '../embedding/errors.js'
-import { fingerprintOfModel, loadEmbedder } from '../embedding/transformers.js'
+import { fingerprintOfModel } from '../embedding/model-files.js'
 import { localEngine } from '../library/engine.js'
 import type { EmbedderInfo } from '../library/library.js'
 import { modelChoice } from './model-choice.js'
@@ -34,14 +34,14 @@ export async function answeringModel(
   const made = await localEngine.answeringEmbedder(config.indexDir)
   if (background && made && config.model && !existsSync(presentModel(choice) ?? '')) {
     const folder = await folderOf(made, choice)
-    if (folder) return answerWith(await loadEmbedder(folder, made.name), config.model)
+    if (folder) return answerWith(await loadModel({ folder, name: made.name }), config.model)
   }
   const chosen = await locateModel(choice)
-  const embedder = await loadEmbedder(chosen.folder, chosen.name)
+  const embedder = await loadModel(chosen)
   if (!made || made.fingerprint === embedder.fingerprint) return { embedder, fingerprint: embedder.fingerprint }
   await embedder.close()
   const folder = await folderOf(made, choice)
-  if (folder) return answerWith(await loadEmbedder(folder, made.name), chosen.name)
+  if (folder) return answerWith(await loadModel({ folder, name: made.name }), chosen.name)
   return {
     embedder: null,
     fingerprint: made.fingerprint,

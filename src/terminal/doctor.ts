@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform, release } from 'node:os'
-import { join } from 'node:path'
 import { BUILT_IN_MODEL, type Config } from '../config.js'
 import { surveyCorpus } from '../documents/corpus.js'
 import { SOURCES_FILE } from '../documents/sources.js'
 import { presentModel } from '../embedding/choose.js'
+import { missingFileOf } from '../embedding/model-files.js'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
 import { modelChoice } from '../host/model-choice.js'
 import { counted, print, printJson, styled } from './output.js'
@@ -118,12 +117,13 @@ function model(config: Config): Finding {
       detail: `${name}: not on this machine yet; it is fetched from ${config.modelHub} at the next start`,
     }
   }
-  const whole = ['onnx/model_quantized.onnx', 'onnx/model.onnx'].some((file) => existsSync(join(folder, file)))
+  const missing = missingFileOf(folder)
   const remedy =
     folder === BUILT_IN_MODEL
       ? 'git checkout embeddings/default-model'
       : 'leave EMBEDDING_MODEL empty, or mend the folder'
-  return { what: 'model', well: whole, detail: whole ? `${name}: ${folder}` : `${folder} has no ONNX file`, remedy }
+  const detail = missing === undefined ? `${name}: ${folder}` : `${folder} lacks ${missing}`
+  return { what: 'model', well: missing === undefined, detail, remedy }
 }
 
 async function corpus(config: Config): Promise<Finding> {

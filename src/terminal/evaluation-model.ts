@@ -2,9 +2,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WEIGHTS_FILE, type Weights } from '../answering/weights.js'
 import type { Config } from '../config.js'
-import { locateModel } from '../embedding/choose.js'
+import { loadModel, locateModel } from '../embedding/choose.js'
 import type { Embedder } from '../embedding/embedder.js'
-import { loadEmbedder } from '../embedding/transformers.js'
 import { modelChoice } from '../host/model-choice.js'
 import { modelWeights } from '../host/model-weights.js'
 
@@ -24,11 +23,11 @@ export async function withModel<Result>(
   work: (model: EvaluatedModel) => Promise<Result>,
 ): Promise<Result> {
   const choice = modelChoice(config)
-  const { folder, name } = await locateModel(choice)
-  const embedder = await loadEmbedder(folder, name)
+  const located = await locateModel(choice)
+  const embedder = await loadModel(located)
   try {
-    const weightsFile = join(folder, WEIGHTS_FILE)
-    const { weights } = await modelWeights(folder, embedder.fingerprint)
+    const weightsFile = join(located.folder, WEIGHTS_FILE)
+    const { weights } = await modelWeights(located.folder, embedder.fingerprint)
     return await work({ embedder, weights, weightsFile })
   } finally {
     await embedder.close()

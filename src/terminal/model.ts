@@ -3,10 +3,9 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../config.js'
 import { addedModels, noteAdded } from '../embedding/added-models.js'
 import { checkModel, noteCosines } from '../embedding/check-model.js'
-import { type LocalModel, locateModel, type ModelChoice, presentModel } from '../embedding/choose.js'
+import { type LocalModel, loadModel, locateModel, type ModelChoice, presentModel } from '../embedding/choose.js'
 import { verifiedManifest } from '../embedding/hub.js'
 import { knownModels } from '../embedding/models.js'
-import { loadEmbedder } from '../embedding/transformers.js'
 import { EXIT } from '../errors.js'
 import { modelChoice } from '../host/model-choice.js'
 import { setVariable } from './env-file.js'
@@ -42,8 +41,9 @@ export async function listModels(config: Config, json: boolean): Promise<number>
 /** `footnote model add NAME`: fetches a hub model or notes where a folder is, tries it and notes its cosines. */
 export async function addModel(config: Config, model: string): Promise<number> {
   const choice = { ...modelChoice(config), model }
-  const { name, folder } = await fetchModel(choice)
-  const embedder = await loadEmbedder(folder, name)
+  const located = await fetchModel(choice)
+  const { folder } = located
+  const embedder = await loadModel(located)
   try {
     const { cosines, problems } = await checkModel(embedder, folder)
     // A folder that somebody keeps himself is only looked at.
@@ -72,7 +72,7 @@ export async function setModel(config: Config, name: string, envFile: string): P
 /** `footnote model check`: does the model in use still make the vectors that it should? */
 export async function check(config: Config, json: boolean): Promise<number> {
   const model = await fetchModel(modelChoice(config))
-  const embedder = await loadEmbedder(model.folder, model.name)
+  const embedder = await loadModel(model)
   try {
     const { cosines, problems } = await checkModel(embedder, model.folder)
     if (json) printJson({ model: model.name, fingerprint: embedder.fingerprint, cosines, problems })
