@@ -32,7 +32,10 @@ export interface Quote {
   paragraphs: number
   /** Headings above it, joined by " › ". */
   heading?: string
-  page?: number
+  /** Label of the page that its passage begins on: "xii". */
+  page?: string
+  /** Seconds into the recording at which its passage begins. */
+  time?: number
   /** 0..1, comparable across questions. */
   score: number
   signals: { lexical: number; semantic: number }
@@ -160,7 +163,8 @@ export interface Reading {
     text: string
     heading?: string
     paragraph: number
-    page?: number
+    page?: string
+    time?: number
   }[]
   /** Ordinal of the first passage of this page, from 0. */
   from: number

@@ -1,3 +1,4 @@
+import { placeOf } from '../documents/place.js'
 import { normaliseId } from '../library/ids.js'
 import type { Library, PassageRecord } from '../library/library.js'
 import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
@@ -124,7 +125,7 @@ export async function readPage(library: Library, key: string, from = 0, count = 
         text: passage.text,
         ...headingOf(passage),
         paragraph: passage.paragraph,
-        ...(passage.page === undefined ? {} : { page: passage.page }),
+        ...placeOf(passage),
       })),
     from: start,
   }

@@ -1,5 +1,6 @@
 import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
+import { placeOf } from '../documents/place.js'
 import { passageHash } from '../library/ids.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Certainty, DocumentRef, Quote } from './answerer.js'
@@ -72,7 +73,7 @@ export async function quoteOf(
     paragraph: passage.paragraph,
     paragraphs: document.paragraphs,
     ...headingOf(passage),
-    ...(passage.page === undefined ? {} : { page: passage.page }),
+    ...placeOf(passage),
     score,
     signals: { lexical: signals.lexical, semantic: signals.semantic },
     certainty,

@@ -1,5 +1,6 @@
 import { BYLINE, DATELINE, PHRASES } from './clutter-phrases.js'
 import type { Block } from './document.js'
+import { placeOf } from './place.js'
 import { isProse, wordsIn } from './shape.js'
 
 /** Blocks with clutter marked, and what bylines and datelines said. */
@@ -93,7 +94,7 @@ function markBylines(text: string, marked: Marked): void {
     const place = (prose < BYLINE_AFTER || i > last) && line.length <= LONGEST_BYLINE
     const author = place ? BYLINE.exec(line)?.[1] : undefined
     const date = place ? DATELINE.exec(line)?.[1] : undefined
-    if (author || date) blocks[i] = { kind: 'byline', start: block.start, end: block.end }
+    if (author || date) blocks[i] = { kind: 'byline', start: block.start, end: block.end, ...placeOf(block) }
     else if (isProse(text, block)) prose++
     if (author && !marked.author) marked.author = author.replace(/\s+/g, ' ')
     if (date && !marked.published) marked.published = isoDate(date)
@@ -146,6 +147,6 @@ function isLeftOut(block: Block | undefined): boolean {
   return block === undefined || block.kind === 'left-out'
 }
 
-function leftOut({ start, end }: Block, reason: string): Block {
-  return { kind: 'left-out', start, end, reason }
+function leftOut(block: Block, reason: string): Block {
+  return { kind: 'left-out', start: block.start, end: block.end, reason, ...placeOf(block) }
 }

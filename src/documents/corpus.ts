@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { SourceNote } from './document.js'
 import { CorpusError } from './errors.js'
-import { EXTENSIONS, extensionOf, formatOf } from './formats/formats.js'
+import { EXTENSIONS_IN_WORDS, extensionOf, FORMAT_NAMES, formatOf } from './formats/formats.js'
 import { readSources, SOURCES_FILE, type Sources } from './sources.js'
 
 /** A file of a corpus folder that can become a document. */
@@ -57,7 +57,8 @@ export async function surveyCorpus(folder: string): Promise<Corpus> {
     if (formatOf(file)) corpus.files.push(entryOf(folder, file, notes && (notes.get(file) ?? {})))
     else corpus.skipped.push({ file, reason: unsupported(file) })
   }
-  if (corpus.files.length === 0) throw new CorpusError('CORPUS_EMPTY', folder, 'there is no document in this folder.')
+  if (corpus.files.length === 0)
+    throw new CorpusError('CORPUS_EMPTY', folder, 'there is no document in this folder.', FORMAT_NAMES)
   return corpus
 }
 
@@ -81,8 +82,7 @@ function entryOf(folder: string, file: string, note: SourceNote | undefined): Co
 
 function unsupported(file: string): string {
   const extension = extensionOf(file)
-  const known = EXTENSIONS.map((name) => `.${name}`).join(', ')
-  return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${known}).`
+  return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${EXTENSIONS_IN_WORDS}).`
 }
 
 /** Names of the files in a folder, and of those links in it that lead out of it. */
@@ -105,13 +105,14 @@ async function namesIn(folder: string): Promise<{ names: string[]; outside: stri
     }
   }
   try {
-    if (!(await stat(folder)).isDirectory()) throw new CorpusError('CORPUS_MISSING', folder, 'this is no folder.')
+    if (!(await stat(folder)).isDirectory())
+      throw new CorpusError('CORPUS_MISSING', folder, 'this is not a folder.', FORMAT_NAMES)
     await walk(folder, '', [])
   } catch (cause) {
     if (cause instanceof CorpusError) throw cause
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    if (missing) throw new CorpusError('CORPUS_MISSING', folder, 'there is no such folder.', { cause })
-    throw new CorpusError('CORPUS_UNREADABLE', folder, 'this folder cannot be read.', { cause })
+    if (missing) throw new CorpusError('CORPUS_MISSING', folder, 'there is no such folder.', FORMAT_NAMES, { cause })
+    throw new CorpusError('CORPUS_UNREADABLE', folder, 'this folder cannot be read.', FORMAT_NAMES, { cause })
   }
   return { names: names.sort(), outside: outside.sort() }
 }

@@ -1,19 +1,21 @@
+import type { Place } from './place.js'
+
 /**
  * What a reader sees of one source, as one string, and how it falls into blocks.
  * All offsets are UTF-16 code units into `text`; `start` is inside, `end` is not.
  */
 export interface Document {
-  /** Decoded bytes for plain text; readable text for Markdown and HTML. Always well-formed Unicode. */
+  /** Decoded bytes for plain text, readable text for every other format. Always well-formed Unicode. */
   text: string
   title: string
   /** Where the title was found. `first-words`: the document has none of its own. */
   titleFrom: 'sources' | 'document' | 'first-words'
   author?: string
   publisher?: string
-  /** As the source shows it, ISO 8601 where it can be read (2023-01-15). */
+  /** As the source shows it; ISO 8601 if it can be read as a date (2023-01-15). */
   published?: string
   url?: string
-  /** ISO 639-1 code of the language the text is written in, where it can be told. */
+  /** ISO 639-1 code of the language the text is written in, if it can be told. */
   language?: string
   /** In order, without overlaps; white space between them belongs to none. */
   blocks: Block[]
@@ -21,27 +23,23 @@ export interface Document {
   byteHash: string
   /** SHA-256 of `text` as UTF-8, hexadecimal. */
   textHash: string
-  /** For formats whose text is not the file's own: where each piece of text stands in the decoded source. */
-  sourceMap?: SourceRange[]
 }
 
-export type Block =
-  /** `headings`: outermost first, without the title, where they are not those above it: a footnote's are its mark's. */
-  | { kind: 'paragraph'; start: number; end: number; page?: number; headings?: string[] }
+/** A range of a document's text, what it is, and where it begins in the source. */
+export type Block = Range & Place & Shape
+
+/** What a block is. Only paragraphs become passages; all other kinds end one. */
+export type Shape =
+  /** `headings`: outermost first, without the title, if they aren't those above it: a footnote's are its mark's. */
+  | { kind: 'paragraph'; headings?: string[] }
   /** `level` 1 is the document's title; the path of headings above a passage is its context, never its text. */
-  | { kind: 'heading'; start: number; end: number; level: number; page?: number }
+  | { kind: 'heading'; level: number }
   /** Author or dateline: context, not a passage. */
-  | { kind: 'byline'; start: number; end: number }
-  /** Clutter, code or a table that never becomes part of a passage; `reason` is a plain phrase for `index --explain`. */
-  | { kind: 'left-out'; start: number; end: number; reason: string }
-
-/** `[start, end)` of the document's text stands at `[sourceStart, sourceEnd)` of the decoded file. */
-export interface SourceRange {
-  start: number
-  end: number
-  sourceStart: number
-  sourceEnd: number
-}
+  | { kind: 'byline' }
+  /** Program code, or rows of a table. Not part of any passage so far. */
+  | { kind: 'code' | 'table' }
+  /** Never part of a passage; `reason` is a plain phrase for `index --explain`. */
+  | { kind: 'left-out'; reason: string }
 
 /** What sources.json says of a file; only what the source itself shows. */
 export interface SourceNote {
@@ -52,15 +50,12 @@ export interface SourceNote {
   published?: string
 }
 
-/** A slice of a document's text, normally a paragraph: what is searched and quoted. */
-export interface Passage {
-  start: number
-  end: number
+/** A slice of a document's text, normally a paragraph: what is searched and quoted. Its place is where it begins. */
+export interface Passage extends Range, Place {
   /** Number of its first paragraph in the document, from 1. */
   paragraph: number
   /** Headings above it, outermost first, without the document's title. */
   headings: string[]
-  page?: number
 }
 
 /** A range of a text in UTF-16 code units. */

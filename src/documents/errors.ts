@@ -11,9 +11,9 @@ export type DocumentErrorCode =
   | 'DOCUMENT_UNREADABLE'
 
 const DOCUMENT_REMEDIES: Record<DocumentErrorCode, string> = {
-  DOCUMENT_BINARY: 'Save it as text, Markdown or HTML, or take it out of the folder.',
+  DOCUMENT_BINARY: 'Save it in a format that is read, or take it out of the folder.',
   DOCUMENT_EMPTY: 'Put text into it, or take it out of the folder.',
-  DOCUMENT_FORMAT: 'Save it as text (.txt), Markdown (.md) or HTML (.html), or take it out of the folder.',
+  DOCUMENT_FORMAT: 'Save it in one of these formats, or take it out of the folder.',
   DOCUMENT_MALFORMED: 'Save it again from the program that made it, or as plain text.',
   DOCUMENT_NOT_TEXT: 'Save it as UTF-8 and index again.',
   DOCUMENT_TOO_LARGE: 'Split it into smaller files.',
@@ -34,17 +34,19 @@ export class DocumentError extends FootnoteError {
   }
 }
 
-/** A folder of documents that cannot be listed. */
+/** A folder of documents that cannot be listed, or holds none. */
 export class CorpusError extends FootnoteError {
   constructor(
     readonly code: 'CORPUS_MISSING' | 'CORPUS_EMPTY' | 'CORPUS_UNREADABLE',
     readonly folder: string,
     problem: string,
+    /** The formats that are read, for a sentence. */
+    formats: string,
     options?: { cause?: unknown },
   ) {
     super(
       `${folder}: ${problem}`,
-      'Put text, Markdown or HTML files there, or name another folder with --corpus or CORPUS_DIR.',
+      `Put ${formats} files there, or name another folder with --corpus or CORPUS_DIR.`,
       options,
     )
   }

@@ -1,11 +1,16 @@
-/** Raise it when `readDocument` gives another text, other blocks or other metadata for the same bytes. */
+import type { Format } from './formats/format.js'
+
+/** Raise it when what follows a format (clutter, headings, titles) gives another document for the same parsed text. */
 const READER_VERSION = 3
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
 const SPLITTER_VERSION = 2
 
 /**
- * Changes whenever a document that has not changed would be read or split differently: the library then reads it again.
- * Nothing in it depends on the embedder, which has a fingerprint of its own.
+ * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it
+ * again. It names the format, so that a file renamed to another one is read anew. Nothing in it depends on the embedder,
+ * which has a fingerprint of its own.
  */
-export const READER_FINGERPRINT = `reader-${READER_VERSION}.splitter-${SPLITTER_VERSION}`
+export function readerFingerprint({ name, version }: Pick<Format, 'name' | 'version'>): string {
+  return `${name}-${version}.reader-${READER_VERSION}.splitter-${SPLITTER_VERSION}`
+}

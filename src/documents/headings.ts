@@ -1,4 +1,5 @@
 import type { Block } from './document.js'
+import { placeOf } from './place.js'
 import { isProse, wordsIn } from './shape.js'
 
 /** A line with more is no heading: characters and words of a title, of a heading within. */
@@ -20,7 +21,7 @@ export function markHeadings(text: string, blocks: readonly Block[]): Block[] {
     const before = kept[place - 1]
     const after = kept[place + 1]
     const level = levelOf(text, block, before, after, place)
-    marked.push(level ? { kind: 'heading', start: block.start, end: block.end, level } : block)
+    marked.push(level ? { kind: 'heading', start: block.start, end: block.end, level, ...placeOf(block) } : block)
     place++
   }
   return marked

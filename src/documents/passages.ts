@@ -1,6 +1,7 @@
 import type { Document, Passage, Range } from './document.js'
 import { groupsOf, type Unit } from './grouping.js'
 import { HeadingPath } from './heading-path.js'
+import { type Place, placeOf } from './place.js'
 import { sentencesOf } from './sentences.js'
 
 /** No passage is longer, in UTF-16 code units. */
@@ -26,7 +27,7 @@ export function passagesOf(document: Document): Passage[] {
     if (block.kind === 'paragraph') {
       if (!isSamePath(block.headings, own)) flush()
       own = block.headings
-      run.push({ start: block.start, end: block.end, number: ++paragraph, ...(block.page ? { page: block.page } : {}) })
+      run.push({ start: block.start, end: block.end, number: ++paragraph, ...placeOf(block) })
       continue
     }
     flush()
@@ -36,9 +37,8 @@ export function passagesOf(document: Document): Passage[] {
   return passages
 }
 
-interface Paragraph extends Range {
+interface Paragraph extends Range, Place {
   number: number
-  page?: number
 }
 
 function isSamePath(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
@@ -52,13 +52,12 @@ function passagesOfRun(document: Document, run: readonly Paragraph[], headings: 
   }
   return groupsOf(document.text, units).map((group) => {
     const first = group[0]!
-    const { number, page } = first.of
     return {
       start: first.start,
       end: group.at(-1)!.end,
-      paragraph: number,
+      paragraph: first.of.number,
       headings,
-      ...(page === undefined ? {} : { page }),
+      ...placeOf(first.of),
     }
   })
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { defined } from '../defined.js'
 import { markClutter } from './clutter.js'
 import { decode, LARGEST_FILE, tooLarge } from './decode.js'
 import type { Document, SourceNote } from './document.js'
 import { DocumentError } from './errors.js'
 import type { Format, Parsed, Source } from './formats/format.js'
-import { EXTENSIONS, formatOf } from './formats/formats.js'
+import { EXTENSIONS_IN_WORDS, formatOf } from './formats/formats.js'
 import { markHeadings } from './headings.js'
 import { languageOf } from './language.js'
 import { titleOf } from './title.js'
@@ -19,8 +20,7 @@ import { titleOf } from './title.js'
 export async function readDocument(bytes: Uint8Array, fileName: string, note: SourceNote = {}): Promise<Document> {
   const format = formatOf(fileName)
   if (!format) {
-    const known = EXTENSIONS.map((extension) => `.${extension}`).join(', ')
-    throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${known}).`)
+    throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${EXTENSIONS_IN_WORDS}).`)
   }
   const parsed = await parsedBy(format, { file: fileName, bytes, decode: () => decode(bytes, fileName) })
   if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')
@@ -55,7 +55,7 @@ async function parsedBy(format: Format, source: Source): Promise<Parsed> {
 }
 
 async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Promise<Document> {
-  const { text, sourceMap } = parsed
+  const { text } = parsed
   const marked = markClutter(text, parsed.blocks)
   const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
   const author = note.author ?? parsed.author ?? marked.author
@@ -66,15 +66,10 @@ async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): P
   return {
     text,
     ...titleOf(text, blocks, note.title, parsed.title),
-    ...(author === undefined ? {} : { author }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(published === undefined ? {} : { published }),
-    ...(url === undefined ? {} : { url }),
-    ...(language === undefined ? {} : { language }),
+    ...defined({ author, publisher, published, url, language }),
     blocks,
     byteHash,
     textHash: sha256(text),
-    ...(sourceMap === undefined ? {} : { sourceMap }),
   }
 }
 

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { CorpusFile } from '../documents/corpus.js'
 import { DocumentError } from '../documents/errors.js'
-import { READER_FINGERPRINT } from '../documents/fingerprint.js'
+import { readerFingerprint } from '../documents/fingerprint.js'
+import { formatOf } from '../documents/formats/formats.js'
 import { passagesOf } from '../documents/passages.js'
 import { readDocumentFile } from '../documents/read.js'
 import { messageOf } from '../errors.js'
@@ -101,7 +102,7 @@ export async function bringIn(writer: LibraryWriter, change: Change): Promise<Ou
       folder,
       document,
       passages,
-      reader: READER_FINGERPRINT,
+      reader: readerOf(file.file),
       ...(file.noteHash === undefined ? {} : { noteHash: file.noteHash }),
     }
     await writer.put(incoming, key)
@@ -145,7 +146,13 @@ function placeOf({ folder, file }: { folder: string; file: string }): string {
 function isSame(before: KnownFile, byteHash: string, file: CorpusFile): boolean {
   // Where the notes could not be read, what was read before stands.
   const sameNote = file.noteHash === undefined || before.noteHash === file.noteHash
-  return before.byteHash === byteHash && sameNote && before.reader === READER_FINGERPRINT
+  return before.byteHash === byteHash && sameNote && before.reader === readerOf(file.file)
+}
+
+/** Fingerprint of what reads a file of that name. */
+function readerOf(file: string): string {
+  const format = formatOf(file)
+  return format ? readerFingerprint(format) : ''
 }
 
 async function hashOf(path: string): Promise<string | Error> {

@@ -1,4 +1,5 @@
 import type { DocumentRef, Quote } from '../answering/answerer.js'
+import { timeCode } from '../documents/place.js'
 import { print, styled } from './output.js'
 import { wrap } from './wrap.js'
 
@@ -8,10 +9,11 @@ export function citation(document: DocumentRef): string {
 }
 
 /** Where in its document a quote stands, and its permanent id. */
-export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'id'>): string {
+export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'id'>): string {
   return [
     quote.heading,
     quote.page === undefined ? undefined : `p. ${quote.page}`,
+    quote.time === undefined ? undefined : `at ${timeCode(quote.time)}`,
     `¶ ${quote.paragraph} of ${quote.paragraphs}`,
     quote.id,
   ]

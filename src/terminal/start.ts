@@ -1,4 +1,5 @@
 import { type Config, HOME } from '../config.js'
+import { FORMAT_NAMES } from '../documents/formats/formats.js'
 import { EXIT } from '../errors.js'
 import { connectHost } from '../host/client.js'
 import { Supervisor } from '../host/supervisor.js'
@@ -49,7 +50,7 @@ export async function start(config: Config): Promise<number> {
     const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done
     const page = local ? { page: local.page } : {}
-    const empty = `Footnote knows no document yet: text, Markdown and HTML files are read in as they come into ${config.corpusDir}.`
+    const empty = `Footnote knows no document yet. Put ${FORMAT_NAMES} files into ${config.corpusDir}: they are read at once.`
     if (json) {
       if (status.documents === 0) log.warn(empty)
       printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)

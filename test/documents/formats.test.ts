@@ -75,23 +75,6 @@ A note.[^1] <!-- hidden -->
     expect((await read('---\nurl: javascript:alert(1)\n---\n\nText.', 'a.md')).url).toBeUndefined()
   })
 
-  it.each(['\n', '\r\n'])('maps each piece of text to its place in the source (%j)', async (lineEnd) => {
-    const source = page.replaceAll('\n', lineEnd)
-    const { text, sourceMap = [] } = await read(source, 'a.md')
-    expect(sourceMap.length).toBeGreaterThan(15)
-    const pieces = sourceMap.map((range) => [
-      text.slice(range.start, range.end),
-      source.slice(range.sourceStart, range.sourceEnd),
-    ])
-    for (const [shown, written] of pieces) {
-      if (shown === written) continue
-      // Markup, an entity or a line end stands in the source's piece and not in the text's.
-      expect(written).toMatch(/[`&\n]/)
-    }
-    expect(pieces).toContainEqual(['emphasised', 'emphasised'])
-    expect(pieces.some(([shown, written]) => shown === written && shown?.includes('that goes on.'))).toBe(true)
-  })
-
   it('keeps headings above passages, the title aside', async () => {
     const document = await read('# T\n\n## A\n\n### B\n\nOne.\n\n## C\n\nTwo.\n\n# D\n\nThree.', 'a.md')
     expect(passagesOf(document).map(({ headings }) => headings)).toEqual([['A', 'B'], ['C'], ['D']])

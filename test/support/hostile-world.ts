@@ -66,7 +66,11 @@ function build(random: () => number): {
       ),
       ...given(
         'page',
-        maybe(() => 7),
+        maybe(() => words(3)),
+      ),
+      ...given(
+        'time',
+        maybe(() => random() * 1e5),
       ),
       ...given(
         'alsoIn',

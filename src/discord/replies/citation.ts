@@ -1,4 +1,5 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
+import { timeCode } from '../../documents/place.js'
 import { inline, link } from './markdown.js'
 
 /** Documents with more paragraphs than this are linked by a text fragment, which scrolls to the passage. */
@@ -7,7 +8,7 @@ const LONG_DOCUMENT = 8
 const FRAGMENT_WORDS = 5
 
 /** What a citation needs to know of a quote. */
-export type Cited = Pick<Quote, 'id' | 'document' | 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'alsoIn'>
+export type Cited = Pick<Quote, 'id' | 'document' | 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'alsoIn'>
 
 /** The permanent id as a citation shows it, and as a message that mentions the bot may name it. */
 export function idMark(id: string): string {
@@ -40,7 +41,8 @@ export function citationLine(quote: Cited, shown: string): string {
   if (document.published !== undefined) parts.push(inline(readableDate(document.published), 40))
   if (quote.heading !== undefined && quote.heading !== '') parts.push(inline(quote.heading, 120))
   parts.push(`¶ ${quote.paragraph} of ${quote.paragraphs}`)
-  if (quote.page !== undefined) parts.push(`page ${quote.page}`)
+  if (quote.page !== undefined) parts.push(`page ${inline(quote.page, 20)}`)
+  if (quote.time !== undefined) parts.push(`at ${timeCode(quote.time)}`)
   if (quote.alsoIn !== undefined && quote.alsoIn.length > 0) {
     const others = quote.alsoIn.slice(0, 2).map((other) => otherTitle(other, quote))
     const more = quote.alsoIn.length - others.length

@@ -1,4 +1,5 @@
 import type { Reading } from '../../answering/answerer.js'
+import { timeCode } from '../../documents/place.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
 import { idMark, titleLine } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
@@ -50,7 +51,11 @@ function endWords(passages: number): string {
 }
 
 function drawPassage(passage: ReadPassage, before: ReadPassage | undefined, room: number): string {
-  const place = [`¶ ${passage.paragraph}`, ...(passage.page === undefined ? [] : [`page ${passage.page}`])].join(' · ')
+  const place = [
+    `¶ ${passage.paragraph}`,
+    ...(passage.page === undefined ? [] : [`page ${inline(passage.page, 20)}`]),
+    ...(passage.time === undefined ? [] : [`at ${timeCode(passage.time)}`]),
+  ].join(' · ')
   const foot = `-# ${place} · \`${idMark(passage.id)}\``
   const head = passage.heading && passage.heading !== before?.heading ? `**${inline(passage.heading, 150)}**\n` : ''
   const whole = blockQuote(passage.text)

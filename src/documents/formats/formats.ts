@@ -3,19 +3,30 @@ import { html } from './html.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
 
-const FORMATS: readonly Format[] = [plainText, markdown, html]
+/** Every format that can be read. */
+export const FORMATS: readonly Format[] = [plainText, markdown, html]
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))
 
-/** Extensions that can be read, lower case, without the dot. */
-export const EXTENSIONS: readonly string[] = [...BY_EXTENSION.keys()]
+/** The formats for a sentence: "text (.txt), Markdown (.md) or HTML (.html)". */
+export const FORMATS_IN_WORDS = inWords(FORMATS.map(({ name, extensions }) => `${name} (.${extensions[0]})`))
 
-/** Extension of a file name, lower case, without the dot; '' where it has none. */
+/** Their names alone: "text, Markdown or HTML". */
+export const FORMAT_NAMES = inWords(FORMATS.map(({ name }) => name))
+
+/** All extensions for a list: ".txt, .text, .md". */
+export const EXTENSIONS_IN_WORDS = [...BY_EXTENSION.keys()].map((name) => `.${name}`).join(', ')
+
+/** Extension of a file name, lower case, without the dot; '' if it has none. */
 export function extensionOf(fileName: string): string {
   return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
 }
 
-/** The format of a file by its extension; undefined where it cannot be read. */
+/** The format of a file by its extension; undefined if it cannot be read. */
 export function formatOf(fileName: string): Format | undefined {
   return BY_EXTENSION.get(extensionOf(fileName))
+}
+
+function inWords(list: readonly string[]): string {
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`
 }

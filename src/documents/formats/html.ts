@@ -31,6 +31,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
  * and advertisements. Title, author, date, address and language come from the page's metadata.
  */
 export const html: Format = {
+  name: 'HTML',
+  version: 1,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parseHTML(withRoot(source.decode())).document

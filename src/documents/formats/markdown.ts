@@ -19,6 +19,8 @@ const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:
  * line. Code and tables are in the text and left out of passages; pictures and comments are not there at all.
  */
 export const markdown: Format = {
+  name: 'Markdown',
+  version: 1,
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = source.decode()
@@ -26,11 +28,11 @@ export const markdown: Format = {
       throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'its lists or quotations are nested too deeply.')
     }
     const root = processor.parse(text)
-    const reader = new MarkdownReader(text)
+    const reader = new MarkdownReader()
     reader.read(root)
     const matter = root.children.find((node) => node.type === 'yaml')
-    const { blocks, sourceMap } = reader.out
-    return { text: reader.out.text, blocks, sourceMap, marksHeadings: true, ...(matter && frontMatterOf(matter.value)) }
+    const { blocks } = reader.out
+    return { text: reader.out.text, blocks, marksHeadings: true, ...(matter && frontMatterOf(matter.value)) }
   },
 }
 
@@ -44,8 +46,6 @@ class MarkdownReader {
   private readonly marked = new Set<string>()
   /** Of the footnote that is being read. */
   private headings: string[] | undefined
-
-  constructor(private readonly source: string) {}
 
   read(root: Root): void {
     this.blocks(root)
@@ -68,14 +68,14 @@ class MarkdownReader {
         this.list(node)
         break
       case 'code':
-        this.out.add(node.value, ...this.span(node))
+        this.out.add(node.value)
         this.out.close({ kind: 'left-out', reason: 'code' })
         break
       case 'table':
         this.table(node)
         break
       case 'html':
-        this.html(node.value, this.span(node)[0] ?? 0)
+        this.html(node.value)
         this.paragraph()
         break
       case 'blockquote':
@@ -150,9 +150,9 @@ class MarkdownReader {
 
   private inlines(parent: Parents): void {
     for (const node of parent.children) {
-      if (node.type === 'text') this.text(node.value, ...this.span(node))
-      else if (node.type === 'inlineCode') this.out.add(node.value, ...this.span(node))
-      else if (node.type === 'break') this.out.add('\n', ...this.span(node))
+      if (node.type === 'text') this.out.add(node.value.replace(/\r?\n/g, ' '))
+      else if (node.type === 'inlineCode') this.out.add(node.value)
+      else if (node.type === 'break') this.out.add('\n')
       else if (node.type === 'html') this.inlineTag(node.value)
       else if (node.type === 'footnoteReference') this.mark(node.identifier)
       else if ('children' in node) this.inlines(node)
@@ -174,42 +174,13 @@ class MarkdownReader {
     return headings
   }
 
-  /** Line by line, so that the marks of a block quote between them do not blur the map. */
-  private text(value: string, from?: number, to?: number): void {
-    const lines = value.split(/\r?\n/)
-    const sourceLines = this.source.slice(from, to).split('\n')
-    if (from === undefined || lines.length !== sourceLines.length) {
-      this.out.add(lines.join(' '), from, to)
-      return
-    }
-    let at = from
-    for (const [i, line] of lines.entries()) {
-      const sourceLine = sourceLines[i] ?? ''
-      const lead = Math.max(0, sourceLine.indexOf(line))
-      const exact = sourceLine.startsWith(line, lead)
-      if (i > 0) this.out.add(' ', at - 1, at)
-      if (exact) this.out.add(line, at + lead, at + lead + line.length)
-      else this.out.add(line, at, at + sourceLine.length)
-      at += sourceLine.length + 1
-    }
-  }
-
   private inlineTag(tag: string): void {
     if (/^<br\b/i.test(tag)) this.out.add('\n')
   }
 
   /** What stands between the tags of an HTML block. */
-  private html(value: string, from: number): void {
+  private html(value: string): void {
     const hidden = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>/gi
-    const shown = value.replace(hidden, (tag) => '\0'.repeat(tag.length))
-    for (const match of shown.matchAll(/[^\0]+/g)) {
-      this.out.add(match[0].replace(/\s/g, ' '), from + match.index, from + match.index + match[0].length)
-    }
-  }
-
-  private span(node: Nodes): [number, number] | [] {
-    const start = node.position?.start.offset
-    const end = node.position?.end.offset
-    return start === undefined || end === undefined ? [] : [start, end]
+    this.out.add(value.replace(hidden, '').replace(/\s/g, ' '))
   }
 }

@@ -12,6 +12,8 @@ const WRAPPED_SHARE = 0.7
  * two blank ones are not hard-wrapped, by line ends.
  */
 export const plainText: Format = {
+  name: 'text',
+  version: 1,
   extensions: ['txt', 'text'],
   parse(source) {
     const text = source.decode()

@@ -84,6 +84,12 @@ const MIGRATIONS: readonly string[] = [
   -- Where the model's files were when it was used last: it is loaded from there while its vectors answer.
   ALTER TABLE embedders ADD COLUMN folder TEXT;
   `,
+  `
+  -- A page is a label ("xii"), and a passage of a recording has a time in seconds. No format had pages before.
+  ALTER TABLE passages DROP COLUMN page;
+  ALTER TABLE passages ADD COLUMN page TEXT;
+  ALTER TABLE passages ADD COLUMN time REAL;
+  `,
 ]
 
 /** The format that this Footnote writes. */

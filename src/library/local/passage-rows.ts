@@ -45,18 +45,19 @@ export function replacePassages(database: Database, document: number, incoming: 
     const input = inputOf(incoming.document, { headings: passage.headings, text })
     const inputNumber = numberOfInput(database, input)
     const headings = JSON.stringify(passage.headings)
-    const { start, end, paragraph, page = null } = passage
+    const { start, end, paragraph, page = null, time = null } = passage
     const kept = spare.get(`${hash} ${inputNumber}`)?.shift()
     if (kept) {
       database.run(
-        `UPDATE passages SET ordinal = ?, start = ?, "end" = ?, paragraph = ?, page = ?, headings = ? WHERE number = ?`,
-        ...[ordinal, start, end, paragraph, page, headings, kept.number],
+        `UPDATE passages SET ordinal = ?, start = ?, "end" = ?, paragraph = ?, page = ?, time = ?, headings = ?
+         WHERE number = ?`,
+        ...[ordinal, start, end, paragraph, page, time, headings, kept.number],
       )
     } else {
       const { inserted } = database.run(
-        `INSERT INTO passages (document, ordinal, hash, input, start, "end", paragraph, page, headings, text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[document, ordinal, hash, inputNumber, start, end, paragraph, page, headings, text],
+        `INSERT INTO passages (document, ordinal, hash, input, start, "end", paragraph, page, time, headings, text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[document, ordinal, hash, inputNumber, start, end, paragraph, page, time, headings, text],
       )
       fresh.push({ number: inserted, input })
       gained.add(inputNumber)

@@ -26,14 +26,15 @@ interface PassageRow {
   start: number
   end: number
   paragraph: number
-  page: number | null
+  page: string | null
+  time: number | null
   headings: string
   text: string
 }
 
 const DOCUMENT_COLUMNS =
   'key, file, title, title_from, author, publisher, published, url, language, text_hash, paragraphs, passages'
-const PASSAGES = `SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.headings, p.text
+const PASSAGES = `SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.time, p.headings, p.text
   FROM passages p JOIN documents d ON d.number = p.document`
 
 /** An ambiguous prefix lists so many passages at most. */
@@ -162,6 +163,7 @@ export class Records {
       paragraph: row.paragraph,
       headings: JSON.parse(row.headings) as string[],
       ...(row.page === null ? {} : { page: row.page }),
+      ...(row.time === null ? {} : { time: row.time }),
       text: row.text,
     }))
   }

@@ -25,7 +25,7 @@ const QUOTE: Quote = {
   paragraph: 12,
   paragraphs: 40,
   heading: 'Light › Oil',
-  page: 3,
+  page: '3',
   score: 1,
   signals: { lexical: 1, semantic: 1 },
   certainty: 'strong',
