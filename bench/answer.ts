@@ -131,7 +131,7 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   }
   await writer.tidy()
   await writer.close()
-  const library = await LocalLibrary.open(folder, { fingerprint, weights: weights.ranking })
+  const library = await LocalLibrary.open(folder, { fingerprint })
   await library.ready()
   const answerer = createAnswerer({ library, embedder, weights })
   await answerer.ask({ question: 'ready' })

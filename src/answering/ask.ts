@@ -1,5 +1,6 @@
 import type { Embedder } from '../embedding/embedder.js'
-import type { Hit, Library } from '../library/library.js'
+import type { Library } from '../library/library.js'
+import { type Hit, searchRanked } from '../library/ranked-search.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
@@ -60,12 +61,9 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const searched = withContext(searchable(question) || question, before)
   const vectors = embedder?.reads(searched) ? await embedder.embedQuestion(searched) : null
   const wanted = Math.min(request.limit ?? 0, MOST_QUOTES)
-  const result = await library.search({
-    text: searched,
-    vectors,
-    limit: Math.max(wanted, WEIGHED) + (request.without?.length ?? 0),
-    ...(request.document ? { document: request.document } : {}),
-  })
+  const limit = Math.max(wanted, WEIGHED) + (request.without?.length ?? 0)
+  const query = { text: searched, vectors, limit, document: request.document || undefined }
+  const result = await searchRanked(library, query, weights.ranking)
   const without = new Set(request.without)
   const hits = result.hits.filter((hit) => !without.has(hit.passage.id))
   const settling = { library, embedder, weights, question, searched, result }

@@ -1,4 +1,5 @@
-import type { Hit, SearchResult } from '../library/library.js'
+import type { QuestionStatistics } from '../library/library.js'
+import type { Hit } from '../library/ranked-search.js'
 import type { Certainty } from './answerer.js'
 import type { CertaintyWeights, Weights } from './weights.js'
 
@@ -20,6 +21,10 @@ export interface Features {
   size: number
 }
 
+/** What is judged, and by what of the question. */
+type Judgeable = Pick<Hit, 'signals'>
+type QuestionSize = Pick<QuestionStatistics, 'terms' | 'passages'>
+
 /** Their names, as weights files have them. */
 export const FEATURES = [
   'coverage',
@@ -35,7 +40,7 @@ export const FEATURES = [
 const DOUBTED = 0.75
 
 /** The features of one hit. A passage without vectors has zero for all that need them. */
-export function featuresOf(hit: Hit, question: SearchResult['question']): Features {
+export function featuresOf(hit: Judgeable, question: QuestionSize): Features {
   const { signals } = hit
   return {
     coverage: signals.coverage,
@@ -64,8 +69,8 @@ export function withDoubt(probability: number, doubted: boolean): number {
 
 /** Probability and level of a hit; by words alone where vectors or their weights are missing. */
 export function judge(
-  hit: Hit,
-  question: SearchResult['question'],
+  hit: Judgeable,
+  question: QuestionSize,
   weights: Weights,
   doubted = false,
 ): { probability: number; certainty: Certainty } {

@@ -1,6 +1,6 @@
 import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
-import type { Embedder, TokenBits } from '../embedding/embedder.js'
+import type { TokenBits } from '../embedding/embedder.js'
 import type { LateInteraction } from '../library/late-interaction.js'
 import { tokensOf } from '../library/tokens.js'
 
@@ -81,10 +81,4 @@ function askedFor(question: string): RegExp | undefined {
     return /\b(in|at|near|from|to|inside|across|between|of) (the )?\p{Lu}/u
   }
   return undefined
-}
-
-/** How many word pieces of a passage's embedder input stand before its text. */
-export function piecesBefore(embedder: Embedder, input: string, text: string): number {
-  const at = input.lastIndexOf(text)
-  return at > 0 ? embedder.countPieces(input.slice(0, at)) : 0
 }

@@ -2,11 +2,11 @@ import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
 import { placeOf } from '../documents/place.js'
 import { passageHash } from '../library/ids.js'
+import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Certainty, DocumentRef, Quote } from './answerer.js'
 
-/** Between headings of a path, in citations. */
-export const HEADING_SEPARATOR = ' › '
+export { HEADING_SEPARATOR }
 
 /** What a citation says of a document. */
 export function refOf(document: DocumentRecord): DocumentRef {

@@ -1,11 +1,12 @@
 import type { Range } from '../documents/document.js'
 import type { Embedder } from '../embedding/embedder.js'
-import { inputOf } from '../library/input.js'
-import type { Hit, Library, SearchResult } from '../library/library.js'
+import { contextOf } from '../library/input.js'
+import type { Library } from '../library/library.js'
+import type { Hit, RankedResult } from '../library/ranked-search.js'
 import type { Certainty } from './answerer.js'
 import { judge } from './certainty.js'
 import { isDoubtful } from './doubt.js'
-import { highlightOf, piecesBefore } from './highlight.js'
+import { highlightOf } from './highlight.js'
 import type { Weights } from './weights.js'
 
 /** What one question's hits are settled by. */
@@ -18,7 +19,7 @@ export interface Settling {
   question: string
   /** As it was searched. */
   searched: string
-  result: SearchResult
+  result: RankedResult
 }
 
 /** A hit with all that is shown of it. */
@@ -39,15 +40,15 @@ export async function settle(settling: Settling, hit: Hit): Promise<Settled> {
 /** The sentence of a passage that answers, and whether its wording speaks against the passage. */
 export async function read(
   { library, embedder, question, searched, result }: Omit<Settling, 'weights'>,
-  { passage }: Hit,
+  { passage, bits }: Hit,
 ): Promise<{ highlight: Range; doubtful: boolean }> {
-  const [bits, document] = await Promise.all([library.tokenBits(passage.number), library.document(passage.document)])
+  const document = await library.document(passage.document)
   const late =
     result.late && embedder && bits && document
       ? {
           matcher: result.late,
           bits,
-          piecesBefore: piecesBefore(embedder, inputOf(document, passage), passage.text),
+          piecesBefore: embedder.countPieces(contextOf(document, passage)),
           countPieces: (text: string) => embedder.countPieces(text),
         }
       : null

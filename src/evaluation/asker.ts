@@ -4,10 +4,9 @@ import { settle } from '../answering/settle.js'
 import type { Weights } from '../answering/weights.js'
 import type { Range } from '../documents/document.js'
 import type { Embedder, QuestionVectors } from '../embedding/embedder.js'
-import type { Hit, Library, SearchResult } from '../library/library.js'
+import type { Library, SearchMode } from '../library/library.js'
+import { searchRanked } from '../library/ranked-search.js'
 import type { Ranked } from './metrics.js'
-
-export type Mode = 'hybrid' | 'lexical' | 'semantic'
 
 /** How many documents are ranked for each question. */
 export const RANKED = 100
@@ -16,8 +15,6 @@ export const RANKED = 100
 export interface Asked {
   /** Documents by their id in the collection, best first. */
   ranked: Ranked[]
-  hits: Hit[]
-  question: SearchResult['question']
   certainty: Certainty
   probability: number
   /** From the question's text to its certainty. */
@@ -38,7 +35,7 @@ export class CollectionAsker {
     private readonly library: Library,
     private readonly embedder: Embedder | null,
     private readonly weights: Weights,
-    private readonly mode: Mode,
+    private readonly mode: SearchMode,
     documents: readonly { key: string; file: string }[],
   ) {
     this.ids = new Map(documents.map(({ key, file }) => [key, file]))
@@ -50,7 +47,7 @@ export class CollectionAsker {
     library: Library,
     embedder: Embedder | null,
     weights: Weights,
-    mode: Mode,
+    mode: SearchMode,
   ): Promise<CollectionAsker> {
     const remembering = embedder && mode !== 'lexical' ? new RememberingEmbedder(embedder) : null
     return new CollectionAsker(library, remembering, weights, mode, await library.documents())
@@ -59,8 +56,9 @@ export class CollectionAsker {
   async ask(text: string): Promise<Asked> {
     const began = performance.now()
     const vectors = this.embedder ? await this.embedder.embedQuestion(text) : null
-    const result = await this.library.search({ text, vectors, limit: RANKED, mode: this.mode })
-    const { hits, question } = result
+    const query = { text, vectors, limit: RANKED, withBits: 1, mode: this.mode }
+    const result = await searchRanked(this.library, query, this.weights.ranking)
+    const { hits } = result
     const [first] = hits
     const { library, embedder, weights } = this
     const { certainty, probability } = first
@@ -68,8 +66,6 @@ export class CollectionAsker {
       : { certainty: 'none' as const, probability: 0 }
     return {
       ranked: hits.map(({ passage, score }) => ({ id: this.idOf(passage.document), score })),
-      hits,
-      question,
       certainty,
       probability,
       milliseconds: performance.now() - began,

@@ -2,7 +2,8 @@ import type { Certainty } from '../answering/answerer.js'
 import type { Weights } from '../answering/weights.js'
 import type { Embedder } from '../embedding/embedder.js'
 import type { Engine } from '../library/engine.js'
-import { type Asked, CollectionAsker, type Mode } from './asker.js'
+import type { SearchMode } from '../library/library.js'
+import { type Asked, CollectionAsker } from './asker.js'
 import { bootstrapInterval, type Interval } from './bootstrap.js'
 import { type Collection, type Question, readCollection } from './collection.js'
 import { indexCollection, type Progress } from './collection-index.js'
@@ -35,7 +36,7 @@ export interface Evaluation extends Figures, Levels {
   highlight: HighlightFigures | null
   indexSeconds: number
   milliseconds: { p50: number; p99: number }
-  mode: Mode
+  mode: SearchMode
 }
 
 export interface EvaluateOptions {
@@ -43,7 +44,7 @@ export interface EvaluateOptions {
   /** Null: by words alone. */
   embedder: Embedder | null
   weights: Weights
-  mode?: Mode
+  mode?: SearchMode
   /** Only the first so many questions. */
   limit?: number
   /** Folder in which indexes are kept between runs. */
@@ -77,7 +78,7 @@ export async function evaluateQuestions(
   const collection = await readCollection(folder)
   const used = mode === 'lexical' ? null : embedder
   const index = await indexCollection(collection, used, engine, cache, onProgress)
-  const library = await engine.openLibrary(index.folder, { weights: weights.ranking, ready: true })
+  const library = await engine.openLibrary(index.folder, { ready: true })
   const results: QuestionResult[] = []
   try {
     const asker = await CollectionAsker.open(library, used, weights, mode)
@@ -128,7 +129,7 @@ async function detailOf({ id, text }: Question, asked: Asked, asker: CollectionA
   }
 }
 
-function summarise(results: readonly QuestionResult[], indexSeconds: number, mode: Mode): Evaluation {
+function summarise(results: readonly QuestionResult[], indexSeconds: number, mode: SearchMode): Evaluation {
   const judged = results.flatMap(({ asked, grades, figures }) =>
     grades && figures ? [{ asked, grades, figures }] : [],
   )

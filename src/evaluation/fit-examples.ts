@@ -2,7 +2,8 @@ import { type Features, featuresOf } from '../answering/certainty.js'
 import { read } from '../answering/settle.js'
 import type { Embedder } from '../embedding/embedder.js'
 import type { Engine } from '../library/engine.js'
-import type { Hit, Library, SearchResult } from '../library/library.js'
+import type { Library, QuestionStatistics } from '../library/library.js'
+import { type Hit, type RankedResult, searchRanked } from '../library/ranked-search.js'
 import { pairShare, type RankWeights } from '../library/ranking.js'
 import { tokensOf } from '../library/tokens.js'
 import { type Collection, corpusHash, type Question, readCollection, readDocuments } from './collection.js'
@@ -104,13 +105,13 @@ export async function gatherExamples(folders: readonly string[], options: Gather
       options.cache,
       options.onProgress,
     )
-    const library = await options.engine.openLibrary(folder, { weights: options.ranking, ready: true })
+    const library = await options.engine.openLibrary(folder, { ready: true })
     try {
       const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
       const termsOf = rememberedTerms()
       const reading = { library, embedder: options.embedder }
       for (const [done, { question, origin, kind }] of asked.entries()) {
-        const result = await searchWidely(library, options.embedder, question.text)
+        const result = await searchWidely(library, options, question.text)
         const grades: Grades = (kind === 'own' && collection.qrels.get(question.id)) || new Map()
         data.examples.push({
           collection: collection.name,
@@ -138,8 +139,9 @@ export async function gatherExamples(folders: readonly string[], options: Gather
   return data
 }
 
-async function searchWidely(library: Library, embedder: Embedder, text: string): Promise<SearchResult> {
-  return library.search({ text, vectors: await embedder.embedQuestion(text), limit: RANKED })
+async function searchWidely(library: Library, options: GatherOptions, text: string): Promise<RankedResult> {
+  const vectors = await options.embedder.embedQuestion(text)
+  return searchRanked(library, { text, vectors, limit: RANKED, withBits: LOOKED_AT }, options.ranking)
 }
 
 /** Hits that any weights, those of words alone included, can bring among the first ten. */
@@ -150,17 +152,17 @@ function telling(hits: readonly Hit[]): Hit[] {
 
 /** The terms of passages, of which the same ones come up for question after question. */
 function rememberedTerms(): (hit: Hit) => string[] {
-  const known = new Map<number, string[]>()
+  const known = new Map<string, string[]>()
   return ({ passage }) => {
-    const terms = known.get(passage.number) ?? tokensOf(passage.text).map(({ term }) => term)
-    known.set(passage.number, terms)
+    const terms = known.get(passage.hash) ?? tokensOf(passage.text).map(({ term }) => term)
+    known.set(passage.hash, terms)
     return terms
   }
 }
 
 function candidateOf(
   hit: Hit,
-  question: SearchResult['question'],
+  question: QuestionStatistics,
   terms: string[],
   grade: number,
 ): Omit<FitCandidate, 'doubtful'> {

@@ -28,10 +28,7 @@ export async function openAnswerer(
   const { embedder, fingerprint, note } = await answeringModel(config, background)
   try {
     const { weights, fitted } = await modelWeights(embedder?.folder, fingerprint)
-    const library = await localEngine.openLibrary(config.indexDir, {
-      weights: weights.ranking,
-      fingerprint,
-    })
+    const library = await localEngine.openLibrary(config.indexDir, { fingerprint })
     const unfitted =
       embedder && !fitted ? `How sure an answer is goes by words alone: nothing was fitted for ${embedder.name}.` : ''
     const notes = [note, unfitted].filter(Boolean).join(' ')

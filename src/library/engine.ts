@@ -1,12 +1,10 @@
 import type { EmbedderInfo, Library, LibraryWriter } from './library.js'
 import { FORMAT } from './local/migrations.js'
-import type { RankWeights } from './ranking.js'
 
 /** How a library is opened for reading. */
 export interface OpenOptions {
   /** Fingerprint of the embedder that makes the questions' vectors; by default the one whose vectors answer. */
   fingerprint?: string
-  weights?: RankWeights
   /** Resolve only when everything that makes searching fast is in memory; by default that happens on the side. */
   ready?: boolean
 }

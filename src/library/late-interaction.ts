@@ -40,7 +40,6 @@ interface Block {
  * tables are rounded to 7 bits (after André et al., Quick ADC, 2017).
  */
 export class LateInteraction {
-  private readonly idf: number[]
   /** At which places of the question a word piece stands. */
   private readonly places = new Map<number, number[]>()
   private readonly idfSum: number
@@ -50,8 +49,11 @@ export class LateInteraction {
   private readonly factors: Float32Array
   private readonly tables: Int8Array
 
-  constructor(tokens: { ids: Uint32Array; vectors: Float32Array[] }, pieceIdf: (piece: number) => number) {
-    this.idf = [...tokens.ids].map(pieceIdf)
+  /** @param idf of each of the question's word pieces, in their order */
+  constructor(
+    tokens: { ids: Uint32Array; vectors: Float32Array[] },
+    private readonly idf: readonly number[],
+  ) {
     tokens.ids.forEach((piece, t) => {
       this.places.set(piece, [...(this.places.get(piece) ?? []), t])
     })

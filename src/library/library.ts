@@ -1,6 +1,5 @@
 import type { Document, Passage } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import type { LateInteraction, LateMatch } from './late-interaction.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -23,8 +22,6 @@ export interface DocumentRecord {
 
 /** A passage as the library keeps it; `text` is always `documentText.slice(start, end)`. */
 export interface PassageRecord extends Passage {
-  /** The library's own number; not stable between indexes. */
-  number: number
   /** Shortest unique prefix of `hash`, 7 characters at least. */
   id: string
   /** Crockford base32 of the SHA-256 of the text (52 characters, upper case). */
@@ -56,48 +53,66 @@ export type IdLookup =
   | { state: 'retired'; retired: RetiredPassage[] }
   | { state: 'unknown' }
 
+/** By what a search goes: words and vectors together, or one of the two. */
+export type SearchMode = 'hybrid' | 'lexical' | 'semantic'
+
+/** How much each score counts where candidates are put in order by both. */
+export interface Blend {
+  lexical: number
+  semantic: number
+}
+
 export interface SearchQuery {
   text: string
   /** Null: by words alone. */
   vectors: QuestionVectors | null
-  /** At most so many hits, best first. */
+  mode: SearchMode
+  blend: Blend
+  /** At most this many candidates. */
   limit: number
+  /** This many of the first candidates come with a close-up. */
+  closeUps: number
   /** Only passages of this document (its key). */
   document?: string
-  mode?: 'hybrid' | 'lexical' | 'semantic'
 }
 
-/** What speaks for a hit, each 0..1 and comparable from question to question. */
-export interface Signals {
-  /** BM25 divided by the highest value the question could reach: BM25 / (Σ idf · (k1 + 1)). */
-  lexical: number
-  /** Cosine of the question and the best window of the passage, 0 where negative or unknown. */
-  semantic: number
-  /** Share of the question's idf that the passage's terms (title and headings included) cover. */
-  coverage: number
-  /** Late interaction; null where it was not computed. */
-  late: LateMatch | null
+/** What a passage is looked at more closely by. */
+export interface CloseUp {
+  /** Null if the passage has no token vectors (yet). */
+  bits: TokenBits | null
+  /** Terms of its text in order, as tokens.ts makes them. */
+  terms: string[]
 }
 
-export interface Hit {
+/** A passage that the word index or the vector index found, with both scores whichever of them it was. */
+export interface Candidate {
   passage: PassageRecord
-  score: number
-  signals: Signals
+  /** BM25 divided by the highest value that the question could reach, 0..1: BM25 / (Σ idf · (k1 + 1)). */
+  lexical: number
+  /** Cosine of the question and the passage's best window, 0..1; 0 if negative or unknown. */
+  semantic: number
+  /** Share of the question's idf that the passage's terms (title and headings included) cover, 0..1. */
+  coverage: number
+  /** Null for those that none was asked for. */
+  closeUp: CloseUp | null
 }
 
-/** Hits, and what the certainty needs to know of the question and of all candidates. */
+/** What ranking and certainty need to know of a question in this library. */
+export interface QuestionStatistics {
+  /** Distinct terms without stop-words. */
+  terms: string[]
+  /** idf of each term, in the same order. */
+  idf: number[]
+  /** idf of each of the question's word pieces, in their order; null if the question or the library has no vectors. */
+  pieceIdf: number[] | null
+  /** How many passages the library has. */
+  passages: number
+}
+
 export interface SearchResult {
-  hits: Hit[]
-  question: {
-    /** Distinct terms without stop-words. */
-    terms: string[]
-    /** idf of each term, in the same order. */
-    idf: number[]
-    /** How many passages the library has. */
-    passages: number
-  }
-  /** The question for late interaction with token bits of this library; null where either has no token vectors. */
-  late: LateInteraction | null
+  /** Best first by the blend, in mode `lexical` or `semantic` by that score alone. */
+  candidates: Candidate[]
+  question: QuestionStatistics
 }
 
 export interface LibraryStatus {
@@ -113,9 +128,15 @@ export interface LibraryStatus {
   version: number
 }
 
-/** The seam between asking and storing. Implementations are held by test/contract/library.ts. */
+/**
+ * The seam between asking and storing. Everything that crosses it is plain data (numbers, strings, arrays, typed arrays),
+ * so that a library can stand in another process or on another machine. It supplies candidates; late interaction and the
+ * final order are computed above it, once for all engines (ranked-search.ts). Every engine is held by
+ * test/contract/library.ts.
+ */
 export interface Library {
   status(): Promise<LibraryStatus>
+  /** Candidates for a question. Callers want ranked-search.ts, which puts them in their final order. */
   search(query: SearchQuery): Promise<SearchResult>
   /** By full id or any prefix of it, case-free, with Crockford's look-alikes (O=0, I=L=1). */
   lookup(id: string): Promise<IdLookup>
@@ -129,11 +150,9 @@ export interface Library {
   idf(terms: readonly string[]): Promise<number[]>
   /**
    * The library's word that is nearest in spelling to a word which it does not have, as it stands in a passage;
-   * undefined where it has the word, or none is near.
+   * undefined if it has the word, or none is near.
    */
   similar(word: string): Promise<string | undefined>
-  /** Token bits of a passage, by its number; null where it has none (yet). */
-  tokenBits(passage: number): Promise<TokenBits | null>
   close(): Promise<void>
 }
 

@@ -1,12 +1,8 @@
-import type { TokenBits } from '../embedding/embedder.js'
 import type { LateInteraction, LateMatch } from './late-interaction.js'
+import type { Blend, CloseUp, SearchMode } from './library.js'
 
 /** How much each signal counts in a passage's score. Fitted by `footnote fit`; see docs/quality.md. */
-export interface RankWeights {
-  /** BM25 over the highest value the question could reach. */
-  lexical: number
-  /** Cosine of the question and the passage's best window. */
-  semantic: number
+export interface RankWeights extends Blend {
   /** Late interaction M, for the first `depth` candidates. */
   late: number
   /** Adjacent terms of the question that stand together in the passage, likewise. */
@@ -18,43 +14,54 @@ export interface RankWeights {
 /** Convex combination without late interaction, for models that nothing was fitted for. */
 export const PLAIN_WEIGHTS: RankWeights = { lexical: 0.65, semantic: 0.35, late: 0, pairs: 0, depth: 0 }
 
-/** A passage that the word index or the vector index found, with both scores. */
-export interface Candidate {
+/** The two scores that every candidate has, each 0..1. */
+export interface Scored {
+  /** Tells candidates apart; of two that are equally good the lower number comes first. */
   number: number
-  /** 0..1, see Signals. */
   lexical: number
-  /** 0..1, 0 where the passage has no vectors yet. */
   semantic: number
-  coverage: number
 }
 
-export interface RankInput {
-  /** Null where the question has no token vectors. */
+/** A candidate on its way into the final order. */
+export interface Rankable extends Scored {
+  closeUp: CloseUp | null
+}
+
+export interface RankInput<C extends Rankable> {
+  /** Null if the question has no token vectors. */
   late: LateInteraction | null
   /** Distinct terms of the question without stop-words, in its order, with their idf. */
-  terms: string[]
-  idf: number[]
-  candidates: Candidate[]
-  mode: 'hybrid' | 'lexical' | 'semantic'
+  terms: readonly string[]
+  idf: readonly number[]
+  candidates: readonly C[]
+  mode: SearchMode
   weights: RankWeights
-  /** What the closer look needs of passages, in the numbers' order. */
-  closeUps(numbers: readonly number[]): CloseUp[]
 }
 
-/** What one passage is looked at more closely by. */
-export interface CloseUp {
-  /** Null where it has none. */
-  bits: TokenBits | null
-  /** Terms of its text in order. */
-  terms: string[]
-}
-
-export interface Ranked {
-  number: number
+export interface Ranked<C extends Rankable> {
+  candidate: C
+  /** 0..1, comparable from question to question. */
   score: number
   /** Null for what was not looked at more closely, and for a passage without token vectors. */
   late: LateMatch | null
   pairs: number | null
+}
+
+/** Candidates with the score that the mode goes by, best first. */
+export function inOrder<C extends Scored>(
+  candidates: readonly C[],
+  mode: SearchMode,
+  blend: Blend,
+): { candidate: C; score: number }[] {
+  return candidates
+    .map((candidate) => ({ candidate, score: baseScore(candidate, mode, blend) }))
+    .sort((a, b) => b.score - a.score || a.candidate.number - b.candidate.number)
+}
+
+function baseScore({ lexical, semantic }: Scored, mode: SearchMode, blend: Blend): number {
+  if (mode === 'lexical') return lexical
+  if (mode === 'semantic') return semantic
+  return (blend.lexical * lexical + blend.semantic * semantic) / (blend.lexical + blend.semantic)
 }
 
 /**
@@ -62,41 +69,23 @@ export interface Ranked {
  * first `depth` of them. Scores lie in 0..1 and compare from question to question; those that were looked at more
  * closely always stand before those that were not.
  */
-export function rank(input: RankInput): Ranked[] {
-  const { mode, weights } = input
-  const base = (c: Candidate) =>
-    mode === 'lexical'
-      ? c.lexical
-      : mode === 'semantic'
-        ? c.semantic
-        : (weights.lexical * c.lexical + weights.semantic * c.semantic) / (weights.lexical + weights.semantic)
-  const ordered = input.candidates
-    .map((candidate) => ({ number: candidate.number, candidate, score: base(candidate) }))
-    .sort((a, b) => b.score - a.score || a.number - b.number)
-  const plain = (entry: { number: number; score: number }): Ranked => ({
-    number: entry.number,
-    score: entry.score,
-    late: null,
-    pairs: null,
-  })
-  const matcher = input.late
-  if (mode !== 'hybrid' || !matcher || weights.depth === 0 || weights.late === 0) return ordered.map(plain)
+export function rank<C extends Rankable>({ late, terms, idf, candidates, mode, weights }: RankInput<C>): Ranked<C>[] {
+  const ordered = inOrder(candidates, mode, weights)
+  const plain = (entry: { candidate: C; score: number }): Ranked<C> => ({ ...entry, late: null, pairs: null })
+  if (mode !== 'hybrid' || !late || weights.depth === 0 || weights.late === 0) return ordered.map(plain)
 
   const total = weights.lexical + weights.semantic + weights.late + weights.pairs
-  const first = ordered.slice(0, weights.depth)
-  const closeUps = input.closeUps(first.map(({ number }) => number))
-  const closer = first.map(({ number, candidate }, place) => {
-    const { bits, terms } = closeUps[place]!
-    const late = bits && matcher.match(bits)
-    const pairs = pairShare(input.terms, input.idf, terms)
+  const closer = ordered.slice(0, weights.depth).map(({ candidate }) => {
+    const match = candidate.closeUp?.bits ? late.match(candidate.closeUp.bits) : null
+    const pairs = pairShare(terms, idf, candidate.closeUp?.terms ?? [])
     const sum =
       weights.lexical * candidate.lexical +
       weights.semantic * candidate.semantic +
-      weights.late * (late?.score ?? candidate.semantic) +
+      weights.late * (match?.score ?? candidate.semantic) +
       weights.pairs * pairs
-    return { number, score: clamp(sum / total), late, pairs }
+    return { candidate, score: clamp(sum / total), late: match, pairs }
   })
-  closer.sort((a, b) => b.score - a.score || a.number - b.number)
+  closer.sort((a, b) => b.score - a.score || a.candidate.number - b.candidate.number)
   const floor = closer.at(-1)?.score ?? 0
   const rest = ordered.slice(weights.depth).map(plain)
   // The two scales differ a little: what was not looked at closely is held below what was, in its order.
@@ -106,7 +95,7 @@ export function rank(input: RankInput): Ranked[] {
 }
 
 /** idf share of the question's adjacent terms that stand in the passage in order, at most two words apart. */
-export function pairShare(terms: string[], idf: number[], passage: string[]): number {
+export function pairShare(terms: readonly string[], idf: readonly number[], passage: readonly string[]): number {
   if (terms.length < 2) return 0
   const places = new Map<string, number[]>()
   passage.forEach((term, place) => {

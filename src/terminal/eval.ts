@@ -3,18 +3,18 @@ import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Config } from '../config.js'
 import { EXIT } from '../errors.js'
-import type { Mode } from '../evaluation/asker.js'
 import type { EvaluateOptions, Evaluation } from '../evaluation/evaluate.js'
 import { evaluateAll } from '../evaluation/evaluate-all.js'
 import type { Figures } from '../evaluation/metrics.js'
 import { localEngine } from '../library/engine.js'
+import type { SearchMode } from '../library/library.js'
 import { EVALUATION_CACHE, withModel } from './evaluation-model.js'
 import { EvaluationBar } from './evaluation-progress.js'
 import { print, printJson, styled } from './output.js'
 
 export interface EvalCommand {
   folders: string[]
-  mode: Mode
+  mode: SearchMode
   json: boolean
   /** Only the first so many questions of each collection. */
   limit?: number

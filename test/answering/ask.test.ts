@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answerer } from '../../src/answering/answerer.js'
 import { ask } from '../../src/answering/ask.js'
 import { createAnswerer } from '../../src/answering/local-answerer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 import { type SmallLibrary, smallLibrary } from '../support/small-library.js'
@@ -182,7 +183,8 @@ describe('a library in other languages', () => {
   })
 
   test('the stop-words are those of the language that the question is in', async () => {
-    const terms = async (text: string) => (await small.library.search({ text, vectors: null, limit: 1 })).question.terms
+    const terms = async (text: string) =>
+      (await searchRanked(small.library, { text, vectors: null, limit: 1 })).question.terms
     expect(await terms('Was verkauft die Bäckerei am Hafen?')).toEqual(['verkauft', 'backerei', 'hafen'])
     expect(await terms('What does the bakery at the harbour sell?')).toEqual(['bakeri', 'harbour', 'sell'])
   })

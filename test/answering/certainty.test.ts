@@ -5,11 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { featuresOf, judge, levelOf, probabilityOf } from '../../src/answering/certainty.js'
 import { loadWeights, WEIGHTS_FILE, type Weights } from '../../src/answering/weights.js'
 import { BUILT_IN_MODEL } from '../../src/config.js'
-import type { Hit } from '../../src/library/library.js'
+import type { Hit } from '../../src/library/ranked-search.js'
 
 const hit = (signals: Partial<Hit['signals']>): Hit => ({
   passage: {
-    number: 1,
     id: '7K3M9XZ',
     hash: '7K3M9XZ',
     ordinal: 0,
@@ -21,6 +20,7 @@ const hit = (signals: Partial<Hit['signals']>): Hit => ({
     headings: [],
   },
   score: 0.5,
+  bits: null,
   signals: { lexical: 0, semantic: 0, coverage: 0, late: null, ...signals },
 })
 const late = (level: number) => ({ score: level, sharp: level, exact: level })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { highlightOf, piecesBefore } from '../../src/answering/highlight.js'
+import { highlightOf } from '../../src/answering/highlight.js'
 import { LateInteraction } from '../../src/library/late-interaction.js'
 import { termsOf } from '../../src/library/tokens.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
@@ -37,7 +37,7 @@ describe('the highlight', () => {
   test('goes by late interaction where words say nothing', async () => {
     const embedder = new FakeEmbedder()
     const question = await embedder.embedQuestion('bread harbour')
-    const matcher = new LateInteraction(question.tokens!, () => 1)
+    const matcher = new LateInteraction(question.tokens!, [1, 1])
     const input = `Guide\n${TEXT}`
     const [passage] = await embedder.embedPassages([input])
     const { start, end } = highlightOf({
@@ -48,7 +48,7 @@ describe('the highlight', () => {
       late: {
         matcher,
         bits: passage!.tokens!,
-        piecesBefore: piecesBefore(embedder, input, TEXT),
+        piecesBefore: embedder.countPieces('Guide\n'),
         countPieces: (text) => embedder.countPieces(text),
       },
     })

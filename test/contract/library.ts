@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LateInteraction } from '../../src/library/late-interaction.js'
-import type { Library, LibraryWriter } from '../../src/library/library.js'
+import type { Library, LibraryWriter, PassageRecord } from '../../src/library/library.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 import { embedAll } from './embed-all.js'
@@ -32,7 +33,7 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
     afterEach(async () => under.end())
 
     const ask = async (text: string, more: { limit?: number; document?: string; words?: boolean } = {}) =>
-      library.search({
+      searchRanked(library, {
         text,
         vectors: more.words ? null : await embedder.embedQuestion(text),
         limit: more.limit ?? 10,
@@ -186,7 +187,7 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
       expect((await library.status()).waiting).toBe(0)
       expect(await embedAll(writer, other)).toBe(2)
       const text = 'storm January harbour'
-      const { hits } = await library.search({
+      const { hits } = await searchRanked(library, {
         text,
         vectors: await other.embedQuestion(text),
         limit: 2,
@@ -198,17 +199,18 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
     it('gives token bits, idf of terms, and late interaction by the idf of word pieces', async () => {
       const { key } = await writer.put(incoming('a.txt', [FERRY, STORM]))
       const [ferry, storm] = await library.passages(key)
-      expect(await library.tokenBits(ferry!.number)).toBeNull()
+      const bitsOf = async (passage: PassageRecord) =>
+        (await ask(passage.text)).hits.find(({ passage: { hash } }) => hash === passage.hash)!.bits
+      expect(await bitsOf(ferry!)).toBeNull()
       await embedAll(writer, embedder)
       const made = (await embedder.embedPassages([STORM]))[0]!.tokens!
-      expect(await library.tokenBits(storm!.number)).toEqual(made)
+      expect(await bitsOf(storm!)).toEqual(made)
       const [rare, common] = await library.idf(['storm', 'the'])
       expect(rare).toBeCloseTo(Math.log(1 + 1.5 / 1.5))
       expect(common).toBeCloseTo(Math.log(1 + 0.5 / 2.5))
       const { tokens } = await embedder.embedQuestion('storm the')
       const { late } = await ask('storm the')
-      const idf = [rare!, common!]
-      const byHand = new LateInteraction(tokens!, (piece) => idf[tokens!.ids.indexOf(piece)]!)
+      const byHand = new LateInteraction(tokens!, [rare!, common!])
       expect(late!.match(made)).toEqual(byHand.match(made))
     })
 

@@ -107,8 +107,6 @@ it('the worst questions are the surest wrong ones', () => {
     question: { id: text, text, answers: [], unanswerable: false },
     asked: {
       ranked: [{ id: first, score: 1 }],
-      hits: [],
-      question: { terms: [], idf: [], passages: 100 },
       certainty: 'strong' as const,
       probability,
       milliseconds: 1,

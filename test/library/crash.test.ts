@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Database } from '../../src/library/local/database.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { embedAll } from '../contract/embed-all.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 
@@ -45,7 +46,7 @@ describe('a writer that is killed', () => {
       expect(documents.some(({ file }) => file === `${next - 1}.txt`)).toBe(true)
       for (const { key, file, passages } of documents) {
         const text = `marker${file.replace('.txt', 'x')}`
-        const { hits } = await library.search({ text, vectors: await embedder.embedQuestion(text), limit: 100 })
+        const { hits } = await searchRanked(library, { text, vectors: await embedder.embedQuestion(text), limit: 100 })
         const own = hits.filter(({ passage }) => passage.document === key)
         expect(own).toHaveLength(passages)
         expect(own.every(({ signals }) => signals.coverage === 1)).toBe(true)

@@ -8,6 +8,7 @@ import { embedderOf } from '../../src/library/local/meta.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { EXACT_BELOW } from '../../src/library/local/vectors.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { incoming } from '../support/documents.js'
 import { FAKE_DIMENSIONS } from '../support/fake-embedder.js'
 import { Random } from '../support/random.js'
@@ -34,7 +35,12 @@ const graphFile = (directory: string) => {
 }
 
 async function nearest(library: LocalLibrary, vector: Float32Array): Promise<string[]> {
-  const { hits } = await library.search({ text: '', vectors: { vector, tokens: null }, limit: 10, mode: 'semantic' })
+  const { hits } = await searchRanked(library, {
+    text: '',
+    vectors: { vector, tokens: null },
+    limit: 10,
+    mode: 'semantic',
+  })
   return hits.map(({ passage }) => passage.text)
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type IndexOptions, type IndexProgress, indexCorpus } from '../../src/library/indexer.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 
 const FERRY =
@@ -108,7 +109,7 @@ describe('indexing a corpus folder', () => {
 
   const quoted = async (text: string) => {
     const library = await LocalLibrary.open(join(root, 'index'))
-    const { hits } = await library.search({ text, vectors: null, limit: 1 })
+    const { hits } = await searchRanked(library, { text, vectors: null, limit: 1 })
     await library.close()
     return hits[0]?.passage
   }

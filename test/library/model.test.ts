@@ -6,6 +6,7 @@ import { passageHash } from '../../src/library/ids.js'
 import { inputOf } from '../../src/library/input.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { termsOf, tokensOf } from '../../src/library/tokens.js'
 import { embedAll } from '../contract/embed-all.js'
 import { incoming } from '../support/documents.js'
@@ -150,7 +151,7 @@ describe('a library after thousands of random steps', () => {
       ask: async () => {
         asked++
         const question = sentence(5)
-        const { hits } = await library.search({
+        const { hits } = await searchRanked(library, {
           text: question,
           vectors: await embedder.embedQuestion(question),
           limit: 200,

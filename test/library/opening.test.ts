@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASE_FILE, Database } from '../../src/library/local/database.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { TOKENS_VERSION } from '../../src/library/tokens.js'
 import { embedAll } from '../contract/embed-all.js'
 import { incoming } from '../support/documents.js'
@@ -88,7 +89,7 @@ describe('opening a library', () => {
     await make()
     change(`DELETE FROM postings; UPDATE meta SET value = ${TOKENS_VERSION + 1} WHERE key = 'tokens'`)
     const library = await LocalLibrary.open(directory)
-    const { hits } = await library.search({ text: 'ferry', vectors: null, limit: 1 })
+    const { hits } = await searchRanked(library, { text: 'ferry', vectors: null, limit: 1 })
     expect(hits[0]?.passage.text).toBe(FERRY)
     await library.close()
   })
@@ -101,7 +102,7 @@ describe('opening a library', () => {
     const { version } = await library.status()
     await writer.put(incoming('b.txt', ['The lighthouse keeper writes letters.']))
     const ask = async () =>
-      library.search({
+      searchRanked(library, {
         text: 'lighthouse keeper',
         vectors: await embedder.embedQuestion('lighthouse keeper'),
         limit: 1,
@@ -121,7 +122,9 @@ describe('opening a library', () => {
     await embedAll(writer, embedder)
     const library = await LocalLibrary.open(directory)
     const vector = new Float32Array(FAKE_DIMENSIONS / 2)
-    await expect(library.search({ text: 'x', vectors: { vector, tokens: null }, limit: 1 })).rejects.toMatchObject({
+    await expect(
+      searchRanked(library, { text: 'x', vectors: { vector, tokens: null }, limit: 1 }),
+    ).rejects.toMatchObject({
       code: 'LIBRARY_MODEL_MISMATCH',
     })
     await writer.put(incoming('b.txt', ['Another passage.']))
@@ -159,7 +162,11 @@ describe('opening a library', () => {
     await writer.close()
     const other = new FakeEmbedder('new')
     const library = await LocalLibrary.open(directory, { fingerprint: other.fingerprint })
-    const { hits } = await library.search({ text: 'ferry', vectors: await other.embedQuestion('ferry'), limit: 1 })
+    const { hits } = await searchRanked(library, {
+      text: 'ferry',
+      vectors: await other.embedQuestion('ferry'),
+      limit: 1,
+    })
     expect(hits[0]?.signals).toMatchObject({ semantic: 0, coverage: 1, late: null })
     expect((await library.status()).waiting).toBe(1)
     await library.close()

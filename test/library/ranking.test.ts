@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LateInteraction } from '../../src/library/late-interaction.js'
-import { PLAIN_WEIGHTS, pairShare, type RankInput, rank } from '../../src/library/ranking.js'
+import {
+  PLAIN_WEIGHTS,
+  pairShare,
+  type Rankable,
+  type RankInput,
+  rank,
+  type Scored,
+} from '../../src/library/ranking.js'
 
 const DIMENSIONS = 16
 const WEIGHTS = { lexical: 0.5, semantic: 0.5, late: 2, pairs: 0.1, depth: 3 }
@@ -12,16 +19,15 @@ const unit = (values: number[]) => {
   return Float32Array.from(values, (value) => value / length)
 }
 
-function input(candidates: RankInput['candidates'], more: Partial<RankInput> = {}): RankInput {
+function input(candidates: Scored[], more: Partial<RankInput<Rankable>> = {}): RankInput<Rankable> {
   const vectors = [unit(Array.from({ length: DIMENSIONS }, (_, i) => i - 7))]
   return {
-    late: new LateInteraction({ ids: Uint32Array.of(1), vectors }, () => 1),
+    late: new LateInteraction({ ids: Uint32Array.of(1), vectors }, [1]),
     terms: ['a', 'b'],
     idf: [1, 1],
-    candidates,
+    candidates: candidates.map((one) => ({ ...one, closeUp: { bits: null, terms: ['a', 'b'] } })),
     mode: 'hybrid',
     weights: WEIGHTS,
-    closeUps: (numbers) => numbers.map(() => ({ bits: null, terms: ['a', 'b'] })),
     ...more,
   }
 }
@@ -38,7 +44,7 @@ describe('ranking', () => {
             { mode },
           ),
         )
-        expect(ranked.map(({ number }) => number).sort((a, b) => a - b)).toEqual(drawn.map((_, i) => i))
+        expect(ranked.map(({ candidate }) => candidate.number).sort((a, b) => a - b)).toEqual(drawn.map((_, i) => i))
         for (const { score } of ranked) {
           expect(score).toBeGreaterThanOrEqual(0)
           expect(score).toBeLessThanOrEqual(1)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { searchRanked } from '../../src/library/ranked-search.js'
 import { termsOf, tokensOf } from '../../src/library/tokens.js'
 import { embedAll } from '../contract/embed-all.js'
 import { incoming } from '../support/documents.js'
@@ -68,7 +69,7 @@ describe('the word index over several segments', () => {
   async function compare(): Promise<void> {
     for (let i = 0; i < 5; i++) {
       const question = Array.from({ length: 1 + random.below(5) }, () => zipf(random)).join(' ')
-      const { hits } = await library.search({ text: question, vectors: null, limit: 100, mode: 'lexical' })
+      const { hits } = await searchRanked(library, { text: question, vectors: null, limit: 100, mode: 'lexical' })
       const wanted = byTheBook(question)
       expect(hits).toHaveLength(wanted.length)
       for (const [k, { score }] of hits.entries()) expect(score).toBeCloseTo(wanted[k]!, 9)
@@ -95,9 +96,9 @@ describe('late interaction', () => {
     await writer.put(incoming('a.txt', ['harbour ferry', 'harbour bakery', 'harbour storm', 'harbour light']))
     await embedAll(writer, embedder)
     const weights = { lexical: 0.65, semantic: 0.35, late: 0.8, pairs: 0.1, depth: 2 }
-    const library = await LocalLibrary.open(directory, { weights })
+    const library = await LocalLibrary.open(directory)
     const vectors = await embedder.embedQuestion('harbour storm')
-    const { hits } = await library.search({ text: 'harbour storm', vectors, limit: 4 })
+    const { hits } = await searchRanked(library, { text: 'harbour storm', vectors, limit: 4 }, weights)
     expect(hits[0]?.passage.text).toBe('harbour storm')
     // Sign bits keep most of a cosine of 1.
     expect(hits[0]?.signals.late?.score).toBeGreaterThan(0.9)

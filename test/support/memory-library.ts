@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Passage } from '../../src/documents/document.js'
 import { passageHash } from '../../src/library/ids.js'
-import type { DocumentRecord, Library, PassageRecord, SearchResult } from '../../src/library/library.js'
+import type {
+  Candidate,
+  DocumentRecord,
+  Library,
+  PassageRecord,
+  SearchQuery,
+  SearchResult,
+} from '../../src/library/library.js'
 import { termsOf, tokensOf } from '../../src/library/tokens.js'
 
 /** What goes into a memory library: a text, cut at blank lines where no passages are given. */
@@ -32,7 +39,6 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
       const hash = passageHash(slice)
       passages.push({
         ...passage,
-        number: passages.length,
         id: hash.slice(0, 7),
         hash,
         ordinal,
@@ -56,24 +62,24 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
       dimensions: 0,
       version: 1,
     }),
-    async search({ text, limit, document }): Promise<SearchResult> {
+    async search({ text, limit, document }: SearchQuery): Promise<SearchResult> {
       const asked = termsOf(text)
       const idf = asked.map(idfOf)
       const whole = idf.reduce((sum, value) => sum + value, 0) || 1
-      const hits = passages
+      const candidates = passages
         .filter((passage) => document === undefined || passage.document === document)
-        .map((passage) => {
+        .map((passage): Candidate => {
           const covered = asked.reduce(
-            (sum, term, i) => sum + (terms[passage.number]?.has(term) ? (idf[i] ?? 0) : 0),
+            (sum, term, i) => sum + (terms[passages.indexOf(passage)]?.has(term) ? (idf[i] ?? 0) : 0),
             0,
           )
           const share = covered / whole
-          return { passage, score: share, signals: { lexical: share, semantic: 0, coverage: share, late: null } }
+          return { passage, lexical: share, semantic: 0, coverage: share, closeUp: null }
         })
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score)
+        .filter(({ lexical }) => lexical > 0)
+        .sort((a, b) => b.lexical - a.lexical)
         .slice(0, limit)
-      return { hits, question: { terms: asked, idf, passages: passages.length }, late: null }
+      return { candidates, question: { terms: asked, idf, pieceIdf: null, passages: passages.length } }
     },
     async lookup(id) {
       const found = passages.filter(({ hash }) => hash.startsWith(id.toUpperCase()))
@@ -86,7 +92,6 @@ export function memoryLibrary(documents: readonly MemoryDocument[]): Library {
       passages.filter(({ document }) => document === key).slice(from, from + count),
     idf: async (asked) => asked.map(idfOf),
     similar: async () => undefined,
-    tokenBits: async () => null,
     close: async () => {},
   }
 }

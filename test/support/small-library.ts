@@ -30,7 +30,7 @@ export async function smallLibrary(documents: readonly IncomingDocument[]): Prom
   await writer.close()
   const builtIn = join(BUILT_IN_MODEL, WEIGHTS_FILE)
   const { weights } = await loadWeights(join(folder, WEIGHTS_FILE), builtIn, embedder.fingerprint)
-  const library = await LocalLibrary.open(folder, { fingerprint: embedder.fingerprint, weights: weights.ranking })
+  const library = await LocalLibrary.open(folder, { fingerprint: embedder.fingerprint })
   return {
     library,
     embedder,

@@ -1,4 +1,5 @@
-import type { Hit, Library } from '../../library/library.js'
+import type { Library } from '../../library/library.js'
+import { type Hit, searchRanked } from '../../library/ranked-search.js'
 import { termsOf, tokensOf } from '../../library/tokens.js'
 import type { QuotedText } from './quoted-text.js'
 
@@ -14,12 +15,13 @@ const MOST_HITS = 40
 
 /** Passages that may hold what a text comes from, best first. Several stretches of a long text are searched. */
 export async function candidatesOf(library: Library, quoted: QuotedText): Promise<Hit[]> {
-  const found = new Map<number, Hit>()
+  const found = new Map<string, Hit>()
   for (const stretch of stretchesOf(quoted)) {
-    const { hits } = await library.search({ text: stretch, vectors: null, limit: HITS, mode: 'lexical' })
+    const { hits } = await searchRanked(library, { text: stretch, vectors: null, limit: HITS, mode: 'lexical' })
     for (const hit of hits) {
-      const before = found.get(hit.passage.number)
-      found.set(hit.passage.number, before ? { ...hit, score: before.score + hit.score } : hit)
+      const place = `${hit.passage.document} ${hit.passage.ordinal}`
+      const before = found.get(place)
+      found.set(place, before ? { ...hit, score: before.score + hit.score } : hit)
     }
   }
   return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_HITS)
@@ -46,7 +48,7 @@ export async function documentsThatMayHold(library: Library, quoted: QuotedText)
   if (passages <= SCANNED_WHOLE) return undefined
   const word = await rarestWord(library, quoted, passages)
   if (word === undefined) return undefined
-  const { hits } = await library.search({ text: word, vectors: null, limit: RARE + 1, mode: 'lexical' })
+  const { hits } = await searchRanked(library, { text: word, vectors: null, limit: RARE + 1, mode: 'lexical' })
   return hits.length > RARE ? undefined : new Set(hits.map((hit) => hit.passage.document))
 }
 

@@ -1,4 +1,5 @@
-import type { DocumentRecord, Hit } from '../../library/library.js'
+import type { DocumentRecord } from '../../library/library.js'
+import type { Hit } from '../../library/ranked-search.js'
 import { align, quotedWords } from './align.js'
 import { type Comparison, compare } from './differences.js'
 import type { QuotedText } from './quoted-text.js'

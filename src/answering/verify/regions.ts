@@ -1,5 +1,6 @@
 import type { Range } from '../../documents/document.js'
-import type { DocumentRecord, Hit, PassageRecord } from '../../library/library.js'
+import type { DocumentRecord, PassageRecord } from '../../library/library.js'
+import type { Hit } from '../../library/ranked-search.js'
 import type { QuotedWords } from './align.js'
 import { LONGEST_CUT, type WordRange } from './exact.js'
 import type { QuotedText } from './quoted-text.js'

@@ -1,4 +1,3 @@
-import type { TokenBits } from '../../embedding/embedder.js'
 import type {
   DocumentRecord,
   EmbedderInfo,
@@ -9,7 +8,6 @@ import type {
   SearchQuery,
   SearchResult,
 } from '../library.js'
-import { PLAIN_WEIGHTS, type RankWeights } from '../ranking.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { LexicalIndex } from './lexical.js'
@@ -24,7 +22,6 @@ import { LocalWriter } from './writer.js'
 export interface LocalLibraryOptions {
   /** Which embedder makes the questions' vectors; by default the one that the index was made with. */
   fingerprint?: string
-  weights?: RankWeights
 }
 
 type Counts = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
@@ -45,7 +42,7 @@ export class LocalLibrary implements Library {
   ) {
     this.lexical = new LexicalIndex(database)
     this.records = new Records(database)
-    this.searching = new Search(database, this.lexical, this.records, options.weights ?? PLAIN_WEIGHTS)
+    this.searching = new Search(database, this.lexical, this.records)
   }
 
   /**
@@ -125,10 +122,6 @@ export class LocalLibrary implements Library {
 
   async similar(word: string): Promise<string | undefined> {
     return this.now(() => similarWord(this.database, this.lexical, word))
-  }
-
-  async tokenBits(passage: number): Promise<TokenBits | null> {
-    return this.now(() => this.vectors?.tokenBits([passage]).get(passage) ?? null)
   }
 
   /**

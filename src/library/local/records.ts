@@ -99,7 +99,7 @@ export class Records {
       `${PASSAGES} WHERE p.number IN (SELECT value FROM json_each(?))`,
       JSON.stringify(numbers),
     )
-    return new Map(this.records(rows).map((record) => [record.number, record]))
+    return new Map(this.records(rows).map((record, place) => [rows[place]!.number, record]))
   }
 
   lookup(typed: string): IdLookup {
@@ -153,7 +153,6 @@ export class Records {
 
   private records(rows: PassageRow[]): PassageRecord[] {
     return rows.map((row) => ({
-      number: row.number,
       id: this.idOf(row.hash),
       hash: row.hash,
       document: row.key,

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatchError } from '../errors.js'
-import { LateInteraction } from '../late-interaction.js'
-import type { Hit, SearchQuery, SearchResult } from '../library.js'
-import { type Candidate, type CloseUp, type Ranked, type RankWeights, rank } from '../ranking.js'
+import type { Candidate, CloseUp, SearchQuery, SearchResult } from '../library.js'
+import { inOrder } from '../ranking.js'
 import { termsOf, tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
@@ -15,12 +14,20 @@ import type { Cosines, VectorIndex } from './vectors.js'
  * of the two together: each passage has both scores, whichever list it came from.
  */
 const DEPTH = 50
-/** So many windows are asked for each passage that is wanted: long passages have several. */
+/** Windows that are asked for each passage wanted: long passages have several. */
 const WINDOWS = 1.5
 /** Passages whose terms are kept; about a kilobyte each. */
 const CACHED_TERMS = 8_000
 
-/** Hybrid search over one state of a library. */
+/** A passage by its number in the file, with its scores. */
+interface Found {
+  number: number
+  lexical: number
+  semantic: number
+  coverage: number
+}
+
+/** Finds candidates in one state of a library. */
 export class Search {
   private readonly terms = new LRUCache<number, string[]>({ max: CACHED_TERMS })
 
@@ -28,18 +35,18 @@ export class Search {
     private readonly database: Database,
     private readonly lexical: LexicalIndex,
     private readonly records: Records,
-    private readonly weights: RankWeights,
   ) {}
 
-  /** See Library.search. `vectors` is undefined where the library has none of the question's embedder. */
+  /** See Library.search. `vectors` is undefined if the library has none of the question's embedder. */
   run(query: SearchQuery, vectors: VectorIndex | undefined): SearchResult {
-    const mode = query.mode ?? 'hybrid'
+    const { mode } = query
     const terms = termsOf(query.text, this.records.languages())
     const scores = this.lexical.score(terms)
     const within = query.document === undefined ? undefined : this.passagesOf(query.document)
     const question = query.vectors && checked(query.vectors, vectors)
     const depth = Math.max(DEPTH, query.limit)
-    const nearest = question && mode !== 'lexical' ? near(question.index, question.vector, depth, within) : new Map()
+    const nearest: Cosines =
+      question && mode !== 'lexical' ? near(question.index, question.vector, depth, within) : new Map()
     const chosen = new Set<number>()
     if (mode !== 'semantic') {
       const top = new Top(depth)
@@ -50,35 +57,34 @@ export class Search {
     for (const number of nearest.keys()) chosen.add(number)
     const missing = [...chosen].filter((number) => !nearest.has(number))
     const others: Cosines = question ? question.index.cosinesOf(question.vector, missing) : new Map()
-    const candidates: Candidate[] = [...chosen].map((number) => ({
+    const found = [...chosen].map((number) => ({
       number,
       lexical: scores.lexical(number),
       semantic: Math.min(1, Math.max(0, nearest.get(number) ?? others.get(number) ?? 0)),
       coverage: scores.coverage(number),
     }))
-    const late = lateOf(query, vectors)
-    const ranked = rank({
-      late,
-      terms,
-      idf: scores.idf,
-      candidates,
-      mode,
-      weights: this.weights,
-      closeUps: (numbers) => this.closeUps(numbers, vectors),
-    })
+    const first = inOrder(found, mode, query.blend)
+      .slice(0, query.limit)
+      .map(({ candidate }) => candidate)
+    const tokens = query.vectors?.tokens
     return {
-      hits: this.hits(ranked.slice(0, query.limit), candidates),
-      question: { terms, idf: scores.idf, passages: this.lexical.size },
-      late,
+      candidates: this.candidates(first, query.closeUps, vectors),
+      question: {
+        terms,
+        idf: scores.idf,
+        pieceIdf: tokens && vectors ? Array.from(tokens.ids, (piece) => vectors.pieceIdf(piece)) : null,
+        passages: this.lexical.size,
+      },
     }
   }
 
-  private hits(ranked: Ranked[], candidates: Candidate[]): Hit[] {
-    const byNumber = new Map(candidates.map((candidate) => [candidate.number, candidate]))
-    const records = this.records.byNumber(ranked.map(({ number }) => number))
-    return ranked.map(({ number, score, late }) => {
-      const { lexical, semantic, coverage } = byNumber.get(number)!
-      return { passage: records.get(number)!, score, signals: { lexical, semantic, coverage, late } }
+  private candidates(found: Found[], closeUps: number, vectors: VectorIndex | undefined): Candidate[] {
+    const numbers = found.map(({ number }) => number)
+    const records = this.records.byNumber(numbers)
+    const closer = this.closeUps(numbers.slice(0, closeUps), vectors)
+    return found.map(({ number, lexical, semantic, coverage }, place) => {
+      const passage = records.get(number)!
+      return { passage, lexical, semantic, coverage, closeUp: closer[place] ?? null }
     })
   }
 
@@ -92,6 +98,7 @@ export class Search {
   }
 
   private closeUps(numbers: readonly number[], vectors: VectorIndex | undefined): CloseUp[] {
+    if (numbers.length === 0) return []
     const bits = vectors?.tokenBits(numbers)
     const unknown = numbers.filter((number) => !this.terms.has(number))
     const texts = this.database.all<{ number: number; text: string }>(
@@ -105,10 +112,6 @@ export class Search {
       return { bits: bits?.get(number) ?? null, terms }
     })
   }
-}
-
-function lateOf({ vectors }: SearchQuery, index: VectorIndex | undefined): LateInteraction | null {
-  return vectors?.tokens && index ? new LateInteraction(vectors.tokens, (piece) => index.pieceIdf(piece)) : null
 }
 
 function offer(top: Top, number: number, score: number): void {
