@@ -14,6 +14,15 @@ const rooms = {
 /** Files beside the rooms that a room may use besides errors.ts and defined.ts, which all may. */
 const files = { host: ['config', 'log'], terminal: ['config', 'log', 'secrets'] }
 
+/** The rooms of src/discord from the bottom up: each knows those below it. `replies` is pure and knows none. */
+const discordRooms = {
+  running: [],
+  replies: [],
+  send: ['running', 'replies'],
+  shown: ['running', 'replies', 'send'],
+  handlers: ['running', 'replies', 'send', 'shown'],
+}
+
 module.exports = {
   forbidden: [
     ...Object.entries(rooms).map(([room, known]) => ({
@@ -31,6 +40,29 @@ module.exports = {
         ],
       },
     })),
+    ...Object.entries(discordRooms).map(([room, known]) => ({
+      name: `discord-${room}-knows-only`,
+      comment: `src/discord/${room} may know ${known.length > 0 ? known.join(', ') : 'no other room'} of src/discord`,
+      severity: 'error',
+      from: { path: `^src/discord/${room}/` },
+      to: {
+        path: '^src/discord/',
+        pathNot: [`^src/discord/${room}/`, ...known.map((name) => `^src/discord/${name}/`)],
+      },
+    })),
+    {
+      name: 'discord-replies-are-pure',
+      comment: 'replies are data: nothing in them talks to Discord',
+      severity: 'error',
+      from: { path: '^src/discord/replies/' },
+      to: { path: 'node_modules/(discord\\.js|pino|undici)/' },
+    },
+    {
+      name: 'discord-no-circles-of-types',
+      severity: 'error',
+      from: { path: '^src/discord/' },
+      to: { circular: true },
+    },
     {
       name: 'no-circles',
       severity: 'error',

@@ -7,16 +7,14 @@ import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { withContext } from './follow-up.js'
 import { isForeign, languageNames } from './language.js'
+import { LONGEST_QUESTION, QUOTES_SHOWN } from './limits.js'
 import { quoteOf, refOf } from './proof.js'
 import { searchable } from './searchable.js'
 import { type Settled, settle } from './settle.js'
 import type { Weights } from './weights.js'
 
-/** Longest question: what a Discord message holds. */
-export const LONGEST_QUESTION = 2000
 /** Most quotes that can be asked for. */
 export const MOST_QUOTES = 100
-const DEFAULT_COUNT = 3
 /** A further quote is shown beside the best one only from this share of the best one's score. */
 const BESIDE_BEST = 0.85
 /** "Another source" is shown from this share of the best one's score. */
@@ -75,7 +73,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const folded = request.limit ? [] : fold(judged)
   const candidates = request.limit
     ? await Promise.all(judged.slice(0, wanted).map(({ hit }) => settled({ hit, alsoIn: [] })))
-    : await choose(folded, request.count ?? DEFAULT_COUNT, settled)
+    : await choose(folded, request.count ?? QUOTES_SHOWN.usual, settled)
   const [best] = candidates
   const certainty = best?.certainty ?? 'none'
   const shown = certainty === 'none' && !request.limit ? [] : candidates

@@ -1,12 +1,12 @@
 import type { Range } from '../documents/document.js'
 import type { Library } from '../library/library.js'
 import type { Answer, Claim, ClaimReport, QuotationCheck } from './answerer.js'
-import { LONGEST_QUESTION } from './ask.js'
 import { behindCourtesy, isCheckable, isCheckableQuotation, isQuestion } from './claims/checkable.js'
 import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
 import { concerns, verdictOf, worstOf } from './claims/verdict.js'
+import { LONGEST_QUESTION } from './limits.js'
 import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */

@@ -33,8 +33,8 @@ export interface BotOptions {
   /** Ask Discord for the text of all messages (a privileged intent). */
   messageContent: boolean
   log: Logger
-  /** Searches a person gets in a minute (default 20); of look-ups six times as many. */
-  answersPerMinute?: number
+  /** Searches that a person gets in a minute; of look-ups six times as many. */
+  answersPerMinute: number
   /** Questions in the library at once, and waiting (defaults 16 and 2,000). */
   queue?: { concurrency: number; waiting: number }
   /** Register the commands where they changed (default true). */
@@ -97,7 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       answerer: queued(options.answerer, queue),
       log,
       queue,
-      cooldown: new Cooldown(options.answersPerMinute ?? 20),
+      cooldown: new Cooldown(options.answersPerMinute),
       accepted,
       once: new Once(),
       arrivals: new Arrivals(),

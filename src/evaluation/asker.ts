@@ -1,5 +1,6 @@
 import type { Certainty } from '../answering/answerer.js'
-import { ask, LONGEST_QUESTION } from '../answering/ask.js'
+import { ask } from '../answering/ask.js'
+import { LONGEST_QUESTION } from '../answering/limits.js'
 import { settle } from '../answering/settle.js'
 import type { Weights } from '../answering/weights.js'
 import type { Range } from '../documents/document.js'

@@ -1,4 +1,5 @@
 import type { Answer, AskRequest } from '../../answering/answerer.js'
+import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { FootnoteError } from '../../errors.js'
 import { type AnswerOptions, type Asker, answerReply } from '../replies/answer.js'
 import { plainReply, type Reply } from '../replies/components.js'
@@ -7,13 +8,10 @@ import { words } from '../replies/words.js'
 import type { Cost } from '../running/cooldown.js'
 import type { Services } from '../running/services.js'
 
-/** Longest question that is searched. */
-export const QUESTION_LENGTH = 2000
-
 /** Why this is no question to search, in plain words; undefined where it is one. */
 export function unaskable(question: string): string | undefined {
   if (question.trim() === '') return words.empty
-  return question.length > QUESTION_LENGTH ? words.tooLong : undefined
+  return question.length > LONGEST_QUESTION ? words.tooLong : undefined
 }
 
 /** Asks; undefined where the one document that was to be searched has left the library. */

@@ -1,5 +1,6 @@
 import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
 import { worstOf } from '../../answering/claims/verdict.js'
+import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { type Asker, askedLine, questionBegun, quotesReply, shownLine, sourceSummary } from '../replies/answer.js'
 import { changedReply } from '../replies/changed.js'
 import { plainReply, type Reply } from '../replies/components.js'
@@ -15,9 +16,8 @@ import { missingForReply } from '../send/permissions.js'
 import { isForbidden, isGone } from '../send/post.js'
 import { Replying } from '../send/replying.js'
 import { lookUpShown, quotedCard } from '../shown/restore.js'
-import { answersForSource } from '../shown/shown.js'
+import { answersForSource, searchableText } from '../shown/shown.js'
 import { coolingDown } from './asking.js'
-import { searchableText } from './commands/find-sources.js'
 
 /** 📎 and 🖇️, with and without the variation selector. */
 const PAPER_CLIPS = new Set(['📎', '🖇', '🖇️'])
@@ -47,7 +47,8 @@ export function isOwn(message: Message, services: Services): boolean {
 export async function sourceAnswer(services: Services, text: string, asker: Asker): Promise<Reply> {
   const { claims, quotations } = await services.answerer.sources(text)
   const found = claims.flatMap((claim) => claim.quotes)
-  const quotes = claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, 2000) })).quotes
+  const quotes =
+    claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes
   const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
     quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
   const strong = best('strong')

@@ -12,6 +12,7 @@ import { Replying } from '../send/replying.js'
 import { askedBefore } from '../shown/asked-before.js'
 import { readBack } from '../shown/shown.js'
 import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from '../shown/spoken.js'
+import { authorOf } from './asker.js'
 import { coolingDown, privateAnswer, unaskable } from './asking.js'
 import { expandIds, isOwn, parentOf, sourceAnswer } from './gestures.js'
 
@@ -46,7 +47,7 @@ async function speak(
   if (cooling) return cooling.told ? undefined : replying.say({ ...cooling.reply, private: false })
   const help = helpReply({ bot: services.client.user.displayName, private: false })
   if (forHelp) return replying.say(help)
-  const asker = askerOf(message)
+  const asker = authorOf(message)
   if (ids.length > 0) return replying.answer(() => expandIds(services, ids, asker))
   const refusal = said === '' ? undefined : unaskable(said)
   if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
@@ -78,8 +79,4 @@ async function ask(services: Services, request: AskRequest, asker: Asker, how: '
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
     return weakMentionReply(answer, asker, within)
   return { ...reply, private: false }
-}
-
-function askerOf(message: Message): Asker {
-  return { id: message.author.id, name: message.member?.displayName ?? message.author.displayName }
 }

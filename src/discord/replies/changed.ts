@@ -1,6 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import type { Quote, QuoteLookup } from '../../answering/answerer.js'
-import type { Lost } from '../shown/restore.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { idMark, readableDate, titleOf } from './citation.js'
 import { button, COLOURS, container, plainReply, type Reply, row, text } from './components.js'
@@ -8,6 +7,12 @@ import { base36, writeCustomId } from './custom-id.js'
 import { inline } from './markdown.js'
 import { cardBody, cardFrame, cardOf } from './quote-card.js'
 import { words } from './words.js'
+
+/** A quote whose passage is no longer in the library, or no longer one alone. */
+export interface Lost {
+  id: string
+  lookup: Exclude<QuoteLookup, { state: 'found' }>
+}
 
 /**
  * What became of quotes whose source has changed: a plain word for each, and what stands there now.

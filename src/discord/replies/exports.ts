@@ -1,5 +1,5 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
-import type { LedgerEntry } from '../shown/ledger.js'
+import type { LedgerEntry } from './ledger-entry.js'
 
 /** The ledger as a Markdown file: each quote word for word, with its citation. Markdown's own marks are escaped. */
 export function markdownFile(entries: readonly LedgerEntry[]): string {

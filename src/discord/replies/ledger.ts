@@ -1,9 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10'
-import type { LedgerEntry } from '../shown/ledger.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { idMark, titleOf } from './citation.js'
 import { plainReply, type Reply, text } from './components.js'
 import { bibtex, cslJson, markdownFile } from './exports.js'
+import type { LedgerEntry } from './ledger-entry.js'
 import { inline } from './markdown.js'
 
 export const FORMATS = ['message', 'markdown', 'bibtex', 'csl-json'] as const

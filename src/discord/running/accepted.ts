@@ -7,15 +7,15 @@ interface Open {
 
 /** What has been taken on and not yet been answered, so that stopping loses nobody. */
 export class Accepted {
-  readonly #open = new Set<Open>()
-  #stopping = false
+  private readonly open = new Set<Open>()
+  private closed = false
 
   get stopping(): boolean {
-    return this.#stopping
+    return this.closed
   }
 
   get size(): number {
-    return this.#open.size
+    return this.open.size
   }
 
   /**
@@ -25,19 +25,19 @@ export class Accepted {
   async run(work: () => Promise<void>, abandon: () => Promise<void>): Promise<void> {
     const done = work()
     const open = { done, abandon }
-    this.#open.add(open)
+    this.open.add(open)
     try {
       await done
     } finally {
-      this.#open.delete(open)
+      this.open.delete(open)
     }
   }
 
   /** Takes nothing more; waits for what is open, then abandons the rest. Ends within the two times, in milliseconds. */
   async stop(waiting: number, abandoning: number): Promise<{ abandoned: number }> {
-    this.#stopping = true
-    await within(waiting, Promise.allSettled([...this.#open].map((open) => open.done)))
-    const rest = [...this.#open]
+    this.closed = true
+    await within(waiting, Promise.allSettled([...this.open].map((open) => open.done)))
+    const rest = [...this.open]
     await within(abandoning, Promise.allSettled(rest.map((open) => open.abandon())))
     return { abandoned: rest.length }
   }

@@ -11,15 +11,15 @@ const LOOK_UPS_A_SEARCH = 6
 
 /** So many answers a person and a minute. */
 export class Cooldown {
-  readonly #limiters: Record<Cost, RateLimiterMemory>
-  readonly #told: Record<Cost, RateLimiterMemory>
+  private readonly limiters: Record<Cost, RateLimiterMemory>
+  private readonly told: Record<Cost, RateLimiterMemory>
 
   constructor(searchesPerMinute: number) {
-    this.#limiters = {
+    this.limiters = {
       search: new RateLimiterMemory({ points: searchesPerMinute, duration: 60 }),
       'look-up': new RateLimiterMemory({ points: searchesPerMinute * LOOK_UPS_A_SEARCH, duration: 60 }),
     }
-    this.#told = {
+    this.told = {
       search: new RateLimiterMemory({ points: 1, duration: 60 }),
       'look-up': new RateLimiterMemory({ points: 1, duration: 60 }),
     }
@@ -30,9 +30,9 @@ export class Cooldown {
    * @returns seconds to wait where the limit is passed, 0 where it is not; `told`: has the person been told of this limit this minute?
    */
   async take(person: string, cost: Cost): Promise<{ wait: number; told: boolean }> {
-    const left = await consume(this.#limiters[cost], person)
+    const left = await consume(this.limiters[cost], person)
     if (left === 0) return { wait: 0, told: false }
-    return { wait: left, told: (await consume(this.#told[cost], person)) > 0 }
+    return { wait: left, told: (await consume(this.told[cost], person)) > 0 }
   }
 }
 

@@ -2,17 +2,17 @@ import { LRUCache } from 'lru-cache'
 
 /** What has been done under a key is not done again, nor twice at the same time. */
 export class Once {
-  readonly #done = new LRUCache<string, true>({ max: 5000, ttl: 15 * 60_000 })
+  private readonly done = new LRUCache<string, true>({ max: 5000, ttl: 15 * 60_000 })
 
   /** Runs `work` unless it ran (or runs) under this key already; where it throws or says false it may be tried again. */
   async run(key: string, work: () => Promise<boolean>): Promise<'done' | 'failed' | 'already'> {
-    if (this.#done.has(key)) return 'already'
-    this.#done.set(key, true)
+    if (this.done.has(key)) return 'already'
+    this.done.set(key, true)
     let done = false
     try {
       done = await work()
     } finally {
-      if (!done) this.#done.delete(key)
+      if (!done) this.done.delete(key)
     }
     return done ? 'done' : 'failed'
   }
@@ -20,12 +20,12 @@ export class Once {
 
 /** Discord may deliver an event twice (after a resumed connection): the second time is none. */
 export class Arrivals {
-  readonly #seen = new LRUCache<string, true>({ max: 20_000, ttl: 15 * 60_000 })
+  private readonly seen = new LRUCache<string, true>({ max: 20_000, ttl: 15 * 60_000 })
 
   /** Is this the first time that this id arrives? */
   first(id: string): boolean {
-    if (this.#seen.has(id)) return false
-    this.#seen.set(id, true)
+    if (this.seen.has(id)) return false
+    this.seen.set(id, true)
     return true
   }
 }

@@ -14,59 +14,59 @@ const NEWEST = 0.1
  * in time at the present pace, is shed at once with a plain word, so that those who wait are answered in time.
  */
 export class WorkQueue {
-  readonly #queue: PQueue
-  readonly #waiting: number
+  private readonly queue: PQueue
+  private readonly waiting: number
   /** Milliseconds from one answer to the next while questions wait; an exponential moving average. */
-  #pace = FIRST_PACE
-  #lastDone = 0
-  #acknowledgements = 0
+  private pace = FIRST_PACE
+  private lastDone = 0
+  private acknowledgements = 0
   /** Questions refused because too many were waiting. */
   shed = 0
 
   constructor(options: { concurrency: number; waiting: number }) {
-    this.#queue = new PQueue({ concurrency: options.concurrency })
-    this.#waiting = options.waiting
+    this.queue = new PQueue({ concurrency: options.concurrency })
+    this.waiting = options.waiting
   }
 
   /** Milliseconds that a question asked now would wait for its turn, as far as can be told. */
   get delay(): number {
-    return this.#queue.size * this.#pace
+    return this.queue.size * this.pace
   }
 
   /** Sees an acknowledgement through. It has three seconds, questions have longer: while many are under way, these wait. */
   async first(acknowledgement: Promise<void>): Promise<void> {
-    this.#acknowledgements++
-    if (this.#acknowledgements > MANY_ACKNOWLEDGEMENTS) this.#queue.pause()
+    this.acknowledgements++
+    if (this.acknowledgements > MANY_ACKNOWLEDGEMENTS) this.queue.pause()
     try {
       await acknowledgement
     } finally {
-      this.#acknowledgements--
-      if (this.#queue.isPaused && this.#acknowledgements <= MANY_ACKNOWLEDGEMENTS) this.#queue.start()
+      this.acknowledgements--
+      if (this.queue.isPaused && this.acknowledgements <= MANY_ACKNOWLEDGEMENTS) this.queue.start()
     }
   }
 
   /** Runs `work` in turn. Throws TooBusy where too many wait, AnswerTooLate where it takes longer than it may. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#queue.size >= this.#waiting || this.delay > TIMES.turn) {
+    if (this.queue.size >= this.waiting || this.delay > TIMES.turn) {
       this.shed++
       throw new TooBusyError()
     }
     const done = await within(
       TIMES.answer,
-      this.#queue.add(() => this.#measured(work)),
+      this.queue.add(() => this.measured(work)),
     )
     if (!done.ready) throw new AnswerTooLateError(TIMES.answer / 1000)
     return done.value
   }
 
-  async #measured<T>(work: () => Promise<T>): Promise<T> {
+  private async measured<T>(work: () => Promise<T>): Promise<T> {
     const began = performance.now()
     try {
       return await work()
     } finally {
       const now = performance.now()
-      if (this.#queue.size > 0) this.#pace += NEWEST * (now - Math.max(this.#lastDone, began) - this.#pace)
-      this.#lastDone = now
+      if (this.queue.size > 0) this.pace += NEWEST * (now - Math.max(this.lastDone, began) - this.pace)
+      this.lastDone = now
     }
   }
 }

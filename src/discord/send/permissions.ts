@@ -1,21 +1,12 @@
 import { type BaseInteraction, type Message, PermissionFlagsBits, type PermissionsBitField } from 'discord.js'
-
-/** The permissions this bot can miss, as Discord names them in its settings. */
-export const NAMES = {
-  view: 'View Channel',
-  send: 'Send Messages',
-  sendInThreads: 'Send Messages in Threads',
-  history: 'Read Message History',
-} as const
-
-export type Missing = (typeof NAMES)[keyof typeof NAMES]
+import type { Missing } from '../replies/refusals.js'
 
 const BITS = {
-  [NAMES.view]: PermissionFlagsBits.ViewChannel,
-  [NAMES.send]: PermissionFlagsBits.SendMessages,
-  [NAMES.sendInThreads]: PermissionFlagsBits.SendMessagesInThreads,
-  [NAMES.history]: PermissionFlagsBits.ReadMessageHistory,
-} as const
+  view: PermissionFlagsBits.ViewChannel,
+  send: PermissionFlagsBits.SendMessages,
+  sendInThreads: PermissionFlagsBits.SendMessagesInThreads,
+  history: PermissionFlagsBits.ReadMessageHistory,
+} as const satisfies Record<Missing, bigint>
 
 /** Which of these are missing. */
 function missing(permissions: Readonly<PermissionsBitField>, wanted: readonly Missing[]): Missing[] {
@@ -27,18 +18,14 @@ export function missingForReply(message: Message): Missing[] {
   if (!message.inGuild()) return []
   const permissions = message.channel.permissionsFor(message.client.user)
   if (permissions === null) return []
-  return missing(permissions, [
-    NAMES.view,
-    message.channel.isThread() ? NAMES.sendInThreads : NAMES.send,
-    NAMES.history,
-  ])
+  return missing(permissions, ['view', message.channel.isThread() ? 'sendInThreads' : 'send', 'history'])
 }
 
 /** What the bot lacks in the channel of an interaction in order to `read` its history or to `reply` to a message there. */
 export function missingHere(interaction: BaseInteraction, what: 'read' | 'reply'): Missing[] {
   if (!interaction.inGuild()) return []
-  const send = interaction.channel?.isThread() ? NAMES.sendInThreads : NAMES.send
-  return missing(interaction.appPermissions, [NAMES.view, NAMES.history, ...(what === 'reply' ? [send] : [])])
+  const send: Missing = interaction.channel?.isThread() ? 'sendInThreads' : 'send'
+  return missing(interaction.appPermissions, ['view', 'history', ...(what === 'reply' ? [send] : [])])
 }
 
 /** May this person write where the interaction happened? Checked by the bot, whatever Discord's settings say. */

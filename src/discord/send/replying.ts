@@ -10,11 +10,11 @@ import { isForbidden, postMessage } from './post.js'
 
 /** The one reply that a message gets: "still looking" first if it takes long, changed into the answer later. */
 export class Replying {
-  readonly #message: Message
-  readonly #services: Services
-  readonly #person: User
-  readonly #nonce: string
-  #said: Message | undefined
+  private readonly message: Message
+  private readonly services: Services
+  private readonly person: User
+  private readonly nonce: string
+  private said: Message | undefined
 
   /**
    * @param message what is replied to
@@ -22,10 +22,10 @@ export class Replying {
    * @param kind sets apart several replies to one message
    */
   constructor(message: Message, services: Services, person: User = message.author, kind = '') {
-    this.#message = message
-    this.#services = services
-    this.#person = person
-    this.#nonce = `${message.id}${kind}`
+    this.message = message
+    this.services = services
+    this.person = person
+    this.nonce = `${message.id}${kind}`
   }
 
   /** Runs `work`; what it throws is said and logged. Never rejects. */
@@ -33,29 +33,29 @@ export class Replying {
     try {
       await work()
     } catch (error) {
-      await this.#fail(error)
+      await this.fail(error)
     }
   }
 
   /** Posts the reply, or changes the one that is there. */
   async say(reply: Reply): Promise<void> {
-    if (this.#said) {
+    if (this.said) {
       const { components, allowedMentions } = payloadOf(reply)
-      await this.#said.edit({ components, allowedMentions })
+      await this.said.edit({ components, allowedMentions })
       return
     }
-    const { channel } = this.#message
-    if (channel.isSendable()) this.#said = await postMessage(channel, reply, this.#nonce, { to: this.#message.id })
+    const { channel } = this.message
+    if (channel.isSendable()) this.said = await postMessage(channel, reply, this.nonce, { to: this.message.id })
   }
 
   async answer(make: () => Promise<Reply>): Promise<void> {
     const making = make()
     const soon = await within(TIMES.direct, making)
     if (soon.ready) return this.say(soon.value)
-    const { channel } = this.#message
+    const { channel } = this.message
     if (channel.isSendable()) {
       // The three dots are a courtesy: without them the words below still come in time.
-      channel.sendTyping().catch((error) => this.#services.log.debug(loggable(error), 'no typing indicator'))
+      channel.sendTyping().catch((error) => this.services.log.debug(loggable(error), 'no typing indicator'))
     }
     const later = await within(TIMES.stillLooking - TIMES.direct, making)
     if (!later.ready) await this.say(plainReply(words.stillLooking, { private: false }))
@@ -65,23 +65,23 @@ export class Replying {
   /** To the person alone if their DMs are open; where they are not, in the channel if that is possible. */
   async sayPrivately(content: string): Promise<void> {
     try {
-      await postMessage(await this.#person.createDM(), plainReply(content, { private: false }), this.#nonce)
+      await postMessage(await this.person.createDM(), plainReply(content, { private: false }), this.nonce)
     } catch (error) {
       if (!isForbidden(error)) throw error
-      const { channel } = this.#message
+      const { channel } = this.message
       try {
-        if (channel.isSendable()) await postMessage(channel, plainReply(content, { private: false }), this.#nonce)
+        if (channel.isSendable()) await postMessage(channel, plainReply(content, { private: false }), this.nonce)
       } catch (second) {
         if (!isForbidden(second)) throw second
-        this.#services.log.info({ channel: this.#message.channelId }, 'a missing permission could not be told')
+        this.services.log.info({ channel: this.message.channelId }, 'a missing permission could not be told')
       }
     }
   }
 
   /** Says that it failed, and why if it is a permission; logs the rest. */
-  async #fail(error: unknown): Promise<void> {
-    const { log } = this.#services
-    this.#services.counts.failed++
+  private async fail(error: unknown): Promise<void> {
+    const { log } = this.services
+    this.services.counts.failed++
     log.warn(loggable(error), 'no answer to a message')
     try {
       if (isForbidden(error)) await this.sayPrivately(words.forbidden)

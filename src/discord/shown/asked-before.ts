@@ -1,9 +1,8 @@
 import type { Message } from 'discord.js'
-import { QUESTION_LENGTH } from '../handlers/asking.js'
-import { searchableText } from '../handlers/commands/find-sources.js'
+import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { questionBegun } from '../replies/answer.js'
 import { isForbidden, isGone } from '../send/post.js'
-import type { ReadBack } from './shown.js'
+import { type ReadBack, searchableText } from './shown.js'
 import { spokenText } from './spoken.js'
 
 /**
@@ -23,7 +22,7 @@ export async function askedBefore(
   const above = parent && own === undefined ? await repliedTo(parent) : undefined
   const question = own ?? (above ? [searchableText(above)].find(begins) : undefined)
   if (question === undefined) return { question: read.question, beginning: true }
-  return { question: question.slice(0, QUESTION_LENGTH), beginning: false }
+  return { question: question.slice(0, LONGEST_QUESTION), beginning: false }
 }
 
 /** The message that this one replies to; undefined where there is none, or none (any more) that the bot may read. */

@@ -1,24 +1,12 @@
 import type { Message, TextBasedChannel } from 'discord.js'
-import type { QuoteLookup } from '../../answering/answerer.js'
 import { citedIds } from '../replies/citation.js'
+import type { LedgerEntry } from '../replies/ledger-entry.js'
 import type { Services } from '../running/services.js'
 import { lastMessages } from '../send/history.js'
 import { readBack, textOf } from './shown.js'
 
 /** How far back a channel is looked through. */
 const MESSAGES = 1000
-
-/** A quote that the bot posted, once, with the first message that shows it. */
-export interface LedgerEntry {
-  id: string
-  /** Who asked, by the name that was shown; empty where the message names nobody. */
-  askedBy: string
-  /** Address of the message. */
-  address: string
-  /** When it was posted. */
-  posted: Date
-  lookup: QuoteLookup
-}
 
 /** Every quote that the bot posted in a thread, or in the last 1,000 messages of a channel: oldest first, once each. */
 export async function ledgerOf(channel: TextBasedChannel, services: Services): Promise<LedgerEntry[]> {

@@ -1,15 +1,10 @@
-import type { QuoteLookup, Verification } from '../../answering/answerer.js'
+import type { Verification } from '../../answering/answerer.js'
 import type { ShownAnswer } from '../replies/answer.js'
+import type { Lost } from '../replies/changed.js'
 import type { QuoteState } from '../replies/custom-id.js'
 import { type Card, grownCard } from '../replies/quote-card.js'
 import type { Services } from '../running/services.js'
 import type { ReadBack } from './shown.js'
-
-/** A quote whose source does not hold it any more. */
-export interface Lost {
-  id: string
-  lookup: Exclude<QuoteLookup, { state: 'found' }>
-}
 
 /** Looks quotes up again as they stand now, proved anew. */
 export async function lookUpShown(

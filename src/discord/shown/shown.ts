@@ -31,6 +31,9 @@ export interface ReadBack {
   within?: string
 }
 
+/** Longest text of a message that is looked through for claims. */
+const SEARCHED = 6000
+
 const ASKED = /^-# (?:Asked by|Source asked for by) ((?:\\.|[^:\\])*): (.*)$/su
 const SOUGHT = /^-# Source asked for by (?:\\.|[^:\\])*: /u
 const SHOWN = /^-# (?:Shown for|Source asked for by) (.*)$/su
@@ -88,6 +91,15 @@ export function readableText(message: Message): string {
   const lines = parts.flatMap((part) => part.split('\n')).filter((line) => !/^(?:-# |#{1,3} )/.test(line))
   const read = lines.map((line) => plain(line.replace(/^> /, '').replace(/(?<!\\)\*\*/g, '')))
   return [spokenText(message), ...read].filter((part) => part !== '').join('\n')
+}
+
+/** What is searched of a message: its text and that of its embeds (a quoted article), at most 6,000 characters. */
+export function searchableText(message: Message): string {
+  const embeds = message.embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? ''])
+  return [readableText(message), ...embeds]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, SEARCHED)
 }
 
 function componentsOf(message: Message): Parameters<typeof flatten>[0] {

@@ -3,9 +3,9 @@ import type { Quote } from '../../../src/answering/answerer.js'
 import { shareOut } from '../../../src/discord/replies/budget.js'
 import { citationLine, fragmentAddress, readableDate } from '../../../src/discord/replies/citation.js'
 import { bibtex, cslJson, markdownFile } from '../../../src/discord/replies/exports.js'
+import type { LedgerEntry } from '../../../src/discord/replies/ledger-entry.js'
 import { label, link, safeAddress } from '../../../src/discord/replies/markdown.js'
 import { differenceLines } from '../../../src/discord/replies/verification.js'
-import type { LedgerEntry } from '../../../src/discord/shown/ledger.js'
 
 const QUOTE: Quote = {
   id: '3F7K2QA',

@@ -1,4 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord.js'
+import { LONGEST_QUESTION } from '../../../answering/limits.js'
 import { plainReply } from '../../replies/components.js'
 import { writeCustomId } from '../../replies/custom-id.js'
 import { words } from '../../replies/words.js'
@@ -7,8 +8,8 @@ import { mayWrite } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askedBefore } from '../../shown/asked-before.js'
 import { readBack } from '../../shown/shown.js'
+import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
-import { askerOf } from '../commands/options.js'
 import type { ButtonHandler, ModalHandler } from './handler.js'
 
 const FIELD = 'question'
@@ -27,7 +28,7 @@ export const openFollowUp: ButtonHandler = async (interaction) => {
           type: ComponentType.TextInput,
           custom_id: FIELD,
           style: TextInputStyle.Paragraph,
-          max_length: 2000,
+          max_length: LONGEST_QUESTION,
           required: true,
           placeholder: 'and who leads them?',
         },

@@ -8,8 +8,8 @@ import { respond } from '../../send/respond.js'
 import { askedBefore } from '../../shown/asked-before.js'
 import { lookUpShown } from '../../shown/restore.js'
 import { readBack } from '../../shown/shown.js'
+import { askerOf } from '../asker.js'
 import { askLibrary, privateAnswer } from '../asking.js'
-import { askerOf } from '../commands/options.js'
 import type { ButtonHandler } from './handler.js'
 
 /** How many further passages one press brings. */

@@ -16,7 +16,7 @@ import { isParentGone, postMessage } from '../../send/post.js'
 import { deferChange, respond, tellPrivately } from '../../send/respond.js'
 import { lookUpShown } from '../../shown/restore.js'
 import { firstText, textOf } from '../../shown/shown.js'
-import { askerOf } from '../commands/options.js'
+import { askerOf } from '../asker.js'
 import type { ButtonHandler } from './handler.js'
 
 /** Post as reply: the chosen quote under the message, naming who asked for it, once for a message and a quote. */

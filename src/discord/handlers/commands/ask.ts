@@ -1,11 +1,13 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { QUOTES_SHOWN } from '../../../answering/limits.js'
 import { plainReply } from '../../replies/components.js'
 import { answer } from '../../send/answering.js'
 import { mayWrite } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
+import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
-import { askerOf, chosenDocument, suggestDocuments } from './options.js'
+import { chosenDocument, suggestDocuments } from './options.js'
 
 /** `/ask`: up to five quotes that answer a question. */
 export const ask = {
@@ -33,9 +35,9 @@ export const ask = {
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'count',
-        description: 'How many quotes at most (3 if you do not say)',
+        description: `How many quotes at most (${QUOTES_SHOWN.usual} if you do not say)`,
         min_value: 1,
-        max_value: 5,
+        max_value: QUOTES_SHOWN.most,
       },
     ],
   },
@@ -52,7 +54,7 @@ export const ask = {
         services,
         {
           question,
-          ...(count === null ? {} : { count: Math.min(5, Math.max(1, count)) }),
+          ...(count === null ? {} : { count: Math.min(QUOTES_SHOWN.most, Math.max(1, count)) }),
           ...(chosen.id === undefined ? {} : { document: chosen.id }),
         },
         askerOf(interaction),

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, type Message } from 'discord.js'
+import { ApplicationCommandType } from 'discord.js'
 import { claimsReply, listed } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { cardOf, grownCard } from '../../replies/quote-card.js'
@@ -6,7 +6,7 @@ import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
-import { readableText } from '../../shown/shown.js'
+import { searchableText } from '../../shown/shown.js'
 import { EVERYWHERE, type MessageCommand } from './command.js'
 
 /** Find sources: each claim of somebody's message with its best passage, privately. */
@@ -20,15 +20,6 @@ export const findSources = {
     await answer(interaction, services, () => reportReply(services, text, targetMessage.id, interaction.user.id))
   },
 } satisfies MessageCommand
-
-/** What a message says: its text, or that of its embeds (a quoted article). */
-export function searchableText(message: Message): string {
-  const embeds = message.embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? ''])
-  return [readableText(message), ...embeds]
-    .filter((part) => part !== '')
-    .join('\n')
-    .slice(0, 6000)
-}
 
 async function reportReply(services: Services, text: string, target: string, person: string): Promise<Reply> {
   const report = await services.answerer.sources(text)

@@ -1,17 +1,9 @@
-import type { AutocompleteInteraction, BaseInteraction } from 'discord.js'
-import type { Asker } from '../../replies/answer.js'
+import type { AutocompleteInteraction } from 'discord.js'
 import { inline, label } from '../../replies/markdown.js'
 import type { Services } from '../../running/services.js'
 
 /** Separates the document's id from the ordinal of a heading in a chosen suggestion. */
 const FROM = '#'
-
-/** Who uses this, by the name that is seen here. */
-export function askerOf(interaction: BaseInteraction): Asker {
-  const { member, user } = interaction
-  const nick = member && 'displayName' in member ? member.displayName : member?.nick
-  return { id: user.id, name: nick ?? user.displayName }
-}
 
 /** Autocomplete for every `document` option: titles, then headings. */
 export async function suggestDocuments(interaction: AutocompleteInteraction, services: Services): Promise<void> {

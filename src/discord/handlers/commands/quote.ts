@@ -4,8 +4,8 @@ import { changedReply, unknownIdReply } from '../../replies/changed.js'
 import { grownCard } from '../../replies/quote-card.js'
 import { answer } from '../../send/answering.js'
 import { mayWrite } from '../../send/permissions.js'
+import { askerOf } from '../asker.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
-import { askerOf } from './options.js'
 
 /** `/quote`: a passage in full, by its permanent id. */
 export const quote = {

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { LONGEST_QUOTATION } from '../../../answering/limits.js'
 import { FootnoteError } from '../../../errors.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { verificationReply } from '../../replies/verification.js'
@@ -7,9 +8,6 @@ import type { Services } from '../../running/services.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
-
-/** Longest text that is compared with the documents. */
-const VERIFY_LENGTH = 5000
 
 /** `/verify`: is this quote right? */
 export const verify = {
@@ -32,7 +30,7 @@ export const verify = {
   async execute(interaction, services) {
     const text = interaction.options.getString('text', true)
     if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
-    if (text.length > VERIFY_LENGTH) return respond(interaction, plainReply(words.verifyTooLong))
+    if (text.length > LONGEST_QUOTATION) return respond(interaction, plainReply(words.verifyTooLong))
     await answer(interaction, services, () => verified(services, text))
   },
 } satisfies SlashCommand
