@@ -6,10 +6,9 @@ const rooms = {
   library: ['documents', 'embedding'],
   answering: ['documents', 'embedding', 'library'],
   discord: ['documents', 'library', 'answering'],
-  'local-discord': [],
   evaluation: ['documents', 'embedding', 'library', 'answering'],
   host: ['documents', 'embedding', 'library', 'answering', 'discord'],
-  terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'local-discord', 'evaluation', 'host'],
+  terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'evaluation', 'host'],
 }
 /** Files beside the rooms that a room may use besides errors.ts and defined.ts, which all may. */
 const files = { host: ['config', 'log'], terminal: ['config', 'log', 'secrets'] }
@@ -22,6 +21,8 @@ const discordRooms = {
   shown: ['running', 'replies', 'send'],
   handlers: ['running', 'replies', 'send', 'shown'],
 }
+
+const SOURCES = '^(src|packages/[^/]+/src)/'
 
 module.exports = {
   forbidden: [
@@ -66,13 +67,13 @@ module.exports = {
     {
       name: 'no-circles',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: SOURCES },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/local-discord/page/'] },
+      from: { orphan: true, path: SOURCES, pathNot: ['\\.d\\.ts$', '^packages/local-discord/src/page/'] },
       to: {},
     },
     {
@@ -95,18 +96,47 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/embedding/choose\\.ts$' },
       to: { path: '^src/embedding/transformers\\.ts$' },
     },
-    { name: 'nothing-from-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|scripts)/' } },
+    {
+      name: 'nothing-from-tests',
+      severity: 'error',
+      from: { path: SOURCES },
+      to: { path: '^(packages/local-discord/)?(test|bench|scripts)/' },
+    },
     {
       name: 'only-dependencies',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/local-discord/page/' },
+      from: { path: SOURCES, pathNot: '^packages/local-discord/src/page/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'packages-know-no-footnote',
+      comment: 'A package may know its own files and its dependencies, nothing of Footnote',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(src|test|bench|scripts|packages)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'packages-by-their-face',
+      comment: 'Footnote, its tests and its benchmarks know only what a package exports',
+      severity: 'error',
+      from: { path: '^(src|test|bench|scripts)/', pathNot: '^test/browser/' },
+      to: { path: '^packages/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'package-names-only',
+      comment: 'Footnote imports a package by its name, never by a path into its folder',
+      severity: 'error',
+      from: { path: '^(src|test|bench|scripts)/', pathNot: '^test/browser/' },
+      to: { path: '^packages/', dependencyTypes: ['local'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    enhancedResolveOptions: {
+      extensionAlias: { '.js': ['.ts', '.js'] },
+      conditionNames: ['local-discord-source', 'import', 'require', 'node', 'types', 'default'],
+    },
   },
 }

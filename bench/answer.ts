@@ -8,6 +8,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startLocalDiscord } from 'local-discord'
 import { createAnswerer } from '../src/answering/local-answerer.js'
 import { LONGEST_VERIFIED } from '../src/answering/verify-quote.js'
 import { loadWeights, WEIGHTS_FILE } from '../src/answering/weights.js'
@@ -20,7 +21,6 @@ import { readDocuments } from '../src/evaluation/collection.js'
 import { seededRandom } from '../src/evaluation/random.js'
 import { LocalLibrary } from '../src/library/local/reader.js'
 import { LocalWriter } from '../src/library/local/writer.js'
-import { startLocalDiscord } from '../src/local-discord/server.js'
 import { BotProcess } from '../test/support/bot-process.js'
 
 const QUESTIONS = 200

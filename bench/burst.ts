@@ -9,10 +9,8 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionResponseType } from 'discord-api-types/v10'
+import { type Exchange, startLocalDiscord, timeOf } from 'local-discord'
 import { TooBusyError } from '../src/discord/running/errors.js'
-import type { Exchange } from '../src/local-discord/rest/serve.js'
-import { startLocalDiscord } from '../src/local-discord/server.js'
-import { timeOf } from '../src/local-discord/world/snowflake.js'
 import { BotProcess } from '../test/support/bot-process.js'
 
 /** The longest that a burst is watched; answers of 3,000 questions take their time on two cores. */

@@ -5,20 +5,19 @@ import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-confi
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 
 const LEAST_MODULES = 50
+const isOwn = (path) => /^(src|packages)\//.test(path)
 
 const { forbidden, options } = await extractConfig('./.dependency-cruiser.cjs')
 const { output } = await cruise(
-  ['src'],
+  ['src', 'packages', 'test', 'bench'],
   { ...options, ruleSet: { forbidden }, validate: true },
   {},
   {
     tsConfig: extractTsConfig('./tsconfig.json'),
   },
 )
-const own = output.modules.filter((module) => module.source.startsWith('src/'))
-const arrows = own
-  .flatMap((module) => module.dependencies)
-  .filter((dependency) => dependency.resolved.startsWith('src/'))
+const own = output.modules.filter((module) => isOwn(module.source))
+const arrows = own.flatMap((module) => module.dependencies).filter((dependency) => isOwn(dependency.resolved))
 for (const { from, to, rule } of output.summary.violations) console.error(`${rule.name}: ${from} → ${to}`)
 console.log(`${own.length} modules, ${arrows.length} arrows between them, ${output.summary.error} violations`)
 if (own.length < LEAST_MODULES || arrows.length < LEAST_MODULES) {

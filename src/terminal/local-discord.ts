@@ -1,10 +1,11 @@
 import { EXIT } from '../errors.js'
-import { startLocalDiscord } from '../local-discord/server.js'
+
 import { printJson } from './output.js'
+import { startStandIn } from './stand-in.js'
 
 /** `footnote local-discord`: the stand-in alone, until SIGTERM or SIGINT. */
 export async function localDiscord(port: number): Promise<number> {
-  const local = await startLocalDiscord({ port })
+  const local = await startStandIn({ port })
   const { api, gateway, page, token, application, guilds, users } = local
   printJson({ ready: true, api, gateway, page, token, application, guilds, users }, false)
   await new Promise<void>((resolve) => {

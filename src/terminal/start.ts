@@ -1,10 +1,10 @@
+import type { LocalDiscord } from 'local-discord'
 import { type Config, HOME } from '../config.js'
 import { FORMAT_NAMES } from '../documents/formats/formats.js'
 import { EXIT } from '../errors.js'
 import { connectHost } from '../host/client.js'
 import { Supervisor } from '../host/supervisor.js'
 import { socketPath } from '../host/wire.js'
-import type { LocalDiscord } from '../local-discord/server.js'
 import { createLog } from '../log.js'
 import { counted, note, print, printJson, styled } from './output.js'
 import { IndexProgressBar } from './progress.js'
@@ -35,8 +35,8 @@ export async function start(config: Config): Promise<number> {
       const host = connectHost(socketPath(config.indexDir))
       const documents = await host.documents()
       host.close()
-      const { startLocalDiscord } = await import('../local-discord/server.js')
-      local = await startLocalDiscord({
+      const { startStandIn } = await import('./stand-in.js')
+      local = await startStandIn({
         port: config.localDiscordPort,
         welcome: {
           questions: welcomeQuestions(config.corpusDir, documents),

@@ -2,11 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import type { ActRequest, LocalState } from 'local-discord'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ActRequest, LocalState } from '../../src/local-discord/control.js'
+import {
+  launchBrowser,
+  leave,
+  type OpenOptions,
+  openPage,
+  picture,
+  troubles,
+} from '../../packages/local-discord/test/browser/support/stage.js'
 import { act, BotProcess } from '../support/bot-process.js'
-import { launchBrowser, leave, type OpenOptions, openPage, picture, troubles } from './support/stage.js'
 
 const indexDir = mkdtempSync(join(tmpdir(), 'footnote-browser-'))
 const CLAIM = 'Over 100 people died in the Peshawar mosque blast. TTP fighters have obtained US-made firearms.'

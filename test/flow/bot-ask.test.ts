@@ -1,6 +1,6 @@
+import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AskRequest } from '../../src/answering/answerer.js'
-import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
 import { textsOf, unquote } from '../support/unquote.js'
 

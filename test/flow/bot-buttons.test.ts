@@ -1,5 +1,5 @@
+import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, TEXTS, wordsOf } from '../support/stage.js'
 
 let stage: Stage

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType, ButtonStyle, ComponentType, MessageFlags, REST, Routes } from 'discord.js'
+import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isSlash } from '../../src/discord/handlers/commands/command.js'
 import { COMMANDS } from '../../src/discord/handlers/commands/index.js'
 import { ACTIONS, type Action, base36, CUSTOM_ID_LENGTH } from '../../src/discord/replies/custom-id.js'
-import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, TEXTS, wordsOf } from '../support/stage.js'
 
 /** A value for every option of every command, so that a new one cannot be forgotten. */

@@ -1,6 +1,6 @@
+import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { words } from '../../src/discord/replies/words.js'
-import type { ActResult, SeenMessage } from '../../src/local-discord/control.js'
 import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
 
 let stage: Stage

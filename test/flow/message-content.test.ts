@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LocalState } from 'local-discord'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalState } from '../../src/local-discord/control.js'
 import { act, BotProcess } from '../support/bot-process.js'
 
 let folder: string

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLocalDiscord } from '../../src/local-discord/server.js'
 import { BotProcess, type Ended, runCli } from '../support/bot-process.js'
 
 /** One clear line with its remedy, exit code 2, and no stack. */

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type LocalDiscord, startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT_IN_MODEL } from '../../src/config.js'
 import { connectHost } from '../../src/host/client.js'
 import { socketPath } from '../../src/host/wire.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/server.js'
 import { BotProcess, runCli } from '../support/bot-process.js'
 
 const KEEPER = 'The lighthouse of Tessel was kept by Anna Boonstra, who climbed its stairs for forty years.'

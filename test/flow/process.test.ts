@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type LocalDiscord, startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/server.js'
 import { ARTICLES } from '../support/articles.js'
 import { act, BotProcess } from '../support/bot-process.js'
 

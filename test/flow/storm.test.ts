@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import {
+  type FaultRequest,
+  type LocalDiscord,
+  type SeenMessage,
+  type SeeResult,
+  startLocalDiscord,
+} from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FaultRequest, SeenMessage, SeeResult } from '../../src/local-discord/control.js'
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/server.js'
 import { ARTICLES } from '../support/articles.js'
 import { act, BotProcess } from '../support/bot-process.js'
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { ActRequest, ActResult } from 'local-discord'
 import { HOME } from '../../src/config.js'
-import type { ActRequest, ActResult } from '../../src/local-discord/control.js'
 
 /** The compiled command line; `npm test` builds it first. */
 export const CLI = join(HOME, 'dist', 'cli.js')

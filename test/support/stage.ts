@@ -1,8 +1,14 @@
+import {
+  type ActRequest,
+  type ActResult,
+  type LocalDiscord,
+  type SeenMessage,
+  type SeeResult,
+  startLocalDiscord,
+} from 'local-discord'
 import { pino } from 'pino'
 import type { Bot, BotOptions } from '../../src/discord/bot.js'
 import { startBot } from '../../src/discord/bot.js'
-import type { ActRequest, ActResult, SeenMessage, SeeResult } from '../../src/local-discord/control.js'
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/server.js'
 import { FixedAnswerer } from './fixed-answerer.js'
 import { textsOf } from './unquote.js'
 
