@@ -161,9 +161,9 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
     // Half of them word for word, half a word short.
     const asked = (text: string) => (i % 2 === 0 ? text : text.replace(/\b(the|of|and)\b/, ''))
     const from = Math.floor(random() * (whole.length - LONGEST_VERIFIED))
-    verifies.push(await timed(() => answerer.verify(asked(pick()))))
-    long.push(await timed(() => answerer.verify(asked(whole.slice(from, from + LONGEST_VERIFIED)))))
-    finds.push(await timed(() => answerer.sources(Array.from({ length: 5 }, pick).join('\n\n'))))
+    verifies.push(await timed(() => answerer.verify({ text: asked(pick()) })))
+    long.push(await timed(() => answerer.verify({ text: asked(whole.slice(from, from + LONGEST_VERIFIED)) })))
+    finds.push(await timed(() => answerer.sources({ text: Array.from({ length: 5 }, pick).join('\n\n') })))
   }
   console.log(line('verify, one sentence', verifies))
   console.log(line(`verify, ${LONGEST_VERIFIED} characters`, long))

@@ -6,7 +6,16 @@ import { readConfig } from './config.js'
 import { EXIT } from './errors.js'
 import type { EvalCommand } from './terminal/eval.js'
 import type { FitCommand } from './terminal/fit.js'
-import { answering, collect, indexOption, jsonOption, run, type Shared, whole } from './terminal/options.js'
+import {
+  answering,
+  collect,
+  indexOption,
+  jsonOption,
+  run,
+  type Shared,
+  serverOption,
+  whole,
+} from './terminal/options.js'
 import { documentOf, printJson, reportError } from './terminal/output.js'
 import { TextCommand } from './terminal/text-command.js'
 
@@ -45,6 +54,7 @@ program
   .description('quote what answers a question; "-" reads a question a line from standard input')
   .argument('<question...>')
   .addOption(indexOption())
+  .addOption(serverOption())
   .option('--limit <n>', 'the n best passages, however sure (1 to 100)', whole(1, 100))
   .option('--document <id>', 'only this document')
   .addOption(jsonOption())
@@ -66,6 +76,7 @@ program
   .description('show a passage by its permanent id')
   .argument('<id>')
   .addOption(indexOption())
+  .addOption(serverOption())
   .addOption(jsonOption())
   .action(
     answering(async (answerer, json, _options, id: string) =>
@@ -78,13 +89,14 @@ program
   .description('is this quotation word for word in the library? "-" reads one a line')
   .argument('<text...>')
   .addOption(indexOption())
+  .addOption(serverOption())
   .addOption(jsonOption())
   .action(
     answering(async (answerer, json, _options, words: string[]) => {
       const { printVerification, verify } = await import('./terminal/verify.js')
       if (words.length === 1 && words[0] === '-') {
         const { eachLine } = await import('./terminal/ask.js')
-        return eachLine((text) => answerer.verify(text), json, printVerification)
+        return eachLine((text) => answerer.verify({ text }), json, printVerification)
       }
       return verify(answerer, words.join(' '), json)
     }),
@@ -95,13 +107,14 @@ program
   .description('find a source for each claim of a text; "-" reads a text a line from standard input')
   .argument('<text...>')
   .addOption(indexOption())
+  .addOption(serverOption())
   .addOption(jsonOption())
   .action(
     answering(async (answerer, json, _options, words: string[]) => {
       const { printSources, sources } = await import('./terminal/sources.js')
       if (words.length === 1 && words[0] === '-') {
         const { eachLine } = await import('./terminal/ask.js')
-        return eachLine((text) => answerer.sources(text), json, printSources)
+        return eachLine((text) => answerer.sources({ text }), json, printSources)
       }
       return sources(answerer, words.join(' '), json)
     }),
@@ -112,6 +125,7 @@ program
   .description('list the documents of the library')
   .argument('[search]')
   .addOption(indexOption())
+  .addOption(serverOption())
   .addOption(jsonOption())
   .action(
     answering(async (answerer, json, _options, search?: string) =>
@@ -125,6 +139,7 @@ program
   .argument('<document-id>')
   .option('--from <n>', 'first passage, from 0', whole(0, Number.MAX_SAFE_INTEGER))
   .addOption(indexOption())
+  .addOption(serverOption())
   .addOption(jsonOption())
   .action(
     answering(async (answerer, json, options: Shared & { from?: number }, id: string) =>
@@ -137,6 +152,7 @@ program
   .description('print the exact text of a document')
   .argument('<document-id>')
   .addOption(indexOption())
+  .addOption(serverOption())
   .action(
     answering(async (answerer, _json, _options, id: string) =>
       (await import('./terminal/documents.js')).text(answerer, id),

@@ -1,5 +1,6 @@
 import type { Range } from '../documents/document.js'
 import type { LibraryStatus, RetiredPassage } from '../library/library.js'
+import type { Scope } from './scope.js'
 
 /** How sure Footnote is that the library has something to say on the question. */
 export type Certainty = 'strong' | 'weak' | 'none'
@@ -186,19 +187,84 @@ export interface DocumentSuggestion {
   from?: number
 }
 
-/** Everything that a face (Discord, terminal) can ask for. The same in this process and over the host's socket. */
-export interface Answerer {
-  ask(request: AskRequest): Promise<Answer>
-  /** `document`: where the same text stands in several documents, the quote is that one's, if it still holds it. */
-  quote(id: string, grow?: { before: number; after: number }, document?: string): Promise<QuoteLookup>
-  verify(text: string): Promise<Verification>
-  sources(text: string): Promise<ClaimReport>
-  /** All, or those whose title, file or headings match; by title. */
-  documents(search?: string): Promise<DocumentEntry[]>
-  read(document: string, from?: number, count?: number): Promise<Reading | undefined>
-  /** The exact text of a document. */
-  text(document: string): Promise<string | undefined>
+/** A quote to look up; an argument that is undefined counts as absent. */
+export interface QuoteRequest {
+  /** Permanent id, or the beginning of one. */
+  id: string
+  /** Neighbours to show with it, at most 20 on each side. */
+  grow?: { before: number; after: number } | undefined
+  /** If several documents hold the same text, the quote is this one's, as long as it still holds it. */
+  document?: string | undefined
+}
+
+/** A page of a document. */
+export interface ReadRequest {
+  document: string
+  /** Ordinal of the first passage, from 0 (default 0). */
+  from?: number | undefined
+  /** Passages (default 20). */
+  count?: number | undefined
+}
+
+/**
+ * Everything that a face (Discord, terminal) can ask for: the one list from which both ends of the host's socket and
+ * the bot's queue are made. Arguments and results cross a socket as JSON, so both are plain data.
+ */
+export interface Methods {
+  ask: { argument: AskRequest; result: Answer }
+  quote: { argument: QuoteRequest; result: QuoteLookup }
+  verify: { argument: { text: string }; result: Verification }
+  sources: { argument: { text: string }; result: ClaimReport }
+  /** All documents, or those whose title, file, author or publisher match; by title. */
+  documents: { argument: { search?: string | undefined }; result: DocumentEntry[] }
+  /** Undefined if the document is gone. */
+  read: { argument: ReadRequest; result: Reading | undefined }
+  /** The exact text of a document; undefined if it is gone. */
+  text: { argument: { document: string }; result: string | undefined }
   /** For autocomplete: titles first, then headings; at most 25. */
-  suggest(prefix: string): Promise<DocumentSuggestion[]>
-  status(): Promise<LibraryStatus>
+  suggest: { argument: { prefix: string }; result: DocumentSuggestion[] }
+  status: { argument: Record<string, never>; result: LibraryStatus }
+}
+
+export type Method = keyof Methods
+
+/** One library, asked. The same in this process and over the host's socket. */
+export type Answerer = {
+  [M in Method]: (argument: Methods[M]['argument']) => Promise<Methods[M]['result']>
+}
+
+/** Gives the Answerer for each scope. */
+export interface Libraries {
+  library(scope: Scope): Answerer
+}
+
+/** The names of `Methods` at run time; the compiler refuses a missing or an extra one. */
+const NAMES = {
+  ask: true,
+  quote: true,
+  verify: true,
+  sources: true,
+  documents: true,
+  read: true,
+  text: true,
+  suggest: true,
+  status: true,
+} satisfies Record<Method, true>
+
+/** Every method, by name. */
+export const METHODS = Object.keys(NAMES) as readonly Method[]
+
+/** Is this the name of a method? */
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(NAMES, name)
+}
+
+/** An Answerer whose every method is answered by `call`. */
+export function answererFrom(
+  call: <M extends Method>(method: M, argument: Methods[M]['argument']) => Promise<Methods[M]['result']>,
+): Answerer {
+  // Entries lose which type belongs to which name.
+  return Object.fromEntries(
+    METHODS.map((method) => [method, (argument: Methods[Method]['argument']) => call(method, argument)]),
+  ) as Answerer
 }

@@ -10,14 +10,14 @@ export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   return {
     ask: async (request) => withSuggestion(library, request, await ask(asking, request)),
-    quote: (id, grow, document) => lookUp(library, id, grow, document),
-    verify: (text) => verifyQuote(library, text),
-    sources: (text) =>
+    quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
+    verify: ({ text }) => verifyQuote(library, text),
+    sources: ({ text }) =>
       findSources({ library, answer: (claim) => ask(asking, { question: claim, count: 1 }, { bare: true }) }, text),
-    documents: (search) => listDocuments(library, search),
-    read: (document, from, count) => readPage(library, document, from, count),
-    text: (document) => library.text(document),
-    suggest: (typed) => suggest(library, typed),
+    documents: ({ search }) => listDocuments(library, search),
+    read: ({ document, from, count }) => readPage(library, document, from, count),
+    text: ({ document }) => library.text(document),
+    suggest: ({ prefix }) => suggest(library, prefix),
     status: () => library.status(),
   }
 }

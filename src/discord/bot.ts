@@ -9,7 +9,7 @@ import {
   Partials,
 } from 'discord.js'
 import type { Logger } from 'pino'
-import type { Answerer } from '../answering/answerer.js'
+import type { Libraries } from '../answering/answerer.js'
 import { type FootnoteError, messageOf } from '../errors.js'
 import { deployCommands } from './deploy.js'
 import { dispatch } from './dispatch.js'
@@ -29,7 +29,7 @@ export interface BotOptions {
   token: string
   /** Discord's own where absent; a stand-in's is `http://127.0.0.1:PORT/api`. */
   apiUrl?: string
-  answerer: Answerer
+  libraries: Libraries
   /** Ask Discord for the text of all messages (a privileged intent). */
   messageContent: boolean
   log: Logger
@@ -94,7 +94,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const ready = await login(client, options.token, closed)
     const services: Services = {
       client: ready,
-      answerer: queued(options.answerer, queue),
+      library: queued(options.libraries, queue),
       log,
       queue,
       cooldown: new Cooldown(options.answersPerMinute),

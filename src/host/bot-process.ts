@@ -14,7 +14,7 @@ try {
   const bot = await startBot({
     token: config.token ?? '',
     apiUrl: config.apiUrl,
-    answerer: host,
+    libraries: host,
     messageContent: config.messageContent ?? false,
     answersPerMinute: config.answersPerMinute,
     log,

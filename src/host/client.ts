@@ -1,8 +1,9 @@
 import { createConnection, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import type { Answerer } from '../answering/answerer.js'
+import { type Answerer, answererFrom, type Libraries } from '../answering/answerer.js'
+import type { Scope } from '../answering/scope.js'
 import { HostUnavailableError } from './errors.js'
-import { fromRelayed, type Method, type Response, toLine } from './wire.js'
+import { fromRelayed, type Question, type Response, toLine } from './wire.js'
 
 /** A request is given up after this; Discord's own patience with a deferred answer is far longer. */
 const DEADLINE_MS = 20_000
@@ -18,8 +19,8 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** An Answerer in another process. */
-export interface HostClient extends Answerer {
+/** The libraries of another process. */
+export interface HostClient extends Libraries {
   /** Resolves when the host answers; rejects after `milliseconds`. */
   ping(milliseconds: number): Promise<void>
   close(): void
@@ -44,18 +45,12 @@ class Client implements HostClient {
     this.connect()
   }
 
-  readonly ask: Answerer['ask'] = (...args) => this.call('ask', args)
-  readonly quote: Answerer['quote'] = (...args) => this.call('quote', args)
-  readonly verify: Answerer['verify'] = (...args) => this.call('verify', args)
-  readonly sources: Answerer['sources'] = (...args) => this.call('sources', args)
-  readonly documents: Answerer['documents'] = (...args) => this.call('documents', args)
-  readonly read: Answerer['read'] = (...args) => this.call('read', args)
-  readonly text: Answerer['text'] = (...args) => this.call('text', args)
-  readonly suggest: Answerer['suggest'] = (...args) => this.call('suggest', args)
-  readonly status: Answerer['status'] = (...args) => this.call('status', args)
+  library(scope: Scope): Answerer {
+    return answererFrom((method, argument) => this.call({ method, scope, argument }))
+  }
 
   async ping(milliseconds: number): Promise<void> {
-    await this.call('ping', [], milliseconds)
+    await this.call({ method: 'ping' }, milliseconds)
   }
 
   close(): void {
@@ -64,12 +59,12 @@ class Client implements HostClient {
     for (const id of [...this.waiting.keys()]) this.fail(id, 'it is being shut down')
   }
 
-  private call<T>(method: Method, args: unknown[], deadline = DEADLINE_MS): Promise<T> {
+  private call<T>(question: Question, deadline = DEADLINE_MS): Promise<T> {
     if (this.closed) return Promise.reject(new HostUnavailableError('it is being shut down'))
     const id = this.next++
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => this.fail(id, `no answer within ${deadline / 1000} s`), deadline)
-      const line = toLine({ id, method, args })
+      const line = toLine({ ...question, id })
       this.waiting.set(id, { line, again: false, timer, resolve: (result) => resolve(result as T), reject })
       if (this.connected) this.socket?.write(line)
     })

@@ -12,10 +12,8 @@ const log = createLog(config, 'host')
 try {
   const open = await openAnswerer(config, { background: true })
   // The first search reads idf tables and compiles hot code: nobody should wait for that.
-  await open.answerer.ask({ question: 'ready' })
-  const server = await serve(open.answerer, socketPath(config.indexDir), (error) =>
-    log.error({ error }, 'a request failed'),
-  )
+  await open.library('shared').ask({ question: 'ready' })
+  const server = await serve(open, socketPath(config.indexDir), (error) => log.error({ error }, 'a request failed'))
   const end = async () => {
     await server.close()
     await open.close()
@@ -24,7 +22,10 @@ try {
   process.once('SIGTERM', end)
   endWithSupervisor(end)
   // Verifying keeps all texts folded in memory; reading them in goes on while questions are answered.
-  open.answerer.verify('ready').catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
+  const shared = open.library('shared')
+  shared
+    .verify({ text: 'ready' })
+    .catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
   tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
 } catch (error) {
   tellFailure(error, log)

@@ -1,4 +1,4 @@
-import type { Answerer } from '../answering/answerer.js'
+import type { Libraries } from '../answering/answerer.js'
 import { createAnswerer } from '../answering/local-answerer.js'
 import type { Config } from '../config.js'
 import type { Embedder } from '../embedding/embedder.js'
@@ -7,8 +7,7 @@ import { answeringModel } from './answering-model.js'
 import { modelWeights } from './model-weights.js'
 
 /** An answerer with all that it holds open. */
-export interface OpenAnswerer {
-  answerer: Answerer
+export interface OpenAnswerer extends Libraries {
   /** Makes the questions' vectors: the model that made the vectors which answer. Null: by words alone. */
   embedder: Embedder | null
   /** Of the model for whose vectors the library was opened, whether it is here or not. */
@@ -32,8 +31,10 @@ export async function openAnswerer(
     const unfitted =
       embedder && !fitted ? `How sure an answer is goes by words alone: nothing was fitted for ${embedder.name}.` : ''
     const notes = [note, unfitted].filter(Boolean).join(' ')
+    const answerer = createAnswerer({ library, embedder, weights, ...(notes ? { note: notes } : {}) })
     return {
-      answerer: createAnswerer({ library, embedder, weights, ...(notes ? { note: notes } : {}) }),
+      // One library stands behind every scope until servers have their own.
+      library: () => answerer,
       embedder,
       fingerprint,
       close: async () => {

@@ -1,12 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import type { Answerer } from '../answering/answerer.js'
+import { isMethod, type Libraries, type Method, type Methods } from '../answering/answerer.js'
+import { readScope } from '../answering/scope.js'
 import { type Request, type Response, toLine, toRelayed } from './wire.js'
-
-const METHODS: ReadonlySet<string> = new Set<keyof Answerer>([
-  'ask', 'quote', 'verify', 'sources', 'documents', 'read', 'text', 'suggest', 'status',
-]) // biome-ignore format: one line tells more
 
 /** A listening host. */
 export interface HostServer {
@@ -14,10 +11,14 @@ export interface HostServer {
 }
 
 /**
- * Serves an Answerer over a local socket, a line of JSON for each request and each response.
+ * Serves libraries over a local socket, a line of JSON for each request and each response.
  * A socket file that a killed host left behind is replaced.
  */
-export async function serve(answerer: Answerer, path: string, onFault: (error: unknown) => void): Promise<HostServer> {
+export async function serve(
+  libraries: Libraries,
+  path: string,
+  onFault: (error: unknown) => void,
+): Promise<HostServer> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -27,7 +28,7 @@ export async function serve(answerer: Answerer, path: string, onFault: (error: u
     socket.on('error', gone)
     createInterface({ input: socket })
       .on('line', async (line) => {
-        const response = await respond(answerer, line, onFault)
+        const response = await respond(libraries, line, onFault)
         if (response && !socket.destroyed) socket.write(toLine(response))
       })
       .on('error', gone)
@@ -48,7 +49,7 @@ export async function serve(answerer: Answerer, path: string, onFault: (error: u
 }
 
 async function respond(
-  answerer: Answerer,
+  libraries: Libraries,
   line: string,
   onFault: (error: unknown) => void,
 ): Promise<Response | undefined> {
@@ -61,21 +62,22 @@ async function respond(
     return undefined
   }
   try {
-    const { id, method, args } = request
-    if (method === 'ping') return { id, result: 'pong' }
-    if (!METHODS.has(method)) throw new Error(`There is no method ${method}.`)
-    const call = answerer[method] as (...args: unknown[]) => Promise<unknown>
-    // JSON has no undefined: an argument that was left out arrives as null.
-    return {
-      id,
-      result: await call.apply(
-        answerer,
-        args.map((arg) => arg ?? undefined),
-      ),
-    }
+    const { id } = request
+    if (request.method === 'ping') return { id, result: 'pong' }
+    return { id, result: await answerTo(libraries, request.method, request.scope, request.argument) }
   } catch (error) {
     const relayed = toRelayed(error)
     if (relayed.code === 'FAULT') onFault(error)
     return { id: request.id, error: relayed }
   }
+}
+
+function answerTo<M extends Method>(
+  libraries: Libraries,
+  method: M,
+  scope: unknown,
+  argument: object,
+): Promise<unknown> {
+  if (!isMethod(method)) throw new Error(`There is no method ${method}.`)
+  return libraries.library(readScope(scope))[method](argument as Methods[M]['argument'])
 }

@@ -84,7 +84,7 @@ export class Supervisor {
       this.index().catch((error) =>
         this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is'),
       )
-    return this.client.status()
+    return this.client.library('shared').status({})
   }
 
   /** Resolves with what the bot says of itself when it is connected to Discord. */

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Answerer } from '../answering/answerer.js'
+import type { Method } from '../answering/answerer.js'
+import type { Scope } from '../answering/scope.js'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
 import { RelayedError } from './errors.js'
 
-/** What can be asked over the socket: an Answerer's methods, and a sign of life. */
-export type Method = keyof Answerer | 'ping'
+/** What can be asked over the socket: a method of a scope's Answerer, or a sign of life. */
+export type Question = { method: Method; scope: Scope; argument: object } | { method: 'ping' }
 
 /** One line of JSON from a client to the host. */
-export interface Request {
-  id: number
-  method: Method
-  args: unknown[]
-}
+export type Request = Question & { id: number }
 
 /** One line of JSON back; exactly one of `result` and `error`. An undefined result is left out. */
 export interface Response {

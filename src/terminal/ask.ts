@@ -69,7 +69,7 @@ export async function printAnswer(answerer: Answerer, answer: Answer, within?: s
   } else if (passages > 0) {
     print(`${styled('yellow', 'Closest passage; it may not answer this')} ${time}`)
   } else {
-    const all = await answerer.documents()
+    const all = await answerer.documents({})
     const only = all.find(({ id }) => id === within)
     const where = only ? titled(only) : 'the library'
     print(`${styled('yellow', `Nothing in ${where} answers this.`)} ${time}`)

@@ -7,7 +7,7 @@ import { wrap } from './wrap.js'
 
 /** `footnote documents [SEARCH]`. */
 export async function documents(answerer: Answerer, search: string | undefined, json: boolean): Promise<number> {
-  const entries = await answerer.documents(search)
+  const entries = await answerer.documents({ search })
   if (json) printJson({ documents: entries })
   else {
     for (const entry of entries) {
@@ -23,7 +23,7 @@ export async function documents(answerer: Answerer, search: string | undefined, 
 
 /** `footnote read DOCUMENT_ID [--from N]`. */
 export async function read(answerer: Answerer, id: string, from: number | undefined, json: boolean): Promise<number> {
-  const reading = await answerer.read(id, from)
+  const reading = await answerer.read({ document: id, from })
   if (!reading) throw new DocumentUnknownError(id)
   if (json) printJson(reading)
   else {
@@ -49,7 +49,7 @@ export async function read(answerer: Answerer, id: string, from: number | undefi
 
 /** `footnote text DOCUMENT_ID`: the exact text, without a line end of its own. */
 export async function text(answerer: Answerer, id: string): Promise<number> {
-  const content = await answerer.text(id)
+  const content = await answerer.text({ document: id })
   if (content === undefined) throw new DocumentUnknownError(id)
   process.stdout.write(content)
   return EXIT.done

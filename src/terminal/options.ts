@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Answerer } from '../answering/answerer.js'
+import { type Scope, ScopeError, scopeOf } from '../answering/scope.js'
 import { type Config, HOME, readConfig } from '../config.js'
 
 /** Options that several commands have. */
 export interface Shared {
   index?: string
+  /** A server's id: its documents and the shared ones. */
+  server?: Scope
   json?: boolean
 }
 
@@ -26,7 +29,7 @@ export function answering<Options extends Shared, Arguments extends unknown[]>(
     const { openAnswerer } = await import('../host/open.js')
     const open = await openAnswerer(configured(options))
     try {
-      process.exitCode = await action(open.answerer, options.json ?? false, options, ...args)
+      process.exitCode = await action(open.library(options.server ?? 'shared'), options.json ?? false, options, ...args)
     } finally {
       await open.close()
     }
@@ -40,6 +43,23 @@ function configured(options: Shared): Config {
 
 export function indexOption(): Option {
   return new Option('--index <folder>', `where the index is (default: INDEX_DIR, else ${HOME}/embeddings/index)`)
+}
+
+export function serverOption(): Option {
+  const option = new Option(
+    '--server <id>',
+    "a server's documents and the shared ones (default: the shared ones alone)",
+  )
+  return option.argParser(serverScope)
+}
+
+function serverScope(id: string): Scope {
+  try {
+    return scopeOf(id)
+  } catch (error) {
+    if (error instanceof ScopeError) throw new InvalidArgumentError(error.remedy)
+    throw error
+  }
 }
 
 export function jsonOption(): Option {

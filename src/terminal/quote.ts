@@ -5,7 +5,7 @@ import { place, printQuote } from './print-quote.js'
 
 /** `footnote quote ID`. */
 export async function quote(answerer: Answerer, id: string, json: boolean): Promise<number> {
-  const lookup = await answerer.quote(id)
+  const lookup = await answerer.quote({ id })
   if (json) printJson(lookup)
   else printLookup(lookup)
   return lookup.state === 'unknown' ? EXIT.nothing : EXIT.done

@@ -15,7 +15,7 @@ const VERDICTS: Record<Verdict, string> = {
 
 /** `footnote sources TEXT`: each claim with its best passage, and what was found of quotations, within claims and without. */
 export async function sources(answerer: Answerer, text: string, json: boolean): Promise<number> {
-  const report = await answerer.sources(text)
+  const report = await answerer.sources({ text })
   if (json) printJson(report)
   else printSources(report)
   const found = report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')

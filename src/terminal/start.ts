@@ -33,7 +33,7 @@ export async function start(config: Config): Promise<number> {
     if (status === 'stopped') return EXIT.done
     if (!config.token) {
       const host = connectHost(socketPath(config.indexDir))
-      const documents = await host.documents()
+      const documents = await host.library('shared').documents({})
       host.close()
       const { startStandIn } = await import('./stand-in.js')
       local = await startStandIn({

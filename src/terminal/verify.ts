@@ -8,7 +8,7 @@ import { wrap } from './wrap.js'
 
 /** `footnote verify TEXT`. */
 export async function verify(answerer: Answerer, text: string, json: boolean): Promise<number> {
-  const verification = await answerer.verify(text)
+  const verification = await answerer.verify({ text })
   if (json) printJson(verification)
   else printVerification(verification)
   return verification.verdict === 'absent' ? EXIT.nothing : EXIT.done

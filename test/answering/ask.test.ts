@@ -144,7 +144,7 @@ describe('a question', () => {
         expect(probability).toBeGreaterThanOrEqual(0)
         expect(probability).toBeLessThanOrEqual(1)
         for (const quote of another ? [...quotes, another] : quotes) {
-          const text = await answerer.text(quote.document.id)
+          const text = await answerer.text({ document: quote.document.id })
           expect(text?.slice(quote.start, quote.end)).toBe(quote.text)
           expect(quote.highlight.start).toBeGreaterThanOrEqual(quote.start)
           expect(quote.highlight.end).toBeLessThanOrEqual(quote.end)

@@ -31,7 +31,7 @@ describe('looking up', () => {
   }
 
   test('a passage by its id, with the other places of the same text', async () => {
-    const { quote, stretches, more } = found(await answerer.quote(ids[0]!))
+    const { quote, stretches, more } = found(await answerer.quote({ id: ids[0]! }))
     expect(quote).toMatchObject({ text: KEEPER, document: { title: 'Überfahrt nach Tessel' }, heading: 'By sea' })
     expect(quote.alsoIn?.map(({ title }) => title)).toEqual(['Helder guide'])
     expect(stretches).toEqual([{ start: 0, end: KEEPER.length, text: KEEPER, heading: 'By sea' }])
@@ -39,8 +39,8 @@ describe('looking up', () => {
   })
 
   test('grown by its neighbours, as one stretch of the document, and never beyond its ends', async () => {
-    const { stretches, more } = found(await answerer.quote(ids[1]!, { before: 1, after: 99 }))
-    const text = await answerer.text(small.keys[0]!)
+    const { stretches, more } = found(await answerer.quote({ id: ids[1]!, grow: { before: 1, after: 99 } }))
+    const text = await answerer.text({ document: small.keys[0]! })
     expect(stretches).toHaveLength(1)
     expect(stretches[0]!.text).toBe(text)
     expect(more).toEqual({ before: 0, after: 0 })
@@ -48,7 +48,7 @@ describe('looking up', () => {
 
   test('an id that nobody knows, and one that nobody could', async () => {
     for (const id of ['ZZZZZZZ', '', '🙂', '[fn:]', 'x'.repeat(5_000)]) {
-      expect((await answerer.quote(id)).state).toBe('unknown')
+      expect((await answerer.quote({ id })).state).toBe('unknown')
     }
   })
 
@@ -58,41 +58,44 @@ describe('looking up', () => {
       incoming('tessel.txt', [KEEPER, 'The ferry leaves at ten.', BAKERY], { title: 'New' }),
       small.keys[0],
     )
-    expect(await answerer.quote(ids[1]!)).toMatchObject({
+    expect(await answerer.quote({ id: ids[1]! })).toMatchObject({
       state: 'retired',
       documentGone: false,
       now: { text: 'The ferry leaves at ten.' },
     })
     await writer.remove(small.keys[0]!)
     await writer.close()
-    const gone = await answerer.quote(ids[1]!)
+    const gone = await answerer.quote({ id: ids[1]! })
     expect(gone).toMatchObject({ state: 'retired', documentGone: true })
     expect(gone).not.toHaveProperty('now')
   })
 
   test('documents by title, file and author, without regard to case and accents', async () => {
-    expect((await answerer.documents()).map(({ title }) => title)).toEqual(['Helder guide', 'Überfahrt nach Tessel'])
+    expect((await answerer.documents({})).map(({ title }) => title)).toEqual(['Helder guide', 'Überfahrt nach Tessel'])
     for (const search of ['uberfahrt', 'ÜBERFAHRT', 'tessel.txt']) {
-      expect((await answerer.documents(search)).map(({ file }) => file)).toEqual(['tessel.txt'])
+      expect((await answerer.documents({ search })).map(({ file }) => file)).toEqual(['tessel.txt'])
     }
-    expect(await answerer.documents('nothing like it')).toEqual([])
+    expect(await answerer.documents({ search: 'nothing like it' })).toEqual([])
   })
 
   test('a document page by page; nothing of one that is not there', async () => {
     const key = small.keys[0]!
-    const page = await answerer.read(key, 1, 1)
+    const page = await answerer.read({ document: key, from: 1, count: 1 })
     expect(page).toMatchObject({ from: 1, document: { passages: 3 }, passages: [{ text: FERRY, paragraph: 2 }] })
-    expect((await answerer.read(key, 99))?.from).toBe(2)
-    expect((await answerer.read(key, -5))?.from).toBe(0)
-    expect(await answerer.read('NOSUCHKEY0')).toBeUndefined()
-    expect(await answerer.text('NOSUCHKEY0')).toBeUndefined()
+    expect((await answerer.read({ document: key, from: 99 }))?.from).toBe(2)
+    expect((await answerer.read({ document: key, from: -5 }))?.from).toBe(0)
+    expect(await answerer.read({ document: 'NOSUCHKEY0' })).toBeUndefined()
+    expect(await answerer.text({ document: 'NOSUCHKEY0' })).toBeUndefined()
   })
 
   test('suggestions: titles first, then headings with where they begin', async () => {
-    expect((await answerer.suggest('')).map(({ label }) => label)).toEqual(['Helder guide', 'Überfahrt nach Tessel'])
-    expect(await answerer.suggest('by s')).toEqual([
+    expect((await answerer.suggest({ prefix: '' })).map(({ label }) => label)).toEqual([
+      'Helder guide',
+      'Überfahrt nach Tessel',
+    ])
+    expect(await answerer.suggest({ prefix: 'by s' })).toEqual([
       { id: small.keys[0], label: 'Überfahrt nach Tessel › By sea', from: 0 },
     ])
-    expect((await answerer.suggest('uber'))[0]?.id).toBe(small.keys[0])
+    expect((await answerer.suggest({ prefix: 'uber' }))[0]?.id).toBe(small.keys[0])
   })
 })

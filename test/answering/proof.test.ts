@@ -42,9 +42,9 @@ describe('a quote', () => {
       expect(quotes.filter(({ paragraph }) => paragraph === 1)).toEqual([])
     }
     expect((await answerer.ask({ question: QUESTION })).certainty).toBe('none')
-    const lookup = await answerer.quote(before!.id)
+    const lookup = await answerer.quote({ id: before!.id })
     expect(lookup.state).toBe('unknown')
-    const reading = await answerer.read(small.keys[0]!)
+    const reading = await answerer.read({ document: small.keys[0]! })
     expect(reading?.passages.map(({ paragraph }) => paragraph)).not.toContain(1)
   })
 
@@ -54,7 +54,7 @@ describe('a quote', () => {
     const database = new Libsql(join(small.folder, DATABASE_FILE))
     database.exec("UPDATE passages SET text = replace(text, 'nine', 'ten') WHERE ordinal = 1")
     database.close()
-    const lookup = await answerer.quote(keeper!.id, { before: 0, after: 1 })
+    const lookup = await answerer.quote({ id: keeper!.id, grow: { before: 0, after: 1 } })
     expect(lookup).toMatchObject({ state: 'found', stretches: [{ text: KEEPER }] })
   })
 })

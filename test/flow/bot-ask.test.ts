@@ -36,7 +36,7 @@ describe('a mention', () => {
       '[The harbour of Lowmoor](https://lowmoor.example/harbour) · Lowmoor Gazette · 4 Mar 2021 · ¶ 2 of 4',
     )
     const quotes = textsOf(answer?.components ?? []).flatMap((text) => unquote(text).quotes)
-    const texts = await Promise.all(['doc1', 'doc2'].map((id) => stage.answerer.text(id)))
+    const texts = await Promise.all(['doc1', 'doc2'].map((id) => stage.answerer.text({ document: id })))
     for (const pieces of quotes) expect(texts.some((text) => text?.includes(pieces[0] ?? '?'))).toBe(true)
     expect(answer?.mentions).toEqual([])
     expect(answer?.mention_everyone).toBe(false)

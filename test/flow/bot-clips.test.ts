@@ -36,7 +36,7 @@ it('a paper clip on a changed heading shows no other passage under it, and is an
   const stage = await openStage({ messageContent: true })
   const channel = await stage.thread('headings')
   const content = 'Fishermen pay a tax of herrings, says “the new tax of nine herrings”.'
-  const report = await stage.answerer.sources(content)
+  const report = await stage.answerer.sources({ text: content })
   const quotation = { start: 39, end: 67, text: 'the new tax of nine herrings' }
   const heading = { kind: 'changed' as const, quoted: 'new', actual: 'old' }
   const match = {

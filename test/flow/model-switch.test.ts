@@ -41,7 +41,7 @@ describe('a bot that is started with another model', () => {
     })
     await bot.ready
     const host = connectHost(socketPath(at('index')))
-    const ask = () => host.ask({ question: 'Who kept the lighthouse of Tessel?' })
+    const ask = () => host.library('shared').ask({ question: 'Who kept the lighthouse of Tessel?' })
     let answer = await ask()
     // Each answer is right; the last one is that of the other model, which says that nothing was fitted for it.
     while (!answer.note?.includes('nothing was fitted for other')) {

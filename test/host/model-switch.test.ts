@@ -18,7 +18,7 @@ describe('another model than the one that the index was made with', () => {
     const open = await openAnswerer(config(model), { background })
     try {
       return {
-        answer: await open.answerer.ask({ question: QUESTION }),
+        answer: await open.library('shared').ask({ question: QUESTION }),
         embedder: open.embedder,
         made: open.fingerprint,
       }
@@ -88,14 +88,14 @@ describe('another model than the one that the index was made with', () => {
     expect(answer.note).toBeUndefined()
     const builtIn = await openAnswerer({ ...config(''), model: undefined })
     expect(builtIn.fingerprint).toBe(embedder?.fingerprint)
-    expect(await builtIn.answerer.ask({ question: QUESTION })).toMatchObject({ quotes: answer.quotes })
+    expect(await builtIn.library('shared').ask({ question: QUESTION })).toMatchObject({ quotes: answer.quotes })
     await builtIn.close()
   })
 
   test('the built-in model, with weights of its own, needs no note', async () => {
     await runIndexer({ ...config(''), model: undefined }, { folders: [at('corpus')] })
     const open = await openAnswerer({ ...config(''), model: undefined })
-    expect((await open.answerer.ask({ question: QUESTION })).note).toBeUndefined()
+    expect((await open.library('shared').ask({ question: QUESTION })).note).toBeUndefined()
     await open.close()
   })
 })

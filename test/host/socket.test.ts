@@ -4,27 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Answerer } from '../../src/answering/answerer.js'
+import { answererFrom, type Libraries } from '../../src/answering/answerer.js'
 import { QuestionError } from '../../src/answering/errors.js'
 import { connectHost, type HostClient } from '../../src/host/client.js'
 import { type HostServer, serve } from '../../src/host/server.js'
 import { socketPath } from '../../src/host/wire.js'
 
 /** Answers `text` with what it was asked; other methods are not needed here. */
-function echo(text: Answerer['text']): Answerer {
-  const none = () => Promise.reject(new Error('not asked here'))
-  return {
-    ask: none,
-    quote: none,
-    verify: none,
-    sources: none,
-    documents: none,
-    read: none,
-    suggest: none,
-    status: none,
-    text,
-  }
+function echo(text: (document: string) => Promise<string>): Libraries {
+  const none = answererFrom(() => Promise.reject(new Error('not asked here')))
+  return { library: () => ({ ...none, text: ({ document }) => text(document) }) }
 }
+
+const textOf = (host: HostClient, document: string) => host.library('shared').text({ document })
 
 describe('the host over its socket', () => {
   let folder: string
@@ -54,7 +46,7 @@ describe('the host over its socket', () => {
     const host = connectHost(path)
     client = host
     const ids = Array.from({ length: 200 }, (_, i) => `d${i}`)
-    expect(await Promise.all(ids.map((id) => host.text(id)))).toEqual(ids.map((id) => `text of ${id}`))
+    expect(await Promise.all(ids.map((id) => textOf(host, id)))).toEqual(ids.map((id) => `text of ${id}`))
   })
 
   test('hands a mistake over with its code and remedy', async () => {
@@ -66,7 +58,7 @@ describe('the host over its socket', () => {
       fault,
     )
     client = connectHost(path)
-    await expect(client.text('x')).rejects.toMatchObject({ code: 'QUESTION', remedy: 'Write one.', exitCode: 2 })
+    await expect(textOf(client, 'x')).rejects.toMatchObject({ code: 'QUESTION', remedy: 'Write one.', exitCode: 2 })
     expect(faults).toEqual([])
   })
 
@@ -77,7 +69,7 @@ describe('the host over its socket', () => {
       fault,
     )
     client = connectHost(path)
-    await expect(client.text('x')).rejects.toMatchObject({ code: 'FAULT', exitCode: 70 })
+    await expect(textOf(client, 'x')).rejects.toMatchObject({ code: 'FAULT', exitCode: 70 })
     expect(faults).toHaveLength(1)
   })
 
@@ -88,7 +80,7 @@ describe('the host over its socket', () => {
       fault,
     )
     client = connectHost(path)
-    const answer = client.text('x')
+    const answer = textOf(client, 'x')
     await client.ping(5_000)
     await first.close()
     server = await serve(
@@ -108,7 +100,7 @@ describe('the host over its socket', () => {
     const first = await serve(deadly, path, fault)
     hosts.push(first)
     client = connectHost(path)
-    const answer = client.text('x').catch((error: unknown) => error)
+    const answer = textOf(client, 'x').catch((error: unknown) => error)
     await client.ping(5_000).catch(() => undefined)
     hosts.push(await serve(deadly, path, fault))
     server = hosts.at(-1)
@@ -127,7 +119,7 @@ describe('the host over its socket', () => {
       fc.asyncProperty(
         fc.string({ unit: fc.constantFrom('a', '\u2028', '\u2029', '\n', '\r', '"', '\\', '😀') }),
         async (id) => {
-          expect(await host.text(id)).toBe(`${id}!`)
+          expect(await textOf(host, id)).toBe(`${id}!`)
         },
       ),
       { numRuns: 50 },
@@ -141,7 +133,7 @@ describe('the host over its socket', () => {
     })
     await new Promise<void>((resolve) => dying.listen(path, resolve))
     client = connectHost(path)
-    const answer = client.text('x')
+    const answer = textOf(client, 'x')
     await new Promise((resolve) => dying.once('connection', resolve))
     await new Promise((resolve) => dying.close(resolve))
     server = await serve(
@@ -169,9 +161,9 @@ describe('the host over its socket', () => {
 
   test('closing the client ends what waits', async () => {
     client = connectHost(path)
-    const answer = client.text('x')
+    const answer = textOf(client, 'x')
     client.close()
     await expect(answer).rejects.toMatchObject({ code: 'HOST_UNAVAILABLE' })
-    await expect(client.text('y')).rejects.toMatchObject({ code: 'HOST_UNAVAILABLE' })
+    await expect(textOf(client, 'y')).rejects.toMatchObject({ code: 'HOST_UNAVAILABLE' })
   })
 })

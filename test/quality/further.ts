@@ -42,7 +42,7 @@ console.log(`${questions.length} further questions: first in ${first}, among thr
 const { messages } = read<{ messages: Told[] }>('further-messages.json')
 let [sourced, right, found, wanted, matched, quiet, small] = [0, 0, 0, 0, 0, 0, 0]
 for (const { kind, text, claims } of messages) {
-  const report = await articles.answerer.sources(text)
+  const report = await articles.answerer.sources({ text })
   if (kind === 'small-talk') {
     small++
     if (report.claims.every(({ quotes }) => quotes.length === 0)) quiet++

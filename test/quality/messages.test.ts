@@ -22,7 +22,7 @@ describe('Find sources on forty messages', () => {
     for (const { id, text, claims } of messages) {
       for (const claim of claims.filter(({ sourced }) => sourced)) {
         const from = text.indexOf(claim.text)
-        const report = await articles.answerer.sources(text)
+        const report = await articles.answerer.sources({ text })
         const found = report.claims.find(({ start, end }) => start < from + claim.text.length && end > from)
         const [best] = found?.quotes ?? []
         const right = claim.gold.some(({ file, quote }) => best?.document.file === file && best.text.includes(quote))
@@ -37,7 +37,7 @@ describe('Find sources on forty messages', () => {
 
   test('at least 95 % of small talk gets no quote at all', async () => {
     const small = messages.filter(({ kind }) => kind === 'small-talk')
-    const reports = await Promise.all(small.map(({ text }) => articles.answerer.sources(text)))
+    const reports = await Promise.all(small.map(({ text }) => articles.answerer.sources({ text })))
     const quiet = reports.filter(({ claims }) => claims.every(({ quotes }) => quotes.length === 0)).length
     console.log(`no quote for ${quiet} of ${small.length} messages of small talk`)
     expect(quiet / small.length).toBeGreaterThanOrEqual(0.95)

@@ -40,7 +40,7 @@ describe('1,000 random questions on the five articles', () => {
 
   test('every quote of every answer stands in its file, character for character, where the answer says', async () => {
     const files = new Map<string, string>()
-    for (const { file } of await articles.answerer.documents()) {
+    for (const { file } of await articles.answerer.documents({})) {
       files.set(file, readFileSync(join(ARTICLES, file), 'utf8'))
     }
     const random = new Random(20_261_122)

@@ -22,7 +22,7 @@ export async function openArticles(): Promise<Articles> {
   await runIndexer(config, { folders: [ARTICLES] })
   const open = await openAnswerer(config)
   return {
-    answerer: open.answerer,
+    answerer: open.library('shared'),
     indexDir,
     close: async () => {
       await open.close()

@@ -11,7 +11,9 @@ import type {
   QuotationCheck,
   Quote,
   QuoteLookup,
+  QuoteRequest,
   Reading,
+  ReadRequest,
   Stretch,
   Verification,
 } from '../../src/answering/answerer.js'
@@ -171,7 +173,7 @@ export class FixedAnswerer implements Answerer {
     }
   }
 
-  async quote(id: string, grow = { before: 0, after: 0 }, document?: string): Promise<QuoteLookup> {
+  async quote({ id, grow = { before: 0, after: 0 }, document }: QuoteRequest): Promise<QuoteLookup> {
     await this.#turn()
     const wanted = id.toUpperCase()
     const all = this.#passages()
@@ -205,7 +207,7 @@ export class FixedAnswerer implements Answerer {
     return { quote, stretches, more: { before: from, after: siblings.length - 1 - to } }
   }
 
-  async verify(text: string): Promise<Verification> {
+  async verify({ text }: { text: string }): Promise<Verification> {
     await this.#turn()
     const bare = text.replace(/^["“]|["”]$/g, '').trim()
     if (!/[\p{L}\p{N}]/u.test(bare)) throw new VerifyEmptyError()
@@ -242,7 +244,7 @@ export class FixedAnswerer implements Answerer {
     }
   }
 
-  async sources(text: string): Promise<ClaimReport> {
+  async sources({ text }: { text: string }): Promise<ClaimReport> {
     await this.#turn()
     const claims: Claim[] = []
     const quotations: QuotationCheck[] = []
@@ -255,7 +257,7 @@ export class FixedAnswerer implements Answerer {
       const part = /["“]([^"“”]+)["”]/.exec(sentence)
       const [from, inner] = [start + (part?.index ?? 0) + 1, part?.[1] ?? '']
       const check = part && {
-        ...(await this.verify(inner)),
+        ...(await this.verify({ text: inner })),
         quotation: { start: from, end: from + inner.length, text: inner },
       }
       if (check) quotations.push(check)
@@ -267,7 +269,11 @@ export class FixedAnswerer implements Answerer {
     return { claims, quotations, milliseconds: 1 }
   }
 
-  async documents(search = ''): Promise<(DocumentRef & { passages: number; paragraphs: number })[]> {
+  async documents({
+    search = '',
+  }: {
+    search?: string | undefined
+  } = {}): Promise<(DocumentRef & { passages: number; paragraphs: number })[]> {
     await this.#turn()
     const refs = [...this.#refs.values()].filter(({ id }) => this.#texts.has(id))
     const wanted = refs.filter(({ title }) => title.toLowerCase().includes(search.toLowerCase()))
@@ -277,7 +283,7 @@ export class FixedAnswerer implements Answerer {
     })
   }
 
-  async read(document: string, from = 0, count = 10): Promise<Reading | undefined> {
+  async read({ document, from = 0, count = 10 }: ReadRequest): Promise<Reading | undefined> {
     await this.#turn()
     const [entry] = (await this.documents()).filter(({ id }) => id === document)
     if (!entry) return undefined
@@ -291,13 +297,13 @@ export class FixedAnswerer implements Answerer {
     }
   }
 
-  async text(document: string): Promise<string | undefined> {
+  async text({ document }: { document: string }): Promise<string | undefined> {
     await this.#turn()
     return this.#texts.get(document)
   }
 
-  async suggest(prefix: string): Promise<{ id: string; label: string }[]> {
-    const documents = await this.documents(prefix)
+  async suggest({ prefix }: { prefix: string }): Promise<{ id: string; label: string }[]> {
+    const documents = await this.documents({ search: prefix })
     return documents.slice(0, 25).map(({ id, title }) => ({ id, label: title }))
   }
 

@@ -61,7 +61,7 @@ export async function openStage(options: Partial<BotOptions> = {}): Promise<Stag
     startBot({
       token: discord.token,
       apiUrl: discord.api,
-      answerer,
+      libraries: { library: () => answerer },
       messageContent: false,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       answersPerMinute: 100_000,

@@ -1,4 +1,4 @@
-import type { Answer, AskRequest } from '../../answering/answerer.js'
+import type { Answer, Answerer, AskRequest } from '../../answering/answerer.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { FootnoteError } from '../../errors.js'
 import { type AnswerOptions, type Asker, answerReply } from '../replies/answer.js'
@@ -15,9 +15,9 @@ export function unaskable(question: string): string | undefined {
 }
 
 /** Asks; undefined where the one document that was to be searched has left the library. */
-export async function askLibrary(services: Services, request: AskRequest): Promise<Answer | undefined> {
+export async function askLibrary(library: Answerer, request: AskRequest): Promise<Answer | undefined> {
   try {
-    return await services.answerer.ask(request)
+    return await library.ask(request)
   } catch (error) {
     if (error instanceof FootnoteError && error.code === 'DOCUMENT_UNKNOWN') return undefined
     throw error
@@ -26,19 +26,19 @@ export async function askLibrary(services: Services, request: AskRequest): Promi
 
 /** An answer to somebody alone: strong or weak with its quotes, else what the library is about. */
 export async function privateAnswer(
-  services: Services,
+  library: Answerer,
   request: AskRequest,
   asker: Asker,
   options: Pick<AnswerOptions, 'private' | 'under' | 'beginning'> = { private: true },
 ): Promise<{ reply: Reply; answer?: Answer }> {
-  const answer = await askLibrary(services, request)
+  const answer = await askLibrary(library, request)
   if (answer === undefined) return { reply: plainReply(words.documentGone) }
   const within = request.document === undefined ? {} : { within: request.document }
   if (answer.certainty !== 'none' && answer.quotes.length > 0) {
     const open = options.private || answer.certainty === 'weak'
     return { reply: answerReply(answer, asker, { ...options, private: open, ...within }), answer }
   }
-  const documents = await services.answerer.documents()
+  const documents = await library.documents({})
   return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }
 }
 

@@ -1,4 +1,5 @@
 import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
+import type { Answerer } from '../../answering/answerer.js'
 import { worstOf } from '../../answering/claims/verdict.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { type Asker, askedLine, questionBegun, quotesReply, shownLine, sourceSummary } from '../replies/answer.js'
@@ -44,16 +45,15 @@ export function isOwn(message: Message, services: Services): boolean {
  * The best quote for what a message says; always searched, even where no claim stands out. What the message quotes comes first: what it is
  * taken from is the source, and that it was changed is said in the first line.
  */
-export async function sourceAnswer(services: Services, text: string, asker: Asker): Promise<Reply> {
-  const { claims, quotations } = await services.answerer.sources(text)
+export async function sourceAnswer(library: Answerer, text: string, asker: Asker): Promise<Reply> {
+  const { claims, quotations } = await library.sources({ text })
   const found = claims.flatMap((claim) => claim.quotes)
-  const quotes =
-    claims.length > 0 ? found : (await services.answerer.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes
+  const quotes = claims.length > 0 ? found : (await library.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes
   const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
     quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
   const strong = best('strong')
   const check = worstOf(quotations)
-  const quoted = check && (await quotedCard(services, check))
+  const quoted = check && (await quotedCard(library, check))
   if (check?.verdict === 'near' && !quoted) {
     // What the search finds must not stand under words that say what the document has in their place.
     return plainReply(`${sourceSummary(checkLine(check))}\n${words.misquotedUncited}`, { private: false })
@@ -75,9 +75,9 @@ export async function sourceAnswer(services: Services, text: string, asker: Aske
 }
 
 /** The passages named as `[fn:ID]`; ids that stand for nothing, or for several, say so. */
-export async function expandIds(services: Services, ids: readonly string[], asker: Asker): Promise<Reply> {
+export async function expandIds(library: Answerer, ids: readonly string[], asker: Asker): Promise<Reply> {
   const states = ids.map((id) => ({ id, before: 0, after: 0 }))
-  const { cards, lost } = await lookUpShown(services, states)
+  const { cards, lost } = await lookUpShown(library, states)
   if (cards.length === 0) return { ...changedReply(lost, undefined, asker.id), private: false }
   const found = cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`
   return quotesReply({
@@ -131,7 +131,7 @@ async function clip(message: Message, person: User, text: string, services: Serv
     // Answered before a restart, or so long ago that nothing else knows of it.
     if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
-    await replying.answer(() => sourceAnswer(services, text, { id: person.id, name }))
+    await replying.answer(() => sourceAnswer(services.library(message.guildId), text, { id: person.id, name }))
   }
   await services.accepted.run(
     () => replying.guard(work),

@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js'
-import type { AskRequest } from '../../answering/answerer.js'
+import type { Answerer, AskRequest } from '../../answering/answerer.js'
 import type { Asker } from '../replies/answer.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { helpReply } from '../replies/help.js'
@@ -48,34 +48,35 @@ async function speak(
   const help = helpReply({ bot: services.client.user.displayName, private: false })
   if (forHelp) return replying.say(help)
   const asker = authorOf(message)
-  if (ids.length > 0) return replying.answer(() => expandIds(services, ids, asker))
+  const library = services.library(message.guildId)
+  if (ids.length > 0) return replying.answer(() => expandIds(library, ids, asker))
   const refusal = said === '' ? undefined : unaskable(said)
   if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
   if (!replied) {
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
-    return replying.answer(() => ask(services, { question: said }, asker, how))
+    return replying.answer(() => ask(library, { question: said }, asker, how))
   }
   await replying.answer(async () => {
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)
     if (!asksForSource(said)) {
-      if (!own || !('message' in parent)) return ask(services, { question: said }, asker, how)
+      if (!own || !('message' in parent)) return ask(library, { question: said }, asker, how)
       const read = readBack(parent.message)
       const before = await askedBefore(parent.message, read)
       const follows = before === undefined ? {} : { follows: before.question }
       const within = read?.within === undefined ? {} : { document: read.within }
-      return ask(services, { question: said, ...follows, ...within }, asker, how)
+      return ask(library, { question: said, ...follows, ...within }, asker, how)
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
-    return sourceAnswer(services, parent.text, asker)
+    return sourceAnswer(library, parent.text, asker)
   })
 }
 
 /** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
-async function ask(services: Services, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
+async function ask(library: Answerer, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
   const within = request.document === undefined ? {} : { within: request.document }
-  const { reply, answer } = await privateAnswer(services, request, asker, { private: false, under: true })
+  const { reply, answer } = await privateAnswer(library, request, asker, { private: false, under: true })
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
     return weakMentionReply(answer, asker, within)
   return { ...reply, private: false }

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
-import type { Answerer } from '../../answering/answerer.js'
+import { type Answerer, answererFrom, type Libraries } from '../../answering/answerer.js'
+import { scopeOf } from '../../answering/scope.js'
 import type { Accepted } from './accepted.js'
 import type { Cooldown } from './cooldown.js'
 import type { Arrivals, Once } from './once.js'
@@ -9,8 +10,11 @@ import type { WorkQueue } from './queue.js'
 /** What every handler is handed. */
 export interface Services {
   client: Client<true>
-  /** Every call passes through the queue. */
-  answerer: Answerer
+  /**
+   * What a server may be answered from: its own documents and the shared ones; without a server (a direct message) the
+   * shared ones alone. Every call passes through the queue.
+   */
+  library(server: string | null): Answerer
   log: Logger
   queue: WorkQueue
   cooldown: Cooldown
@@ -24,17 +28,10 @@ export interface Services {
   counts: { failed: number; expired: number }
 }
 
-/** An answerer whose every call waits its turn in the queue and keeps its deadline. */
-export function queued(answerer: Answerer, queue: WorkQueue): Answerer {
-  return {
-    ask: (request) => queue.run(() => answerer.ask(request)),
-    quote: (id, grow, document) => queue.run(() => answerer.quote(id, grow, document)),
-    verify: (text) => queue.run(() => answerer.verify(text)),
-    sources: (text) => queue.run(() => answerer.sources(text)),
-    documents: (search) => queue.run(() => answerer.documents(search)),
-    read: (document, from, count) => queue.run(() => answerer.read(document, from, count)),
-    text: (document) => queue.run(() => answerer.text(document)),
-    suggest: (prefix) => queue.run(() => answerer.suggest(prefix)),
-    status: () => queue.run(() => answerer.status()),
+/** Libraries whose every call waits its turn in the queue and keeps its deadline. */
+export function queued(libraries: Libraries, queue: WorkQueue): Services['library'] {
+  return (server) => {
+    const library = libraries.library(scopeOf(server))
+    return answererFrom((method, argument) => queue.run(() => library[method](argument)))
   }
 }

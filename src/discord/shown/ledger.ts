@@ -1,4 +1,5 @@
 import type { Message, TextBasedChannel } from 'discord.js'
+import type { Answerer } from '../../answering/answerer.js'
 import { citedIds } from '../replies/citation.js'
 import type { LedgerEntry } from '../replies/ledger-entry.js'
 import type { Services } from '../running/services.js'
@@ -9,7 +10,11 @@ import { readBack, textOf } from './shown.js'
 const MESSAGES = 1000
 
 /** Every quote that the bot posted in a thread, or in the last 1,000 messages of a channel: oldest first, once each. */
-export async function ledgerOf(channel: TextBasedChannel, services: Services): Promise<LedgerEntry[]> {
+export async function ledgerOf(
+  channel: TextBasedChannel,
+  services: Services,
+  library: Answerer,
+): Promise<LedgerEntry[]> {
   const messages = await lastMessages(channel, MESSAGES)
   const own = messages.filter((message) => message.author.id === services.client.user.id).reverse()
   const first = new Map<string, Message>()
@@ -23,7 +28,7 @@ export async function ledgerOf(channel: TextBasedChannel, services: Services): P
         askedBy: read?.name ?? '',
         address: message.url,
         posted: message.createdAt,
-        lookup: await services.answerer.quote(id, undefined, document),
+        lookup: await library.quote({ id, document }),
       }
     }),
   )

@@ -1,22 +1,21 @@
-import type { Reading } from '../../answering/answerer.js'
+import type { Answerer, Reading } from '../../answering/answerer.js'
 import { PASSAGES_A_PAGE } from '../replies/reading.js'
-import type { Services } from '../running/services.js'
 
 /** The passages before an ordinal (`b`) or from it on (`f`); undefined where there is no such document. */
 export async function readFrom(
-  services: Services,
+  library: Answerer,
   document: string,
   place: number,
   direction: 'forwards' | 'backwards',
 ): Promise<Reading | undefined> {
-  if (direction === 'forwards') return services.answerer.read(document, place, PASSAGES_A_PAGE)
+  if (direction === 'forwards') return library.read({ document, from: place, count: PASSAGES_A_PAGE })
   const from = Math.max(0, place - PASSAGES_A_PAGE)
-  return services.answerer.read(document, from, Math.max(1, place - from))
+  return library.read({ document, from, count: Math.max(1, place - from) })
 }
 
 /** The place of a passage in its document, from 0; undefined where the document does not hold it. */
-export async function ordinalOf(services: Services, document: string, passage: string): Promise<number | undefined> {
-  const whole = await services.answerer.read(document, 0, Number.MAX_SAFE_INTEGER)
+export async function ordinalOf(library: Answerer, document: string, passage: string): Promise<number | undefined> {
+  const whole = await library.read({ document, from: 0, count: Number.MAX_SAFE_INTEGER })
   const index = whole?.passages.findIndex(({ id }) => sameId(id, passage)) ?? -1
   return index < 0 ? undefined : index
 }

@@ -1,18 +1,17 @@
-import type { Verification } from '../../answering/answerer.js'
+import type { Answerer, Verification } from '../../answering/answerer.js'
 import type { ShownAnswer } from '../replies/answer.js'
 import type { Lost } from '../replies/changed.js'
 import type { QuoteState } from '../replies/custom-id.js'
 import { type Card, grownCard } from '../replies/quote-card.js'
-import type { Services } from '../running/services.js'
 import type { ReadBack } from './shown.js'
 
 /** Looks quotes up again as they stand now, proved anew. */
 export async function lookUpShown(
-  services: Services,
+  library: Answerer,
   states: readonly QuoteState[],
 ): Promise<{ cards: Card[]; lost: Lost[] }> {
   const lookups = await Promise.all(
-    states.map(({ id, document, before, after }) => services.answerer.quote(id, { before, after }, document)),
+    states.map(({ id, document, before, after }) => library.quote({ id, grow: { before, after }, document })),
   )
   const cards: Card[] = []
   const lost: Lost[] = []
@@ -26,10 +25,10 @@ export async function lookUpShown(
 }
 
 /** The passage from which a quotation was taken, or made; undefined where it stands in none (in a heading, say). */
-export async function quotedCard(services: Services, { matches }: Verification): Promise<Card | undefined> {
+export async function quotedCard(library: Answerer, { matches }: Verification): Promise<Card | undefined> {
   const [match] = matches
   if (match?.id === undefined) return undefined
-  const lookup = await services.answerer.quote(match.id, undefined, match.document.id)
+  const lookup = await library.quote({ id: match.id, document: match.document.id })
   if (lookup.state !== 'found') return undefined
   const { id, start, end } = lookup.quote
   const [slice] = match.slices

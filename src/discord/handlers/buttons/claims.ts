@@ -22,7 +22,9 @@ export const showClaim = (async (interaction, id, services) => {
   const claim = claims[current]
   if (claim === undefined || message === '') return respond(interaction, plainReply(words.stale))
   await change(interaction, services, async () => {
-    const { cards, lost } = claim.quote ? await lookUpShown(services, [claim.quote]) : { cards: [], lost: [] }
+    const { cards, lost } = claim.quote
+      ? await lookUpShown(services.library(interaction.guildId), [claim.quote])
+      : { cards: [], lost: [] }
     if (lost.length > 0) return { aside: changedReply(lost, undefined, interaction.user.id) }
     const [card] = cards
     return {

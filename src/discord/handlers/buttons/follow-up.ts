@@ -46,7 +46,7 @@ export const submitFollowUp: ModalHandler = async (interaction, _id, services) =
   await answer(interaction, services, async () => {
     const before = interaction.message ? await askedBefore(interaction.message, read) : undefined
     const { reply } = await privateAnswer(
-      services,
+      services.library(interaction.guildId),
       {
         question,
         ...(before === undefined ? {} : { follows: before.question }),

@@ -13,7 +13,8 @@ export const showFullText: ButtonHandler = async (interaction, id, services) => 
   if (state === undefined) return respond(interaction, plainReply(words.stale))
   const { id: person } = interaction.user
   await answer(interaction, services, async () => {
-    const lookup = await services.answerer.quote(state.id, { before: state.before, after: state.after }, state.document)
+    const { id, before, after, document } = state
+    const lookup = await services.library(interaction.guildId).quote({ id, grow: { before, after }, document })
     if (lookup.state === 'found') return fullTextReply(lookup, state, 0, person)
     return changedReply([{ id: state.id, lookup }], interaction.message.id, person)
   })
@@ -25,7 +26,8 @@ export const turnPage: ButtonHandler = async (interaction, id, services) => {
   const state = readQuoteFields(id.fields.slice(1))
   if (state === undefined || !Number.isInteger(page)) return respond(interaction, plainReply(words.stale))
   await change(interaction, services, async () => {
-    const lookup = await services.answerer.quote(state.id, { before: state.before, after: state.after }, state.document)
+    const { id, before, after, document } = state
+    const lookup = await services.library(interaction.guildId).quote({ id, grow: { before, after }, document })
     if (lookup.state === 'found') return { changed: fullTextReply(lookup, state, page, interaction.user.id) }
     return { aside: changedReply([{ id: state.id, lookup }], undefined, interaction.user.id) }
   })

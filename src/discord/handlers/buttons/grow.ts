@@ -22,7 +22,7 @@ export const growQuote: ButtonHandler = async (interaction, id, services) => {
     index === slot ? { ...touched, [id.action]: touched[id.action === 'before' ? 'before' : 'after'] + 1 } : state,
   )
   await change(interaction, services, async () => {
-    const { cards, lost } = await lookUpShown(services, states)
+    const { cards, lost } = await lookUpShown(services.library(interaction.guildId), states)
     if (lost.length > 0) return { aside: changedReply(lost, interaction.message.id, interaction.user.id) }
     const { reply, cut } = drawQuotes(shownAgain(read, cards, { focus: slot }))
     return cut[slot] ? { aside: plainReply(words.noRoom) } : { changed: reply }

@@ -1,8 +1,8 @@
+import type { Answerer } from '../../../answering/answerer.js'
 import { quotesReply } from '../../replies/answer.js'
 import { plainReply, text } from '../../replies/components.js'
 import { fromBase36, type QuoteState } from '../../replies/custom-id.js'
 import { words } from '../../replies/words.js'
-import type { Services } from '../../running/services.js'
 import { payloadOf } from '../../send/payload.js'
 import { isModerator } from '../../send/permissions.js'
 import { isForbidden, isGone } from '../../send/post.js'
@@ -24,7 +24,7 @@ export const mendMessage: ButtonHandler = async (interaction, id, services) => {
     if (message.author.id !== services.client.user.id || read === undefined) {
       return tellPrivately(interaction, plainReply(words.nothingHere))
     }
-    const { components, allowedMentions } = payloadOf(await mended(services, read))
+    const { components, allowedMentions } = payloadOf(await mended(services.library(interaction.guildId), read))
     await message.edit({ components, allowedMentions })
     await updateMessage(interaction, plainReply(words.mended))
   } catch (error) {
@@ -33,16 +33,16 @@ export const mendMessage: ButtonHandler = async (interaction, id, services) => {
   }
 }
 
-async function mended(services: Services, read: ReadBack): Promise<ReturnType<typeof quotesReply>> {
+async function mended(library: Answerer, read: ReadBack): Promise<ReturnType<typeof quotesReply>> {
   const states: QuoteState[] = []
   for (const state of read.quotes) {
-    const lookup = await services.answerer.quote(state.id, undefined, state.document)
+    const lookup = await library.quote({ id: state.id, document: state.document })
     if (lookup.state === 'found') states.push(state)
     else if (lookup.state === 'retired' && lookup.now) {
       states.push({ id: lookup.now.id, document: lookup.now.document.id, before: 0, after: 0 })
     }
   }
-  const { cards } = await lookUpShown(services, states)
+  const { cards } = await lookUpShown(library, states)
   if (cards.length === 0) return { components: [text(`${words.quoteGone}\n${read.byline}`)], private: false }
   const summary = read.summary.endsWith(words.mendedMark) ? read.summary : `${read.summary} · ${words.mendedMark}`
   return quotesReply(shownAgain(read, cards, { summary, private: false }))

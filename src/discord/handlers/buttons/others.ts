@@ -25,7 +25,12 @@ export const showOthers: ButtonHandler = async (interaction, id, services) => {
     if (before === undefined) return plainReply(words.noQuestion)
     const within = read.within === undefined ? {} : { document: read.within }
     const { question, beginning } = before
-    const found = await askLibrary(services, { question, without: seen, limit: FURTHER, ...within })
+    const found = await askLibrary(services.library(interaction.guildId), {
+      question,
+      without: seen,
+      limit: FURTHER,
+      ...within,
+    })
     if (found === undefined) return plainReply(words.documentGone)
     const quotes = found.quotes.filter((quote) => quote.certainty !== 'none' && !seen.includes(quote.id))
     if (quotes.length === 0) return plainReply(read.within === undefined ? words.noMore : words.noMoreWithin)
@@ -47,7 +52,9 @@ export const showAnother: ButtonHandler = async (interaction, id, services) => {
   const read = readBack(interaction.message)
   const asker = askerOf(interaction)
   await answer(interaction, services, async () => {
-    const { cards, lost } = await lookUpShown(services, [{ ...readPlacedId(place), before: 0, after: 0 }])
+    const { cards, lost } = await lookUpShown(services.library(interaction.guildId), [
+      { ...readPlacedId(place), before: 0, after: 0 },
+    ])
     if (lost.length > 0) return changedReply(lost, undefined, asker.id)
     return quotesReply({
       asker: asker.id,
@@ -70,7 +77,10 @@ export const showClosest: ButtonHandler = async (interaction, _id, services) => 
     if (before === undefined) return plainReply(words.noQuestion)
     const { question, beginning } = before
     const request = { question, ...within }
-    const { reply } = await privateAnswer(services, request, askerOf(interaction), { private: true, beginning })
+    const { reply } = await privateAnswer(services.library(interaction.guildId), request, askerOf(interaction), {
+      private: true,
+      beginning,
+    })
     return reply
   })
 }

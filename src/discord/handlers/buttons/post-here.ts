@@ -18,7 +18,7 @@ export const postHere: ButtonHandler = async (interaction, id, services) => {
   if (read === undefined || read.quotes.length === 0) return respond(interaction, plainReply(words.nothingHere))
   await deferChange(interaction)
   const outcome = await services.once.run(interaction.message.id, async () => {
-    const { cards, lost } = await lookUpShown(services, read.quotes)
+    const { cards, lost } = await lookUpShown(services.library(interaction.guildId), read.quotes)
     if (lost.length > 0) {
       await tellPrivately(interaction, changedReply(lost, undefined, id.asker))
       return false

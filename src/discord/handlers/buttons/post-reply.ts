@@ -44,7 +44,7 @@ async function post(
 ): Promise<boolean> {
   const tell = (reply: Reply): Promise<void> => tellPrivately(interaction, reply)
   const asker = askerOf(interaction)
-  const { cards, lost } = await lookUpShown(services, [state])
+  const { cards, lost } = await lookUpShown(services.library(interaction.guildId), [state])
   if (lost.length > 0) {
     await tell(changedReply(lost, undefined, asker.id))
     return false

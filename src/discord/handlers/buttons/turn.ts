@@ -13,21 +13,22 @@ import type { ButtonHandler } from './handler.js'
 export const turnReading: ButtonHandler = async (interaction, id, services) => {
   const [kind, target, place] = id.fields
   const person = interaction.user.id
+  const library = services.library(interaction.guildId)
   if (target === undefined) return respond(interaction, plainReply(words.stale))
   if (kind === 'q') {
     return answer(interaction, services, async () => {
       const place = readPlacedId(target)
-      const lookup = await services.answerer.quote(place.id, undefined, place.document)
+      const lookup = await library.quote({ id: place.id, document: place.document })
       if (lookup.state !== 'found') return changedReply([{ id: place.id, lookup }], undefined, person)
       const document = lookup.quote.document.id
-      const from = (await ordinalOf(services, document, place.id)) ?? 0
-      const reading = await readFrom(services, document, from, 'forwards')
+      const from = (await ordinalOf(library, document, place.id)) ?? 0
+      const reading = await readFrom(library, document, from, 'forwards')
       return reading ? readingReply(reading, person, 'forwards') : plainReply(words.documentGone)
     })
   }
   const direction = kind === 'b' ? 'backwards' : 'forwards'
   await change(interaction, services, async () => {
-    const reading = await readFrom(services, target, Number(place) || 0, direction)
+    const reading = await readFrom(library, target, Number(place) || 0, direction)
     if (!reading || reading.passages.length === 0) return { aside: plainReply(words.documentGone) }
     return { changed: readingReply(reading, person, direction) }
   })
@@ -38,7 +39,7 @@ export const turnDocuments: ButtonHandler = async (interaction, id, services) =>
   const [page, ...search] = id.fields
   const wanted = search.join('|') || undefined
   await change(interaction, services, async () => {
-    const documents = await services.answerer.documents(wanted)
+    const documents = await services.library(interaction.guildId).documents({ search: wanted })
     return { changed: documentsReply(documents, wanted, Number(page) || 0, interaction.user.id) }
   })
 }

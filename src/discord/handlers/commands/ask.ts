@@ -47,11 +47,12 @@ export const ask = {
     if (refusal !== undefined) return respond(interaction, plainReply(refusal))
     const hidden = interaction.options.getBoolean('private') ?? false
     const count = interaction.options.getInteger('count')
+    const library = services.library(interaction.guildId)
     await answer(interaction, services, async () => {
-      const chosen = await chosenDocument(services, interaction.options.getString('document'))
+      const chosen = await chosenDocument(library, interaction.options.getString('document'))
       if (chosen.refusal !== undefined) return plainReply(chosen.refusal)
       const { reply } = await privateAnswer(
-        services,
+        library,
         {
           question,
           ...(count === null ? {} : { count: Math.min(QUOTES_SHOWN.most, Math.max(1, count)) }),

@@ -23,7 +23,7 @@ export const documents = {
   async execute(interaction, services) {
     const search = interaction.options.getString('search')?.trim().slice(0, SEARCH_LENGTH) || undefined
     await answer(interaction, services, async () =>
-      documentsReply(await services.answerer.documents(search), search, 0, interaction.user.id),
+      documentsReply(await services.library(interaction.guildId).documents({ search }), search, 0, interaction.user.id),
     )
   },
 } satisfies SlashCommand

@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from 'discord.js'
+import type { Answerer } from '../../../answering/answerer.js'
 import { claimsReply, listed } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { cardOf, grownCard } from '../../replies/quote-card.js'
 import { words } from '../../replies/words.js'
-import type { Services } from '../../running/services.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
 import { searchableText } from '../../shown/shown.js'
@@ -17,12 +17,14 @@ export const findSources = {
     const { targetMessage } = interaction
     const text = searchableText(targetMessage)
     if (text.trim() === '') return respond(interaction, plainReply(words.noText))
-    await answer(interaction, services, () => reportReply(services, text, targetMessage.id, interaction.user.id))
+    await answer(interaction, services, () =>
+      reportReply(services.library(interaction.guildId), text, targetMessage.id, interaction.user.id),
+    )
   },
 } satisfies MessageCommand
 
-async function reportReply(services: Services, text: string, target: string, person: string): Promise<Reply> {
-  const report = await services.answerer.sources(text)
+async function reportReply(library: Answerer, text: string, target: string, person: string): Promise<Reply> {
+  const report = await library.sources({ text })
   const { claims } = report
   const { claims: list, loose } = listed(report)
   if (list.length === 0)
@@ -34,7 +36,7 @@ async function reportReply(services: Services, text: string, target: string, per
   )
   const best = claims[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
   const state = list[current]?.quote
-  const found = best || !state ? undefined : await services.answerer.quote(state.id, undefined, state.document)
+  const found = best || !state ? undefined : await library.quote({ id: state.id, document: state.document })
   const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
   return claimsReply({
     claims: list,

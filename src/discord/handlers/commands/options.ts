@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js'
+import type { Answerer } from '../../../answering/answerer.js'
 import { inline, label } from '../../replies/markdown.js'
 import type { Services } from '../../running/services.js'
 
@@ -7,7 +8,8 @@ const FROM = '#'
 
 /** Autocomplete for every `document` option: titles, then headings. */
 export async function suggestDocuments(interaction: AutocompleteInteraction, services: Services): Promise<void> {
-  const suggestions = await services.answerer.suggest(interaction.options.getFocused().slice(0, 100))
+  const prefix = interaction.options.getFocused().slice(0, 100)
+  const suggestions = await services.library(interaction.guildId).suggest({ prefix })
   const seen = new Set<string>()
   const choices = suggestions.flatMap(({ id, label: title, from }) => {
     const value = from === undefined ? id : `${id}${FROM}${from}`
@@ -20,12 +22,12 @@ export async function suggestDocuments(interaction: AutocompleteInteraction, ser
 
 /** A chosen document: what was picked from the suggestions, or typed (a title or part of one). */
 export async function chosenDocument(
-  services: Services,
+  library: Answerer,
   typed: string | null,
 ): Promise<{ id?: string; from?: number; refusal?: string }> {
   if (typed === null || typed.trim() === '') return {}
   const [id = '', from] = typed.split(FROM)
-  const all = await services.answerer.documents()
+  const all = await library.documents({})
   if (all.some((entry) => entry.id === id)) {
     return from !== undefined && /^\d{1,7}$/.test(from) ? { id, from: Number(from) } : { id }
   }

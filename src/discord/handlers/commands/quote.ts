@@ -31,7 +31,7 @@ export const quote = {
     const hidden = (interaction.options.getBoolean('private') ?? false) || !mayWrite(interaction)
     const asker = askerOf(interaction)
     await answer(interaction, services, async () => {
-      const lookup = await services.answerer.quote(id)
+      const lookup = await services.library(interaction.guildId).quote({ id })
       if (lookup.state === 'unknown') return unknownIdReply(lookup)
       if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker.id)
       return quotesReply({

@@ -33,23 +33,24 @@ export const read = {
   },
   async execute(interaction, services) {
     const from = interaction.options.getString('from')?.trim()
+    const library = services.library(interaction.guildId)
     await answer(interaction, services, async () => {
-      const chosen = await chosenDocument(services, interaction.options.getString('document', true))
+      const chosen = await chosenDocument(library, interaction.options.getString('document', true))
       if (chosen.refusal !== undefined) return plainReply(chosen.refusal)
       if (chosen.id === undefined) return plainReply(words.documentGone)
       const place = from ? await placeOf(chosen.id, from) : (chosen.from ?? 0)
       if (place === undefined) return plainReply(words.noSuchPassage)
-      const reading = await readFrom(services, chosen.id, place, 'forwards')
+      const reading = await readFrom(library, chosen.id, place, 'forwards')
       if (!reading) return plainReply(words.documentGone)
       if (reading.passages.length === 0) return plainReply(words.noSuchPassage)
       if (place < reading.document.passages) return readingReply(reading, interaction.user.id, 'forwards')
-      const last = await readFrom(services, chosen.id, reading.document.passages, 'backwards')
+      const last = await readFrom(library, chosen.id, reading.document.passages, 'backwards')
       return readingReply(last ?? reading, interaction.user.id, 'backwards', { beyond: true })
     })
 
     async function placeOf(document: string, typed: string): Promise<number | undefined> {
       if (/^\d{1,6}$/.test(typed)) return Math.max(0, Number(typed) - 1)
-      return ordinalOf(services, document, typed.replace(/^\[?(?:fn:)?/i, '').replace(/\]$/, ''))
+      return ordinalOf(library, document, typed.replace(/^\[?(?:fn:)?/i, '').replace(/\]$/, ''))
     }
   },
   autocomplete: suggestDocuments,

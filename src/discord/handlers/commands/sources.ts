@@ -43,6 +43,8 @@ export const sources = {
     if (lacking.length > 0) {
       return respond(interaction, plainReply(missingWords(lacking, 'read what was posted')))
     }
-    await answer(interaction, services, async () => ledgerReply(await ledgerOf(channel, services), format))
+    await answer(interaction, services, async () =>
+      ledgerReply(await ledgerOf(channel, services, services.library(interaction.guildId)), format),
+    )
   },
 } satisfies SlashCommand

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import type { Answerer } from '../../../answering/answerer.js'
 import { LONGEST_QUOTATION } from '../../../answering/limits.js'
 import { FootnoteError } from '../../../errors.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { verificationReply } from '../../replies/verification.js'
 import { words } from '../../replies/words.js'
-import type { Services } from '../../running/services.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
@@ -31,13 +31,13 @@ export const verify = {
     const text = interaction.options.getString('text', true)
     if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
     if (text.length > LONGEST_QUOTATION) return respond(interaction, plainReply(words.verifyTooLong))
-    await answer(interaction, services, () => verified(services, text))
+    await answer(interaction, services, () => verified(services.library(interaction.guildId), text))
   },
 } satisfies SlashCommand
 
-async function verified({ answerer }: Services, text: string): Promise<Reply> {
+async function verified(library: Answerer, text: string): Promise<Reply> {
   try {
-    return verificationReply(await answerer.verify(text))
+    return verificationReply(await library.verify({ text }))
   } catch (error) {
     // Marks and dots alone.
     if (error instanceof FootnoteError && error.code === 'VERIFY_EMPTY') return plainReply(words.noWords)
