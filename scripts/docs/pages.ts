@@ -1,3 +1,4 @@
+import { commandsPage } from './commands.js'
 import { configurationPage } from './configuration.js'
 import { envExample } from './env-example.js'
 
@@ -5,4 +6,5 @@ import { envExample } from './env-example.js'
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   '.env.example': envExample,
   'docs/configuration.md': configurationPage,
+  'docs/commands.md': commandsPage,
 }
