@@ -15,7 +15,7 @@ export function createProgram(): TextCommand {
     .version('0.1.0')
     .exitOverride()
     .configureHelp({ minWidthToWrap: 24 })
-    .showHelpAfterError('(footnote --help lists the commands; put -- before a text that begins with a dash)')
+    .showHelpAfterError('(footnote --help lists the commands; a text that begins with a dash goes behind --)')
   addBot(program)
   addLibrary(program)
   addModel(program)
