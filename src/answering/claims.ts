@@ -6,8 +6,8 @@ import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
 import { concerns, verdictOf, worstOf } from './claims/verdict.js'
-import { LONGEST_QUESTION, LONGEST_QUOTATION } from './limits.js'
-import { verifyQuote } from './verify-quote.js'
+import { LONGEST_QUESTION } from './limits.js'
+import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */
 export const MOST_CLAIMS = 10
@@ -125,7 +125,7 @@ async function checked(library: Library, text: string): Promise<QuotationCheck[]
   const checks: QuotationCheck[] = []
   for (const { start, end, doubtful } of quotedParts(text).slice(0, MOST_QUOTATIONS)) {
     const quotation = { start, end, text: text.slice(start, end) }
-    const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_QUOTATION))
+    const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_VERIFIED))
     if (!doubtful || verification.verdict !== 'absent') checks.push({ ...verification, quotation })
   }
   return checks

@@ -1,6 +1,5 @@
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Difference, QuoteMatch, Verification } from './answerer.js'
-import { LONGEST_QUOTATION } from './limits.js'
 import { headingOf, refOf } from './proof.js'
 import { candidatesOf, documentsThatMayHold } from './verify/candidates.js'
 import { VerifyEmptyError, VerifyTooLongError } from './verify/errors.js'
@@ -12,6 +11,8 @@ import type { WordedText } from './verify/worded-text.js'
 
 export { turnsMeaning } from './verify/differences.js'
 
+/** Longest text that can be verified, in UTF-16 code units. */
+export const LONGEST_VERIFIED = 5_000
 /** Most matches that are listed. */
 const MOST_MATCHES = 10
 
@@ -24,7 +25,7 @@ const MOST_MATCHES = 10
  * @throws VerifyEmpty, VerifyTooLong
  */
 export async function verifyQuote(library: Library, text: string): Promise<Verification> {
-  if (text.length > LONGEST_QUOTATION) throw new VerifyTooLongError(text.length, LONGEST_QUOTATION)
+  if (text.length > LONGEST_VERIFIED) throw new VerifyTooLongError(text.length, LONGEST_VERIFIED)
   const quoted = quotedText(text)
   if (quoted.segments.length === 0) throw new VerifyEmptyError()
   const exact = await exactMatches(library, quoted)

@@ -1,10 +1,9 @@
 import { type Interaction, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
 import { coolingDown } from './handlers/asking.js'
-import { handleComponent } from './handlers/buttons/index.js'
+import { controlOf, use } from './handlers/buttons/index.js'
 import { isSlash } from './handlers/commands/command.js'
 import { commandNamed } from './handlers/commands/index.js'
 import { plainReply } from './replies/components.js'
-import { type Action, readCustomId } from './replies/custom-id.js'
 import { words } from './replies/words.js'
 import type { Cost } from './running/cooldown.js'
 import { loggable } from './running/log-error.js'
@@ -37,44 +36,41 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
 }
 
 async function route(interaction: RepliableInteraction, services: Services): Promise<void> {
-  const cost = costOf(interaction)
-  if (cost !== 'nothing') {
-    const cooling = await coolingDown(services, interaction.user.id, cost)
+  const task = taskOf(interaction, services)
+  if (task.cost !== 'nothing') {
+    const cooling = await coolingDown(services, interaction.user.id, task.cost)
     if (cooling) return respond(interaction, cooling.reply)
   }
-  if (interaction.isChatInputCommand()) {
-    const command = commandNamed(interaction.commandName)
-    if (command && isSlash(command)) return command.execute(interaction, services)
-  } else if (interaction.isMessageContextMenuCommand()) {
-    const command = commandNamed(interaction.commandName)
-    if (command && !isSlash(command)) return command.execute(interaction, services)
-  } else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit()) {
-    return handleComponent(interaction, services)
-  }
-  await respond(interaction, plainReply(words.unknownCommand))
+  await task.run()
 }
 
-/** Turning pages, growing, deleting and opening a form count as no answer of the person's minute. */
-const FREE: readonly Action[] = [
-  'before',
-  'after',
-  'page',
-  'read',
-  'documents',
-  'claim',
-  'claimSelect',
-  'follow',
-  'delete',
-]
+/** What an interaction asks for, and what it takes of the person's minute. */
+interface Task {
+  cost: Cost | 'nothing'
+  run: () => Promise<void>
+}
 
-/** These search; what is left shows again what is cited already. */
-const SEARCHES: readonly Action[] = ['others', 'closest', 'followForm']
-
-function costOf(interaction: RepliableInteraction): Cost | 'nothing' {
-  if (interaction.isCommand()) return commandNamed(interaction.commandName)?.cost ?? 'nothing'
-  const id = readCustomId(interaction.customId)
-  if (id === undefined || FREE.includes(id.action)) return 'nothing'
-  return SEARCHES.includes(id.action) ? 'search' : 'look-up'
+function taskOf(interaction: RepliableInteraction, services: Services): Task {
+  const refuse = (content: string): Task => ({
+    cost: 'nothing',
+    run: () => respond(interaction, plainReply(content)),
+  })
+  if (interaction.isCommand()) {
+    const command = commandNamed(interaction.commandName)
+    if (command && isSlash(command) && interaction.isChatInputCommand()) {
+      return { cost: command.cost, run: () => command.execute(interaction, services) }
+    }
+    if (command && !isSlash(command) && interaction.isMessageContextMenuCommand()) {
+      return { cost: command.cost, run: () => command.execute(interaction, services) }
+    }
+    return refuse(words.unknownCommand)
+  }
+  if (!interaction.isButton() && !interaction.isStringSelectMenu() && !interaction.isModalSubmit()) {
+    return refuse(words.unknownCommand)
+  }
+  const used = controlOf(interaction, services)
+  if (!used) return refuse(words.stale)
+  return { cost: used.control.cost, run: () => use(used, interaction, services) }
 }
 
 async function guarded(

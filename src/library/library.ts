@@ -1,6 +1,5 @@
 import type { Document, Passage } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
-import type { SearchMode } from './modes.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -53,6 +52,9 @@ export type IdLookup =
   | { state: 'ambiguous'; passages: PassageRecord[] }
   | { state: 'retired'; retired: RetiredPassage[] }
   | { state: 'unknown' }
+
+/** By what a search goes: words and vectors together, or one of the two. */
+export type SearchMode = 'hybrid' | 'lexical' | 'semantic'
 
 /** How much each score counts where candidates are put in order by both. */
 export interface Blend {

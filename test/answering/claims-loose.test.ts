@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ClaimReport } from '../../src/answering/answerer.js'
 import { looseMisquotes } from '../../src/answering/claims/verdict.js'
 import { findSources } from '../../src/answering/claims.js'
-import { claimsReply, listed, looseIn, notesIn } from '../../src/discord/replies/claims.js'
+import { claimsReply, layoutOf, listed, looseIn, notesIn } from '../../src/discord/replies/claims.js'
 import { memoryLibrary } from '../support/memory-library.js'
 import { textsOf } from '../support/unquote.js'
 
@@ -24,7 +24,8 @@ const found = (message: string): Promise<ClaimReport> =>
 
 const listOf = (report: ClaimReport): string =>
   textsOf(
-    claimsReply({ ...listed(report), total: report.claims.length, current: 0, target: '1', person: '1' }).components,
+    claimsReply({ ...listed(report), total: report.claims.length, current: 0, target: '1', owner: { id: '1' } })
+      .components,
   )[0] ?? ''
 
 describe('a changed quotation under no claim', () => {
@@ -40,8 +41,8 @@ describe('a changed quotation under no claim', () => {
     expect(report.claims.map(({ text }) => text)).not.toContain('Why did everybody ask me about the cracks in it?”')
     const { loose } = listed(report)
     expect(loose.join()).toMatch(/Not word for word.*~~everybody~~/)
-    expect(looseIn(listOf(report))).toEqual(loose)
-    expect(notesIn(listOf(report)).size).toBe(0)
+    expect(looseIn(listOf(report), layoutOf(listed(report)))).toEqual(loose)
+    expect(notesIn(listOf(report), layoutOf(listed(report))).size).toBe(0)
   })
 
   it('is not told twice', async () => {

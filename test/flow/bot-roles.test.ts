@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType, ButtonStyle, ComponentType, MessageFlags, REST, Routes } from 'discord.js'
 import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CONTROLS } from '../../src/discord/handlers/buttons/index.js'
 import { isSlash } from '../../src/discord/handlers/commands/command.js'
 import { COMMANDS } from '../../src/discord/handlers/commands/index.js'
-import { ACTIONS, type Action, base36, CUSTOM_ID_LENGTH } from '../../src/discord/replies/custom-id.js'
+import { base36 } from '../../src/discord/replies/base36.js'
+import { CUSTOM_ID_LENGTH } from '../../src/discord/replies/custom-id.js'
 import { buttonsOf, openStage, type Stage, TEXTS, wordsOf } from '../support/stage.js'
 
 /** A value for every option of every command, so that a new one cannot be forgotten. */
@@ -131,26 +133,30 @@ describe.each([{ messageContent: false }, { messageContent: true }])('with %o', 
     expect(wordsOf(messages[0])).toContain('another version')
   })
 
-  describe.each(Object.entries(ACTIONS) as [Action, string][])('the button "%s"', (_action, letter) => {
-    it.each(PEOPLE)('pressed by %s on a message that shows nothing (any more)', async (as) => {
-      const asker = base36(stage.user('Ada'))
-      const gone = base36('1541609931755487245')
-      const forms = [
-        [],
-        ['0', 'ZZZZZZZ', '0', '0'],
-        [gone, 'ZZZZZZZ', '0', '0'],
-        ['q', 'ZZZZZZZ'],
-        ['f', 'nodoc', '99'],
-      ]
-      const ids = forms.map((fields) => ['fn1', letter, asker, ...fields].join('|'))
-      const message = await left(...ids)
-      for (const id of ids) {
-        // A button may have changed or removed the message that the others stand on.
-        const seen = (await stage.see(as, message.channel_id)).find((each) => each.id === message.id)
-        if (![...buttonsOf(seen).values()].some((button) => button.id === id)) break
-        expectPlain(await press(as, message, id))
-      }
-    })
+  describe.each(CONTROLS.map(({ letter }) => letter))('the button "%s"', (letter) => {
+    it.each(PEOPLE.flatMap((as) => [1, 2].map((version) => ({ as, version }))))(
+      'pressed by %o on a message that shows nothing (any more)',
+      async ({ as, version }) => {
+        const asker = base36(stage.user('Ada'))
+        const head = version === 1 ? ['fn1', letter, asker] : ['fn2', letter, asker, '']
+        const gone = base36('1541609931755487245')
+        const forms = [
+          [],
+          ['0', 'ZZZZZZZ', '0', '0'],
+          [gone, 'ZZZZZZZ', '0', '0'],
+          ['q', 'ZZZZZZZ'],
+          ['f', 'nodoc', '99'],
+        ]
+        const ids = forms.map((fields) => [...head, ...fields].join('|'))
+        const message = await left(...ids)
+        for (const id of ids) {
+          // A button may have changed or removed the message that the others stand on.
+          const seen = (await stage.see(as, message.channel_id)).find((each) => each.id === message.id)
+          if (![...buttonsOf(seen).values()].some((button) => button.id === id)) break
+          expectPlain(await press(as, message, id))
+        }
+      },
+    )
   })
 
   it('every button of a real answer does what the role may', async () => {

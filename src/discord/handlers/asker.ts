@@ -1,14 +1,15 @@
 import type { BaseInteraction, Message } from 'discord.js'
-import type { Asker } from '../replies/answer.js'
+import { defined } from '../../defined.js'
+import type { Asker } from '../replies/byline.js'
 
 /** Who uses this command or button, by the name that is seen here. */
 export function askerOf(interaction: BaseInteraction): Asker {
-  const { member, user } = interaction
+  const { member, user, guildId } = interaction
   const nick = member && 'displayName' in member ? member.displayName : member?.nick
-  return { id: user.id, name: nick ?? user.displayName }
+  return { id: user.id, name: nick ?? user.displayName, ...defined({ guild: guildId ?? undefined }) }
 }
 
 /** Who wrote this message, by the name that is seen there. */
-export function authorOf(message: Message): Asker {
-  return { id: message.author.id, name: message.member?.displayName ?? message.author.displayName }
+export function authorOf({ author, member, guildId }: Message): Asker {
+  return { id: author.id, name: member?.displayName ?? author.displayName, ...defined({ guild: guildId ?? undefined }) }
 }

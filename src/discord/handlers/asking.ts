@@ -1,20 +1,23 @@
 import type { Answer, Answerer, AskRequest } from '../../answering/answerer.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
+import { defined } from '../../defined.js'
 import { FootnoteError } from '../../errors.js'
-import { type AnswerOptions, type Asker, answerReply } from '../replies/answer.js'
+import { type AnswerOptions, answerReply } from '../replies/answer.js'
+import type { Asker } from '../replies/byline.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { nothingReply } from '../replies/nothing.js'
+import { cooldownWords, tooLongWords } from '../replies/refusals.js'
 import { words } from '../replies/words.js'
 import type { Cost } from '../running/cooldown.js'
 import type { Services } from '../running/services.js'
 
-/** Why this is no question to search, in plain words; undefined where it is one. */
+/** Why this question cannot be searched, in plain words; undefined if it can. */
 export function unaskable(question: string): string | undefined {
   if (question.trim() === '') return words.empty
-  return question.length > LONGEST_QUESTION ? words.tooLong : undefined
+  return question.length > LONGEST_QUESTION ? tooLongWords('question', LONGEST_QUESTION) : undefined
 }
 
-/** Asks; undefined where the one document that was to be searched has left the library. */
+/** Asks; undefined if the one document that was to be searched has left the library. */
 export async function askLibrary(library: Answerer, request: AskRequest): Promise<Answer | undefined> {
   try {
     return await library.ask(request)
@@ -33,7 +36,7 @@ export async function privateAnswer(
 ): Promise<{ reply: Reply; answer?: Answer }> {
   const answer = await askLibrary(library, request)
   if (answer === undefined) return { reply: plainReply(words.documentGone) }
-  const within = request.document === undefined ? {} : { within: request.document }
+  const within = defined({ within: request.document })
   if (answer.certainty !== 'none' && answer.quotes.length > 0) {
     const open = options.private || answer.certainty === 'weak'
     return { reply: answerReply(answer, asker, { ...options, private: open, ...within }), answer }
@@ -42,12 +45,7 @@ export async function privateAnswer(
   return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }
 }
 
-/** Seconds to wait, in plain words, for someone who asks too often. */
-export function cooldownWords(seconds: number): string {
-  return `That was a lot at once. I answer you again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
-}
-
-/** Takes one answer from the person's minute; a reply that says so where the minute is used up. */
+/** Takes one answer from the person's minute; if the minute is used up, the reply that says so. */
 export async function coolingDown(
   services: Services,
   person: string,

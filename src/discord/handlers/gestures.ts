@@ -2,11 +2,14 @@ import type { Message, MessageReaction, PartialMessageReaction, PartialUser, Use
 import type { Answerer } from '../../answering/answerer.js'
 import { worstOf } from '../../answering/claims/verdict.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
-import { type Asker, askedLine, questionBegun, quotesReply, shownLine, sourceSummary } from '../replies/answer.js'
+import { defined } from '../../defined.js'
+import type { Asker } from '../replies/byline.js'
 import { changedReply } from '../replies/changed.js'
 import { plainReply, type Reply } from '../replies/components.js'
+import { namedPassagesReply } from '../replies/passages.js'
 import { cardOf } from '../replies/quote-card.js'
 import { missingWords } from '../replies/refusals.js'
+import { misquotedSource, noSourceReply, sourceReply } from '../replies/source.js'
 import { checkLine } from '../replies/verification.js'
 import { weakMentionReply } from '../replies/weak.js'
 import { words } from '../replies/words.js'
@@ -42,8 +45,8 @@ export function isOwn(message: Message, services: Services): boolean {
 }
 
 /**
- * The best quote for what a message says; always searched, even where no claim stands out. What the message quotes comes first: what it is
- * taken from is the source, and that it was changed is said in the first line.
+ * The best quote for what a message says; always searched, even if no claim stands out. What the message quotes comes
+ * first: what it is taken from is the source, and the first line says if its words were changed.
  */
 export async function sourceAnswer(library: Answerer, text: string, asker: Asker): Promise<Reply> {
   const { claims, quotations } = await library.sources({ text })
@@ -56,46 +59,28 @@ export async function sourceAnswer(library: Answerer, text: string, asker: Asker
   const quoted = check && (await quotedCard(library, check))
   if (check?.verdict === 'near' && !quoted) {
     // What the search finds must not stand under words that say what the document has in their place.
-    return plainReply(`${sourceSummary(checkLine(check))}\n${words.misquotedUncited}`, { private: false })
+    return noSourceReply(asker, misquotedSource(checkLine(check)))
   }
   const card = quoted ?? (strong && cardOf(strong))
-  if (card) {
-    return quotesReply({
-      asker: asker.id,
-      summary: sourceSummary(check && checkLine(check)),
-      byline: askedLine(asker, questionBegun(text), 'Source asked for by'),
-      asked: true,
-      cards: [card],
-      private: false,
-      seen: [],
-    })
-  }
-  if (best('weak')) return weakMentionReply({ question: text }, asker, { what: 'Source asked for by' })
-  return plainReply(words.nothingSupports, { private: false })
+  if (card) return sourceReply(card, text, asker, check && checkLine(check))
+  if (best('weak')) return weakMentionReply({ question: text }, asker, { forSource: true })
+  return noSourceReply(asker, words.nothingSupports)
 }
 
 /** The passages named as `[fn:ID]`; ids that stand for nothing, or for several, say so. */
 export async function expandIds(library: Answerer, ids: readonly string[], asker: Asker): Promise<Reply> {
-  const states = ids.map((id) => ({ id, before: 0, after: 0 }))
-  const { cards, lost } = await lookUpShown(library, states)
-  if (cards.length === 0) return { ...changedReply(lost, undefined, asker.id), private: false }
-  const found = cards.length === 1 ? '**1 passage**' : `**${cards.length} passages**`
-  return quotesReply({
-    asker: asker.id,
-    summary: [found, ...lost.map(({ id, lookup }) => lostLine(id, lookup.state))].join('\n'),
-    byline: shownLine(asker),
-    asked: false,
-    cards,
-    private: false,
-  })
+  const { cards, lost } = await lookUpShown(
+    library,
+    ids.map((id) => ({ id, before: 0, after: 0 })),
+  )
+  if (cards.length === 0) return { ...changedReply(lost, undefined, asker), private: false }
+  return namedPassagesReply(cards, lost, asker)
 }
 
-function lostLine(id: string, state: 'ambiguous' | 'retired' | 'unknown'): string {
-  const what = { ambiguous: words.idAmbiguous, retired: words.idRetired, unknown: words.idUnknown }[state]
-  return `\`${id.replace(/[^0-9A-Za-z]/g, '').slice(0, 52)}\`: ${what}`
-}
-
-/** A paper clip on a message: the same as "source?" under it. What the bot cannot read is left in silence. Never rejects. */
+/**
+ * A paper clip on a message: the same as "source?" under it. What the bot cannot read is left in silence.
+ * Never rejects.
+ */
 export async function handleReaction(
   reaction: MessageReaction | PartialMessageReaction,
   user: User | PartialUser,
@@ -114,7 +99,7 @@ export async function handleReaction(
   }
 }
 
-/** Says false where nothing was answered, so that a paper clip may be set again. */
+/** Returns false if nothing was answered: a paper clip may be set again. */
 async function clip(message: Message, person: User, text: string, services: Services): Promise<boolean> {
   const replying = new Replying(message, services, person, 'c')
   let open = false
@@ -124,14 +109,15 @@ async function clip(message: Message, person: User, text: string, services: Serv
     const lacking = missingForReply(message)
     if (cooling || lacking.length > 0) {
       open = true
-      if (!cooling) await replying.sayPrivately(missingWords(lacking, 'reply to that message'))
+      if (!cooling) await replying.sayPrivately(missingWords(lacking, 'reply-to-message'))
       else if (!cooling.told) await replying.sayPrivately(words.tooMany)
       return
     }
     // Answered before a restart, or so long ago that nothing else knows of it.
     if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
-    await replying.answer(() => sourceAnswer(services.library(message.guildId), text, { id: person.id, name }))
+    const asker = { id: person.id, name, ...defined({ guild: message.guildId ?? undefined }) }
+    await replying.answer(() => sourceAnswer(services.library(message.guildId), text, asker))
   }
   await services.accepted.run(
     () => replying.guard(work),

@@ -1,6 +1,7 @@
 import type { Message } from 'discord.js'
 import type { Answerer, AskRequest } from '../../answering/answerer.js'
-import type { Asker } from '../replies/answer.js'
+import { defined } from '../../defined.js'
+import type { Asker } from '../replies/byline.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { helpReply } from '../replies/help.js'
 import { missingWords } from '../replies/refusals.js'
@@ -39,7 +40,7 @@ async function speak(
   said: string,
 ): Promise<void> {
   const lacking = missingForReply(message)
-  if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply to you'))
+  if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply-to-you'))
   const ids = namedIds(said)
   const replied = message.reference?.messageId != null
   const forHelp = how === 'role' || (!replied && (said === '' || isGreeting(said)))
@@ -63,9 +64,10 @@ async function speak(
       if (!own || !('message' in parent)) return ask(library, { question: said }, asker, how)
       const read = readBack(parent.message)
       const before = await askedBefore(parent.message, read)
-      const follows = before === undefined ? {} : { follows: before.question }
-      const within = read?.within === undefined ? {} : { document: read.within }
-      return ask(library, { question: said, ...follows, ...within }, asker, how)
+      const carriedOn = defined({ follows: before?.question, document: read?.within })
+      // A follow-up stays in the library that was asked before.
+      const scope = read === undefined ? asker : { ...read.owner, id: asker.id, name: asker.name }
+      return ask(services.library(scope.guild ?? null), { question: said, ...carriedOn }, scope, how)
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
@@ -75,9 +77,9 @@ async function speak(
 
 /** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
 async function ask(library: Answerer, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
-  const within = request.document === undefined ? {} : { within: request.document }
   const { reply, answer } = await privateAnswer(library, request, asker, { private: false, under: true })
-  if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm')
-    return weakMentionReply(answer, asker, within)
+  if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm') {
+    return weakMentionReply(answer, asker, defined({ within: request.document }))
+  }
   return { ...reply, private: false }
 }

@@ -1,12 +1,15 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import type { Quote, QuoteLookup } from '../../answering/answerer.js'
+import { base36 } from './base36.js'
 import { MESSAGE_TEXT } from './budget.js'
-import { idMark, readableDate, titleOf } from './citation.js'
+import { codeId, readableDate, titleOf } from './citation.js'
 import { button, COLOURS, container, plainReply, type Reply, row, text } from './components.js'
-import { base36, writeCustomId } from './custom-id.js'
+import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { inline } from './markdown.js'
-import { cardBody, cardFrame, cardOf } from './quote-card.js'
-import { words } from './words.js'
+import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
+import { type QuotesMessage, quotesReply } from './quotes-message.js'
+import { say } from './say.js'
+import { labels, words } from './words.js'
 
 /** A quote whose passage is no longer in the library, or no longer one alone. */
 export interface Lost {
@@ -18,10 +21,10 @@ export interface Lost {
  * What became of quotes whose source has changed: a plain word for each, and what stands there now.
  * @param message the message that shows them, for mending it; absent where there is none
  */
-export function changedReply(lost: readonly Lost[], message: string | undefined, person: string): Reply {
+export function changedReply(lost: readonly Lost[], message: string | undefined, owner: Owner): Reply {
   const named = lost.slice(0, 3)
   const lines = named.map((each) => lostWords(each))
-  if (lost.length > named.length) lines.push(`${lost.length - named.length} more have changed.`)
+  if (lost.length > named.length) lines.push(say(words.moreChanged, { count: lost.length - named.length }))
   const said = lines.join('\n')
   const standing = named.flatMap(({ lookup }) => standingNow(lookup)).slice(0, 2)
   const room = Math.floor((MESSAGE_TEXT - said.length) / Math.max(1, standing.length))
@@ -30,15 +33,22 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
     ...standing.flatMap((quote) => passageBox(quote, room)),
   ]
   if (message !== undefined) {
-    const mend = writeCustomId('mend', person, base36(message))
-    components.push(row(button('Mend the message', mend, { style: 'primary' })))
+    const mend = writeCustomId(LETTERS.mend, owner, base36(message))
+    components.push(row(button(labels.mend, mend, { style: 'primary' })))
   }
   return { components, private: true }
 }
 
+/** A message whose quotes are what stands there now; without any left it says so. */
+export function mendedReply(read: QuotesMessage, cards: readonly Card[]): Reply {
+  if (cards.length === 0) return plainReply(`${words.quoteGone}\n${read.byline.line}`, { private: false })
+  const summary = read.mended ? read.summary : `${read.summary} · ${words.mendedMark}`
+  return quotesReply({ ...read, cards, summary, mended: true, private: false })
+}
+
 /** An id that somebody typed and that stands for nothing: what an id looks like, and where it stands. */
 export function unknownIdReply({ id, malformed }: Extract<QuoteLookup, { state: 'unknown' }>): Reply {
-  const problem = malformed ? `“${inline(id, 60)}” is no id.` : `No passage has the id \`${idMark(inline(id, 60))}\`.`
+  const problem = malformed ? say(words.malformedId, { id: inline(id, 60) }) : say(words.noSuchId, { id: shownId(id) })
   return plainReply(`${problem} ${words.whatAnId}`)
 }
 
@@ -48,17 +58,21 @@ function standingNow(lookup: Lost['lookup']): Quote[] {
 }
 
 function lostWords({ id, lookup }: Lost): string {
-  const mark = `\`${idMark(inline(id, 60))}\``
+  const mark = shownId(id)
   if (lookup.state === 'ambiguous') {
-    const ids = lookup.candidates.slice(0, 5).map((quote) => `\`${idMark(quote.id)}\` ${titleOf(quote.document, 60)}`)
-    return `${mark} fits several passages:\n${ids.map((line) => `- ${line}`).join('\n')}`
+    const ids = lookup.candidates.slice(0, 5).map((quote) => `- ${codeId(quote.id)} ${titleOf(quote.document, 60)}`)
+    return [say(words.severalFit, { id: mark }), ...ids].join('\n')
   }
-  if (lookup.state === 'unknown') return `No passage has the id ${mark}.`
+  if (lookup.state === 'unknown') return say(words.noSuchId, { id: mark })
   const title = inline(lookup.retired.title, 100)
-  const when = readableDate(lookup.retired.retired)
-  if (lookup.documentGone) return `${mark} is gone: “${title}” left the library on ${when}.`
-  const now = lookup.now ? ' Now stands there:' : ' Nothing stands in its place.'
-  return `The source of ${mark} has changed: “${title}”, ${when}.${now}`
+  const date = readableDate(lookup.retired.retired)
+  if (lookup.documentGone) return say(words.leftLibrary, { id: mark, title, date })
+  return `${say(words.changed, { id: mark, title, date })} ${lookup.now ? words.nowStands : words.nothingStands}`
+}
+
+/** An id that somebody typed, as a citation would show it. */
+function shownId(id: string): string {
+  return codeId(inline(id, 60))
 }
 
 /** A passage without highlight; nothing where there is no room for it. */

@@ -84,7 +84,10 @@ function checkNode(node: Node, problems: string[]): void {
   if (node.type === ComponentType.Container && (node.components ?? []).length === 0) problems.push('an empty container')
 }
 
+/** Components of a message, of every kind. */
+export type Components = readonly Node[]
+
 /** All components of a message, nested ones included. */
-export function flatten(nodes: readonly Node[]): Node[] {
+export function flatten(nodes: Components): Node[] {
   return nodes.flatMap((node) => [node, ...flatten(node.components ?? []), ...(node.accessory ? [node.accessory] : [])])
 }

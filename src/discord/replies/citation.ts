@@ -1,6 +1,8 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
 import { timeCode } from '../../documents/place.js'
 import { inline, link } from './markdown.js'
+import { say } from './say.js'
+import { words } from './words.js'
 
 /** Documents with more paragraphs than this are linked by a text fragment, which scrolls to the passage. */
 const LONG_DOCUMENT = 8
@@ -10,6 +12,11 @@ const FRAGMENT_WORDS = 5
 /** What a citation needs to know of a quote. */
 export type Cited = Pick<Quote, 'id' | 'document' | 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'alsoIn'>
 
+/** The permanent id as a message shows it. */
+export function codeId(id: string): string {
+  return `\`${idMark(id)}\``
+}
+
 /** The permanent id as a citation shows it, and as a message that mentions the bot may name it. */
 export function idMark(id: string): string {
   return `[fn:${id}]`
@@ -17,17 +24,19 @@ export function idMark(id: string): string {
 
 /** The title as people read it; a title that is only the text's first words is marked as such. */
 export function titleOf(document: DocumentRef, limit = 150): string {
-  return document.untitled ? `“${inline(document.title, limit)}” (untitled)` : inline(document.title, limit)
+  const title = inline(document.title, limit)
+  return document.untitled ? say(words.untitled, { title }) : title
 }
 
 /** The title within a sentence, between quotation marks once: first words have theirs already. */
 export function quotedTitle(document: DocumentRef, limit = 80): string {
-  return document.untitled ? titleOf(document, limit) : `“${inline(document.title, limit)}”`
+  return document.untitled ? titleOf(document, limit) : say(words.firstWords, { title: inline(document.title, limit) })
 }
 
 /** The title above a quote: first words stand between quotation marks, and the citation says that they are no title. */
 export function titleLine(document: DocumentRef, limit = 120): string {
-  return `### ${document.untitled ? `“${inline(document.title, limit)}”` : inline(document.title, limit)}`
+  const title = inline(document.title, limit)
+  return say(words.title, { title: document.untitled ? say(words.firstWords, { title }) : title })
 }
 
 /**
@@ -40,21 +49,33 @@ export function citationLine(quote: Cited, shown: string): string {
   for (const name of [document.publisher, document.author]) if (name !== undefined) parts.push(inline(name, 60))
   if (document.published !== undefined) parts.push(inline(readableDate(document.published), 40))
   if (quote.heading !== undefined && quote.heading !== '') parts.push(inline(quote.heading, 120))
-  parts.push(`¶ ${quote.paragraph} of ${quote.paragraphs}`)
-  if (quote.page !== undefined) parts.push(`page ${inline(quote.page, 20)}`)
-  if (quote.time !== undefined) parts.push(`at ${timeCode(quote.time)}`)
+  parts.push(placeOf(quote), ...pageAndTime(quote))
   if (quote.alsoIn !== undefined && quote.alsoIn.length > 0) {
     const others = quote.alsoIn.slice(0, 2).map((other) => otherTitle(other, quote))
     const more = quote.alsoIn.length - others.length
-    parts.push(`also in ${others.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
+    const titles = others.join(', ')
+    parts.push(say(words.alsoIn, { titles: more > 0 ? say(words.andMore, { titles, more }) : titles }))
   }
-  return `-# ${parts.join(' · ')} · \`${idMark(quote.id)}\``
+  return `-# ${parts.join(' · ')} · ${codeId(quote.id)}`
 }
 
 /** Another document's title; where that is the quote's own or a third one's as well, with its file. */
 function otherTitle(other: DocumentRef, { document, alsoIn = [] }: Cited): string {
   const namesakes = [document, ...alsoIn].filter(({ title }) => title === other.title)
   return namesakes.length > 1 ? `${titleOf(other, 60)} (${inline(other.file, 40)})` : titleOf(other, 60)
+}
+
+/** "¶ 3 of 12". */
+export function placeOf({ paragraph, paragraphs }: Pick<Cited, 'paragraph' | 'paragraphs'>): string {
+  return say(words.paragraph, { paragraph, paragraphs })
+}
+
+/** Page and time of a passage as far as it has them: "page xii", "at 1:02:03". */
+export function pageAndTime({ page, time }: Pick<Cited, 'page' | 'time'>): string[] {
+  return [
+    ...(page === undefined ? [] : [say(words.page, { page: inline(page, 20) })]),
+    ...(time === undefined ? [] : [say(words.time, { time: timeCode(time) })]),
+  ]
 }
 
 /** The ids that the citation lines of a message's text name, in order, once each. Block quotes cannot forge one. */

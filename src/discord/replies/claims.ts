@@ -1,13 +1,16 @@
 import type { Claim, ClaimReport, Verdict } from '../../answering/answerer.js'
 import { evidenceOf } from '../../answering/claims/evidence.js'
 import { looseMisquotes } from '../../answering/claims/verdict.js'
+import { defined } from '../../defined.js'
+import { base36, fromBase36 } from './base36.js'
 import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
-import { button, COLOURS, container, type Reply, row, select, separator, text } from './components.js'
-import { base36, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
+import { button, COLOURS, container, plainReply, type Reply, row, select, separator, text } from './components.js'
+import { LETTERS, type Owner, type QuoteState, quoteFields, readQuoteFields, writeCustomId } from './custom-id.js'
 import { inline, label } from './markdown.js'
 import { quotationNotes } from './quotation-notes.js'
 import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
-import { words } from './words.js'
+import { say } from './say.js'
+import { labels, words } from './words.js'
 
 /** Claims of one message that are shown. */
 const CLAIMS_SHOWN = 10
@@ -15,17 +18,11 @@ const CLAIMS_SHOWN = 10
 const CLAIM_LENGTH = 90
 
 const SIGNS: Record<Verdict, string> = { sourced: '✅', misquoted: '⚠️', maybe: '🔸', nothing: '▫️' }
-const NAMES: Record<Verdict, string> = {
-  sourced: 'sourced',
-  misquoted: 'misquoted',
-  maybe: 'maybe',
-  nothing: 'nothing found',
-}
+const VERDICTS = Object.keys(SIGNS) as Verdict[]
 
 /** Stands before the claim that is shown in full. */
 const CURRENT = '**▸**'
 const NOTE = '-# '
-const LISTED_CLAIM = new RegExp(`^(?:\\*\\*▸\\*\\* )?(?:${Object.values(SIGNS).join('|')}) (\\d+)\\\\\\. `, 'u')
 
 /** A claim as the private list shows it; read back from the list when somebody pages. */
 export interface ListedClaim {
@@ -51,9 +48,9 @@ export interface ClaimsPage extends Listed {
   current: number
   /** Its best passage. */
   card?: Card
-  /** The message whose claims these are. */
+  /** Id of the message whose claims these are. */
   target: string
-  person: string
+  owner: Owner
 }
 
 /** A message's claims as the list shows them, and what was found of changed quotations that stand under none of them. */
@@ -67,8 +64,7 @@ export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quo
     return {
       text: label(own, CLAIM_LENGTH),
       verdict,
-      ...(quote && verdict !== 'nothing' ? { quote } : {}),
-      ...(note === undefined ? {} : { note }),
+      ...defined({ quote: verdict === 'nothing' ? undefined : quote, note }),
     }
   })
   return { claims: listedClaims, loose }
@@ -84,18 +80,26 @@ function stateOf(claim: Claim): QuoteState | undefined {
 }
 
 /** "2 of 3 claims sourced". */
-export function claimsSummary(claims: readonly ListedClaim[], total: number): string {
-  const sourced = claims.filter((claim) => claim.verdict === 'sourced').length
-  const misquoted = claims.filter((claim) => claim.verdict === 'misquoted').length
-  const maybe = claims.filter((claim) => claim.verdict === 'maybe').length
-  const first = `**${sourced} of ${total} ${total === 1 ? 'claim' : 'claims'} sourced**`
-  const rest = `${misquoted > 0 ? `, ${misquoted} misquoted` : ''}${maybe > 0 ? `, ${maybe} maybe` : ''}`
-  return total > claims.length ? `${first}${rest} (the first ${claims.length} were looked at)` : `${first}${rest}`
+function claimsSummary(claims: readonly ListedClaim[], total: number): string {
+  const count = (wanted: Verdict): number => claims.filter(({ verdict }) => verdict === wanted).length
+  const [sourced, misquoted, maybe] = [count('sourced'), count('misquoted'), count('maybe')]
+  const parts = [
+    say(words.claimsSourced, { sourced, total }),
+    ...(misquoted > 0 ? [say(words.claimsMisquoted, { count: misquoted })] : []),
+    ...(maybe > 0 ? [say(words.claimsMaybe, { count: maybe })] : []),
+  ]
+  const first = total > claims.length ? ` ${say(words.claimsFirst, { count: claims.length })}` : ''
+  return `${parts.join(', ')}${first}`
 }
 
+/** A message without a claim; `loose`: what was found of its quotations. */
+export function noClaimsReply(loose: readonly string[]): Reply {
+  return plainReply([...loose, loose.length > 0 ? words.noOtherClaims : words.noClaims].join('\n'))
+}
+
+/** A message's claims, and one of them in full, to whoever asked for its sources. */
 export function claimsReply(page: ClaimsPage): Reply {
-  const { claims, current, person, target } = page
-  const message = base36(target)
+  const { claims, current, owner } = page
   const lines = claims.flatMap((claim, index) => {
     const line = `${SIGNS[claim.verdict]} ${index + 1}\\. ${inline(claim.text, CLAIM_LENGTH)}`
     const mark = index === current && claims.length > 1 ? `${CURRENT} ` : ''
@@ -103,69 +107,120 @@ export function claimsReply(page: ClaimsPage): Reply {
   })
   const loose = page.loose.map((note) => `${NOTE}${note}`)
   const header = [claimsSummary(claims, page.total), ...loose, ...lines].join('\n')
-  const components: Reply['components'] = [text(header), separator(), ...shownClaim(page, header.length, message)]
+  const components: Reply['components'] = [text(header), separator(), ...shownClaim(page, header.length)]
   if (claims.length > 1) {
     const turn = (label: string, to: number): ReturnType<typeof button> =>
-      button(label, writeCustomId('claim', person, message, to, page.total), {
+      button(label, writeCustomId(LETTERS.claim, owner, base36(page.target), to, page.total, layoutOf(page)), {
         disabled: to < 0 || to >= claims.length,
       })
-    components.push(row(claimChoice(page, message)), row(turn('◀ Claim', current - 1), turn('Claim ▶', current + 1)))
+    components.push(
+      row(claimChoice(page)),
+      row(turn(labels.previousClaim, current - 1), turn(labels.nextClaim, current + 1)),
+    )
   }
   return { components, private: true }
 }
 
-function claimChoice(page: ClaimsPage, message: string): ReturnType<typeof select> {
+function claimChoice(page: ClaimsPage): ReturnType<typeof select> {
   return select(
-    writeCustomId('claimSelect', page.person, message, page.total),
-    'Another claim',
+    writeCustomId(LETTERS.claimMenu, page.owner, base36(page.target), page.total, layoutOf(page)),
+    labels.anotherClaim,
     page.claims.map((claim, index) => ({
-      label: `${index + 1}. ${claim.text}`,
+      label: `${numbering(index)}${claim.text}`,
       value: optionValue(index, claim),
-      description: NAMES[claim.verdict],
+      description: descriptionOf(claim.verdict),
       default: index === page.current,
     })),
   )
 }
 
+function numbering(index: number): string {
+  return `${index + 1}. `
+}
+
+function descriptionOf(verdict: Verdict): string {
+  return { sourced: words.sourced, misquoted: words.misquoted, maybe: words.maybe, nothing: words.nothingFound }[
+    verdict
+  ]
+}
+
 /** `index|verdict|quote fields`: what paging needs to know of a claim. */
-export function optionValue(index: number, claim: ListedClaim): string {
+function optionValue(index: number, claim: ListedClaim): string {
   return [index, claim.verdict, ...(claim.quote ? quoteFields(claim.quote) : [])].join('|')
 }
 
-/** The notes that a list shows, by the number of their claim from 0. Nothing that is quoted in it begins a line. */
-export function notesIn(list: string): Map<number, string> {
+/** The claims that a menu lists, without what was found of their quotations. */
+export function claimsIn(options: readonly { label: string; value: string }[]): ListedClaim[] {
+  return options.map(({ label: shown, value }, index) => {
+    const [, verdict, ...fields] = value.split('|')
+    return {
+      text: shown.slice(numbering(index).length),
+      verdict: VERDICTS.find((known) => known === verdict) ?? 'nothing',
+      ...defined({ quote: fields.length > 0 ? readQuoteFields(fields) : undefined }),
+    }
+  })
+}
+
+/**
+ * Which lines of the list are notes, as custom ids carry it: how many stand above the first claim, and a bit for each
+ * claim with one below it.
+ */
+export function layoutOf({ claims, loose }: Listed): string {
+  const bits = claims.reduce((sum, { note }, index) => (note === undefined ? sum : sum + 2 ** index), 0)
+  return `${loose.length.toString(36)}.${bits.toString(36)}`
+}
+
+/** The notes that a list shows, by the number of their claim from 0. `layout`: what `layoutOf` says of the list. */
+export function notesIn(list: string, layout: string): Map<number, string> {
   const notes = new Map<number, string>()
-  let claim: number | undefined
-  for (const line of list.split('\n')) {
-    const number = LISTED_CLAIM.exec(line)?.[1]
-    if (number !== undefined) claim = Number(number) - 1
-    else if (claim !== undefined && line.startsWith(NOTE)) notes.set(claim, line.slice(NOTE.length))
+  const { loose, bits } = readLayout(layout)
+  const lines = list.split('\n').slice(1 + loose)
+  for (let claim = 0, line = 0; line < lines.length; claim++) {
+    line++
+    if (Math.floor(bits / 2 ** claim) % 2 === 0) continue
+    notes.set(claim, noteIn(lines[line]))
+    line++
   }
   return notes
 }
 
-/** The notes of a list that belong to no claim: they stand above the first. */
-export function looseIn(list: string): string[] {
-  const lines = list.split('\n')
-  const first = lines.findIndex((line) => LISTED_CLAIM.test(line))
-  const above = lines.slice(0, Math.max(0, first))
-  return above.filter((line) => line.startsWith(NOTE)).map((line) => line.slice(NOTE.length))
+/** The notes of a list that belong to no claim. */
+export function looseIn(list: string, layout: string): string[] {
+  const lines = list.split('\n').slice(1, 1 + readLayout(layout).loose)
+  return lines.map((line) => noteIn(line))
 }
 
-/** Which claim of a list is shown in full, from 0. */
-export function currentIn(list: string): number {
-  const current = list.split('\n').find((line) => line.startsWith(CURRENT))
-  return current === undefined ? 0 : Number(LISTED_CLAIM.exec(current)?.[1] ?? 1) - 1
+function readLayout(layout: string): { loose: number; bits: number } {
+  const [loose = 0, bits = 0] = layout.split('.').map((part) => Number.parseInt(part, 36) || 0)
+  return { loose, bits }
 }
 
-function shownClaim(page: ClaimsPage, spent: number, message: string): Reply['components'] {
+function noteIn(line = ''): string {
+  return line.slice(NOTE.length)
+}
+
+/** The message of a claim, and the line of the list with its note (0: none): the first field of "Post as reply". */
+function targetField({ target, claims, loose, current }: ClaimsPage): string {
+  if (claims[current]?.note === undefined) return base36(target)
+  const above = claims.slice(0, current).reduce((sum, { note }) => sum + (note === undefined ? 1 : 2), 0)
+  return `${base36(target)}.${(1 + loose.length + above + 1).toString(36)}`
+}
+
+/** Reads that field: the message's id, and the note in the list. */
+export function readTargetField(field: string, list: string): { target: string; note?: string } {
+  const [target = '', line] = field.split('.')
+  const note = line === undefined ? undefined : noteIn(list.split('\n')[Number.parseInt(line, 36)])
+  return { target: target === '' ? '' : fromBase36(target), ...defined({ note: note || undefined }) }
+}
+
+function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
   const claim = page.claims[page.current]
   if (claim === undefined || page.card === undefined) {
     // Nothing is found of the claim; but if it quotes, the line above says what was found of that.
-    return [text(UNCITED[claim?.verdict ?? 'nothing'])]
+    return [text(uncited(claim?.verdict ?? 'nothing'))]
   }
   const { card } = page
-  const hedge = HEDGES[claim.verdict]
+  const hedge = hedgeOf(claim.verdict)
   const room = (frame: { head: string; foot: string }): number =>
     MESSAGE_TEXT - spent - frame.head.length - frame.foot.length - hedge.length - 10
   const linked = cardFrame(card, 'fragment')
@@ -177,25 +232,23 @@ function shownClaim(page: ClaimsPage, spent: number, message: string): Reply['co
       claim.verdict === 'sourced' ? COLOURS.strong : COLOURS.weak,
       text(`${hedge}${frame.head}\n${body}\n${frame.foot}`),
       row(
-        button('Full text', writeCustomId('full', page.person, page.current, ...fields)),
-        button('Post as reply', writeCustomId('postReply', page.person, message, ...fields), { style: 'primary' }),
+        button(labels.fullText, writeCustomId(LETTERS.full, page.owner, page.current, ...fields)),
+        button(labels.postAsReply, writeCustomId(LETTERS.postReply, page.owner, targetField(page), ...fields), {
+          style: 'primary',
+        }),
       ),
     ),
   ]
 }
 
-/** What is said where there is no passage. */
-const UNCITED: Record<Verdict, string> = {
-  sourced: words.quotedUncited,
-  misquoted: words.misquotedUncited,
-  maybe: words.quotedUncited,
-  nothing: words.nothingSupports,
+/** What is said if there is no passage to show. */
+function uncited(verdict: Verdict): string {
+  if (verdict === 'nothing') return words.nothingSupports
+  return verdict === 'misquoted' ? words.misquotedUncited : words.quotedUncited
 }
 
 /** What is said above the passage. */
-const HEDGES: Record<Verdict, string> = {
-  sourced: '',
-  misquoted: '-# the passage that was quoted with other words\n',
-  maybe: '-# closest passage; it may not support this\n',
-  nothing: '',
+function hedgeOf(verdict: Verdict): string {
+  if (verdict === 'misquoted') return `${words.passageMisquoted}\n`
+  return verdict === 'maybe' ? `${words.passageClosest}\n` : ''
 }

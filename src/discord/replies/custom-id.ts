@@ -1,17 +1,25 @@
+import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
+import { base36, fromBase36, isBase36 } from './base36.js'
+import { readVersion1Id } from './version-1.js'
 
 /**
- * What a button, select or form says when it is used. Discord gives back nothing but this string (1 to 100 characters),
- * so it carries everything that a restart must not lose: version|action|asker|fields. Ids of people are base 36.
+ * What a button, menu or form says when it is used. Discord gives back nothing but this string (1 to 100 characters),
+ * so it carries everything that a restart must not lose: `version|letter|asker|scope|fields`. Ids of people and servers
+ * are in base 36; the scope is empty if only the shared documents are meant. What a message says in words is never
+ * read back: words may be changed at any time, and posted messages stay.
  */
-const VERSION = '1'
-const MARK = 'fn'
+const VERSION = 'fn2'
 const SEPARATOR = '|'
 
 /** Discord's limit. */
 export const CUSTOM_ID_LENGTH = 100
 
-export const ACTIONS = {
+/** Characters of a passage's id that are carried: 130 bits of its hash, which no two texts share. */
+const ID_LENGTH = 26
+
+/** The letters of the buttons, menus and forms that replies draw. What each does is an entry in handlers/buttons. */
+export const LETTERS = {
   /** Grow a quote by the passage before or after it. */
   before: 'b',
   after: 'a',
@@ -28,30 +36,43 @@ export const ACTIONS = {
   /** Opens the form of a follow-up; and the form itself. */
   follow: 'u',
   followForm: 'm',
-  /** A private answer, shown to all. */
+  /** A private answer, shown to all. Carries what the message must remember (memory.ts). */
   post: 'p',
+  /** Delete the message. Carries what the message must remember (memory.ts). */
   delete: 'x',
   /** A page of a document. */
   read: 'r',
   /** A page of the list of documents. */
   documents: 'd',
-  /** Find sources: another claim (buttons; select). */
+  /** Find sources: another claim (buttons; menu). */
   claim: 'c',
-  claimSelect: 's',
+  claimMenu: 's',
   /** Find sources: this quote as a reply to the message. */
   postReply: 'e',
   /** A changed quote, mended in place. */
   mend: 'k',
 } as const
 
-export type Action = keyof typeof ACTIONS
+/** For whom a message is made, and in whose library its ids stand. Every custom id on it begins with this. */
+export interface Owner {
+  /** Id of the person. */
+  id: string
+  /** Id of the server whose documents were searched beside the shared ones; absent: the shared ones alone. */
+  guild?: string
+}
 
-const BY_LETTER = new Map<string, Action>(Object.entries(ACTIONS).map(([name, letter]) => [letter, name as Action]))
+export interface CustomId {
+  /** 1: its message was posted before version 2, and keeps some of its state in its words (version-1.ts). */
+  version: 1 | 2
+  letter: string
+  owner: Owner
+  fields: string[]
+}
 
 /** A quote as a message shows it: enough to draw it again. */
 export interface QuoteState {
   id: string
-  /** The document it was shown with: the same text may stand in several. Absent in messages of before it was kept. */
+  /** The document it was shown with: the same text may stand in several. Absent in the oldest messages. */
   document?: string
   /** How many neighbouring passages it has been grown by. */
   before: number
@@ -60,42 +81,36 @@ export interface QuoteState {
   highlight?: Range
 }
 
-export interface CustomId {
-  action: Action
-  /** Id of the person for whom the message was made. */
-  asker: string
-  fields: string[]
-}
-
-/** Writes a custom_id. Throws RangeError where it would be longer than Discord allows. */
-export function writeCustomId(action: Action, asker: string, ...fields: (string | number)[]): string {
-  const text = compose(action, asker, fields)
-  if (text.length > CUSTOM_ID_LENGTH) throw new RangeError(`custom_id of "${action}" has ${text.length} characters`)
+/**
+ * Writes a custom id.
+ * @throws RangeError if it would be longer than Discord allows
+ */
+export function writeCustomId(letter: string, owner: Owner, ...fields: (string | number)[]): string {
+  const text = compose(letter, owner, fields)
+  if (text.length > CUSTOM_ID_LENGTH) throw new RangeError(`custom_id "${letter}" has ${text.length} characters`)
   return text
 }
 
-/** Would that custom_id be short enough? */
-export function fitsCustomId(action: Action, asker: string, ...fields: (string | number)[]): boolean {
-  return compose(action, asker, fields).length <= CUSTOM_ID_LENGTH
+/** Would that custom id be short enough? */
+export function fitsCustomId(letter: string, owner: Owner, ...fields: (string | number)[]): boolean {
+  return compose(letter, owner, fields).length <= CUSTOM_ID_LENGTH
 }
 
-function compose(action: Action, asker: string, fields: readonly (string | number)[]): string {
-  return [MARK + VERSION, ACTIONS[action], base36(asker), ...fields].join(SEPARATOR)
+function compose(letter: string, { id, guild }: Owner, fields: readonly (string | number)[]): string {
+  return [VERSION, letter, base36(id), guild === undefined ? '' : base36(guild), ...fields].join(SEPARATOR)
 }
 
-/** A snowflake in base 36: 13 characters instead of 19. */
-export function base36(snowflake: string): string {
-  return BigInt(snowflake).toString(36)
-}
-
-/** Reads a custom_id back; undefined for one that another version or another program wrote. */
+/** Reads a custom id back; undefined if an unknown version or another program wrote it. */
 export function readCustomId(text: string): CustomId | undefined {
-  const [version, letter, asker, ...fields] = text.split(SEPARATOR)
-  const action = letter === undefined ? undefined : BY_LETTER.get(letter)
-  if (version !== MARK + VERSION || action === undefined || asker === undefined || !/^[0-9a-z]{1,13}$/.test(asker)) {
-    return undefined
-  }
-  return { action, asker: fromBase36(asker), fields }
+  const [version, letter = '', asker = '', guild, ...fields] = text.split(SEPARATOR)
+  if (version !== VERSION) return readVersion1Id(text)
+  if (!/^[a-z]$/.test(letter) || !isBase36(asker) || guild === undefined) return undefined
+  if (guild !== '' && !isBase36(guild)) return undefined
+  return { version: 2, letter, owner: ownerOf(asker, guild), fields }
+}
+
+function ownerOf(asker: string, guild: string): Owner {
+  return { id: fromBase36(asker), ...defined({ guild: guild === '' ? undefined : fromBase36(guild) }) }
 }
 
 /** The last field of the buttons that ask on: the one document that the question was put to, if it was put to one. */
@@ -105,43 +120,31 @@ export function withinField(document: string | undefined): string[] {
 
 /** Names a passage of one document: `id@document`, or the id alone. */
 export function placedId({ id, document }: Pick<QuoteState, 'id' | 'document'>): string {
-  return document === undefined ? id : `${id}@${document}`
+  const short = id.slice(0, ID_LENGTH)
+  return document === undefined ? short : `${short}@${document}`
 }
 
 /** Reads what `placedId` wrote. */
 export function readPlacedId(text: string): Pick<QuoteState, 'id' | 'document'> {
   const [id = '', document] = text.split('@')
-  return { id, ...(document ? { document } : {}) }
+  return { id, ...defined({ document: document || undefined }) }
 }
 
-/** `id@document|before|after|start|length`, numbers in base 36; start and length only where there is a highlight. */
+/** `id@document|before|after|start|length`, numbers in base 36; start and length only if there is a highlight. */
 export function quoteFields(quote: QuoteState): string[] {
   const numbers = [quote.before, quote.after]
   if (quote.highlight) numbers.push(quote.highlight.start, quote.highlight.end - quote.highlight.start)
   return [placedId(quote), ...numbers.map((number) => number.toString(36))]
 }
 
-/** Reads what `quoteFields` wrote; undefined where it is not that. */
+/** Reads what `quoteFields` wrote; undefined for anything else. */
 export function readQuoteFields(fields: readonly string[]): QuoteState | undefined {
   const [place, ...rest] = fields
   const { id, document } = readPlacedId(place ?? '')
   const numbers = rest.map((field) => Number.parseInt(field, 36))
-  if (id === '' || numbers.some((number) => !Number.isSafeInteger(number) || number < 0)) {
-    return undefined
-  }
+  if (id === '' || numbers.some((number) => !Number.isSafeInteger(number) || number < 0)) return undefined
   const [before = 0, after = 0, start, length] = numbers
-  return {
-    id,
-    ...(document === undefined ? {} : { document }),
-    before,
-    after,
-    ...(start !== undefined && length !== undefined && length > 0 ? { highlight: { start, end: start + length } } : {}),
-  }
-}
-
-/** Undoes `base36`. */
-export function fromBase36(text: string): string {
-  let value = 0n
-  for (const digit of text) value = value * 36n + BigInt(Number.parseInt(digit, 36))
-  return value.toString()
+  const highlight =
+    start !== undefined && length !== undefined && length > 0 ? { start, end: start + length } : undefined
+  return { id, before, after, ...defined({ document, highlight }) }
 }

@@ -1,21 +1,25 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
+import { defined } from '../../defined.js'
+import { placeOf } from './citation.js'
 import type { LedgerEntry } from './ledger-entry.js'
+import { say } from './say.js'
+import { words } from './words.js'
 
 /** The ledger as a Markdown file: each quote word for word, with its citation. Markdown's own marks are escaped. */
 export function markdownFile(entries: readonly LedgerEntry[]): string {
   const parts = entries.map((entry) => {
     const { lookup } = entry
     const foot = [
-      ...(entry.askedBy === '' ? [] : [`asked by ${marked(entry.askedBy)}`]),
-      `[message](${entry.address})`,
+      ...(entry.askedBy === '' ? [] : [say(words.fileAskedBy, { name: marked(entry.askedBy) })]),
+      `[${words.message}](${entry.address})`,
       `\`fn:${entry.id}\``,
     ].join(' · ')
-    if (lookup.state !== 'found') return `## ${entry.id}\n\n*The source has changed since or is gone.*\n\n${foot}`
+    if (lookup.state !== 'found') return `## ${entry.id}\n\n${words.fileGone}\n\n${foot}`
     const { quote } = lookup
     const lines = quote.text.split('\n').map((line) => `> ${marked(line)}`)
     return [`## ${marked(quote.document.title)}`, lines.join('\n'), `${citation(quote)} · ${foot}`].join('\n\n')
   })
-  return `# Sources\n\n${parts.join('\n\n')}\n`
+  return `${words.fileTitle}\n\n${parts.join('\n\n')}\n`
 }
 
 function citation(quote: Quote): string {
@@ -24,7 +28,7 @@ function citation(quote: Quote): string {
     (fact) => fact !== undefined,
   )
   const address = document.url === undefined ? [] : [`<${document.url}>`]
-  return [...facts.map(marked), `¶ ${quote.paragraph} of ${quote.paragraphs}`, ...address].join(' · ')
+  return [...facts.map(marked), placeOf(quote), ...address].join(' · ')
 }
 
 function marked(text: string): string {
@@ -67,10 +71,12 @@ export function cslJson(entries: readonly LedgerEntry[]): string {
       id: `footnote${index + 1}`,
       type: document.url === undefined ? 'document' : 'webpage',
       title: document.title,
-      ...(document.author === undefined ? {} : { author: [{ literal: document.author }] }),
-      ...(document.publisher === undefined ? {} : { publisher: document.publisher }),
-      ...(date ? { issued: { 'date-parts': [date.slice(1).filter(Boolean).map(Number)] } } : {}),
-      ...(document.url === undefined ? {} : { URL: document.url }),
+      ...defined({
+        author: document.author === undefined ? undefined : [{ literal: document.author }],
+        publisher: document.publisher,
+        issued: date ? { 'date-parts': [date.slice(1).filter(Boolean).map(Number)] } : undefined,
+        URL: document.url,
+      }),
       note: places.join('; '),
     }
   })
@@ -84,7 +90,7 @@ function documentsOf(entries: readonly LedgerEntry[]): { document: DocumentRef; 
     if (lookup.state !== 'found') continue
     const { document, paragraph } = lookup.quote
     const known = all.get(document.id) ?? { document, places: [] }
-    known.places.push(`paragraph ${paragraph} (fn:${id})`)
+    known.places.push(say(words.filePlace, { paragraph, id }))
     all.set(document.id, known)
   }
   return [...all.values()]

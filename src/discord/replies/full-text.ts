@@ -2,12 +2,14 @@ import type { GrownQuote } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
 import { MESSAGE_TEXT, pagesOf } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
-import { placedId, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
+import { LETTERS, type Owner, placedId, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
 import { blockQuote, inline } from './markdown.js'
 import { cardFrame, grownCard } from './quote-card.js'
+import { say } from './say.js'
+import { labels, words } from './words.js'
 
 /** A passage (grown as `state` says) in full, in pages, for one person. */
-export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number, person: string): Reply {
+export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number, owner: Owner): Reply {
   const card = grownCard(grown, state)
   const { head, foot } = cardFrame(card, 'fragment')
   const room = MESSAGE_TEXT - head.length - foot.length - 400
@@ -29,20 +31,19 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
   // The pages are cut without bold marks; where these do not fit as well, the page goes without.
   const body = marked.length <= room ? marked : draw()
   const above = shown.first && stretch.heading ? `-# ${inline(stretch.heading, 120)}\n` : ''
+  const turn = (to: number): string => writeCustomId(LETTERS.page, owner, to, ...quoteFields(state))
   const turning =
     pages.length === 1
       ? []
       : [
-          text(`-# page ${at + 1} of ${pages.length}`),
+          text(say(words.pageOf, { page: at + 1, pages: pages.length })),
           row(
-            button('◀ Page', writeCustomId('page', person, at - 1, ...quoteFields(state)), { disabled: at === 0 }),
-            button('Page ▶', writeCustomId('page', person, at + 1, ...quoteFields(state)), {
-              disabled: at === pages.length - 1,
-            }),
+            button(labels.previousPage, turn(at - 1), { disabled: at === 0 }),
+            button(labels.nextPage, turn(at + 1), { disabled: at === pages.length - 1 }),
           ),
         ]
   const readFrom = placedId({ id: grown.quote.id, document: grown.quote.document.id })
-  const readOn = row(button('Read the document', writeCustomId('read', person, 'q', readFrom)))
+  const readOn = row(button(labels.readDocument, writeCustomId(LETTERS.read, owner, 'q', readFrom)))
   return {
     components: [container(COLOURS.plain, text(`${head}\n${above}${body}\n${foot}`)), ...turning, readOn],
     private: true,

@@ -1,10 +1,12 @@
 import { ComponentType } from 'discord-api-types/v10'
 import { MESSAGE_TEXT } from './budget.js'
-import { idMark, titleOf } from './citation.js'
+import { codeId, placeOf, titleOf } from './citation.js'
 import { plainReply, type Reply, text } from './components.js'
 import { bibtex, cslJson, markdownFile } from './exports.js'
 import type { LedgerEntry } from './ledger-entry.js'
 import { inline } from './markdown.js'
+import { say } from './say.js'
+import { words } from './words.js'
 
 export const FORMATS = ['message', 'markdown', 'bibtex', 'csl-json'] as const
 export type Format = (typeof FORMATS)[number]
@@ -17,13 +19,13 @@ const FILES = {
 
 /** Every quote posted here, once each, as a message or as a file. */
 export function ledgerReply(entries: readonly LedgerEntry[], format: Format): Reply {
-  if (entries.length === 0) return plainReply('I have posted no quote here yet.')
-  const quotes = entries.length === 1 ? '1 quote' : `${entries.length} quotes`
-  if (format === 'message') return plainReply(listText(entries, `**${quotes} posted here**`))
+  if (entries.length === 0) return plainReply(words.nothingPosted)
+  const count = { quotes: entries.length }
+  if (format === 'message') return plainReply(listText(entries, say(words.posted, count)))
   const { name, write } = FILES[format]
   return {
     components: [
-      text(`**${quotes}** posted here:`),
+      text(say(words.postedAsFile, count)),
       { type: ComponentType.File, file: { url: `attachment://${name}` } },
     ],
     private: true,
@@ -37,7 +39,7 @@ function listText(entries: readonly LedgerEntry[], head: string): string {
   for (const [index, entry] of entries.entries()) {
     const line = entryLine(entry)
     if (length + line.length > MESSAGE_TEXT - 120) {
-      lines.push(`-# and ${entries.length - index} more: take \`/sources\` with a file format for all of them`)
+      lines.push(say(words.postedMore, { count: entries.length - index }))
       break
     }
     lines.push(line)
@@ -47,20 +49,20 @@ function listText(entries: readonly LedgerEntry[], head: string): string {
 }
 
 function entryLine(entry: LedgerEntry): string {
-  const who = entry.askedBy === '' ? '' : `for ${inline(entry.askedBy, 40)} · `
-  return `- ${whatStands(entry)} · ${who}[message](${entry.address}) · \`${idMark(entry.id)}\``
+  const who = entry.askedBy === '' ? '' : `${say(words.postedFor, { name: inline(entry.askedBy, 40) })} · `
+  return `- ${whatStands(entry)} · ${who}[${words.message}](${entry.address}) · ${codeId(entry.id)}`
 }
 
 function whatStands({ lookup }: LedgerEntry): string {
   if (lookup.state === 'found') {
-    const { document, paragraph, paragraphs } = lookup.quote
-    return `${titleOf(document, 90)}, ¶ ${paragraph} of ${paragraphs}`
+    return `${titleOf(lookup.quote.document, 90)}, ${placeOf(lookup.quote)}`
   }
   if (lookup.state === 'retired') {
     const title = inline(lookup.retired.title, 80)
-    if (lookup.documentGone) return `${title} (has left the library)`
-    const now = lookup.now ? `; now \`${idMark(lookup.now.id)}\`` : ''
-    return `${title} (the source has changed since${now})`
+    if (lookup.documentGone) return say(words.hasLeft, { title })
+    return lookup.now
+      ? say(words.hasChangedNow, { title, id: codeId(lookup.now.id) })
+      : say(words.hasChanged, { title })
   }
-  return lookup.state === 'ambiguous' ? 'several passages fit this id by now' : 'a passage that is no longer known'
+  return lookup.state === 'ambiguous' ? words.severalByNow : words.noLongerKnown
 }

@@ -1,10 +1,12 @@
 import type { Claim, QuotationCheck } from '../../answering/answerer.js'
+import { say } from './say.js'
 import { checkLine } from './verification.js'
+import { words } from './words.js'
 
 /** Characters that a list of claims has for what was found of quotations, and about the most that one line of it takes. */
 const NOTES_LENGTH = 1000
 const NOTE_LENGTH = 500
-/** Room that the line "and so many more" needs. */
+/** Room that the line "and N more" needs. */
 const MORE_LENGTH = 60
 
 /** What was found of quotations, each in markdown on one line. */
@@ -40,6 +42,6 @@ export function quotationNotes(claims: readonly Claim[], misquotes: readonly Quo
   const loose = misquotes.flatMap((check) => noteOf(check) ?? [])
   add(false)
   const more = misquotes.length - loose.length
-  if (more > 0) loose.push(`**Not word for word:** ${more} ${more === 1 ? 'quotation' : 'quotations'} more`)
+  if (more > 0) loose.push(say(words.moreMisquotes, { count: more }))
   return { notes, loose }
 }

@@ -1,10 +1,11 @@
 import type { Reading } from '../../answering/answerer.js'
-import { timeCode } from '../../documents/place.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { idMark, titleLine } from './citation.js'
+import { codeId, pageAndTime, titleLine } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
-import { writeCustomId } from './custom-id.js'
+import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { blockQuote, inline } from './markdown.js'
+import { say } from './say.js'
+import { labels, words } from './words.js'
 
 type ReadPassage = Reading['passages'][number]
 
@@ -18,7 +19,7 @@ export const PASSAGES_A_PAGE = 8
  */
 export function readingReply(
   reading: Reading,
-  person: string,
+  owner: Owner,
   direction: 'forwards' | 'backwards',
   options: { beyond?: boolean } = {},
 ): Reply {
@@ -30,13 +31,14 @@ export function readingReply(
   const [first, last] = fitting(drawn, room, direction)
   const from = reading.from + first
   const to = reading.from + last
-  const where = `-# passages ${from + 1}–${to} of ${document.passages}`
+  const where = say(words.passagesOf, { from: from + 1, to, passages: document.passages })
+  const turn = (way: 'b' | 'f', place: number): string => writeCustomId(LETTERS.read, owner, way, document.id, place)
   return {
     components: [
       container(COLOURS.plain, text([head, ...drawn.slice(first, last), where].join('\n'))),
       row(
-        button('◀ Back', writeCustomId('read', person, 'b', document.id, from), { disabled: from <= 0 }),
-        button('On ▶', writeCustomId('read', person, 'f', document.id, to), { disabled: to >= document.passages }),
+        button(labels.back, turn('b', from), { disabled: from <= 0 }),
+        button(labels.on, turn('f', to), { disabled: to >= document.passages }),
       ),
     ],
     private: true,
@@ -45,18 +47,12 @@ export function readingReply(
 
 /** What is said where somebody asks for more passages than there are. */
 function endWords(passages: number): string {
-  return passages === 1
-    ? 'This document has 1 passage; here it is.'
-    : `This document has ${passages} passages; here are the last.`
+  return passages === 1 ? words.onlyPassage : say(words.lastPassages, { passages })
 }
 
 function drawPassage(passage: ReadPassage, before: ReadPassage | undefined, room: number): string {
-  const place = [
-    `¶ ${passage.paragraph}`,
-    ...(passage.page === undefined ? [] : [`page ${inline(passage.page, 20)}`]),
-    ...(passage.time === undefined ? [] : [`at ${timeCode(passage.time)}`]),
-  ].join(' · ')
-  const foot = `-# ${place} · \`${idMark(passage.id)}\``
+  const place = [say(words.paragraphAlone, { paragraph: passage.paragraph }), ...pageAndTime(passage)].join(' · ')
+  const foot = `-# ${place} · ${codeId(passage.id)}`
   const head = passage.heading && passage.heading !== before?.heading ? `**${inline(passage.heading, 150)}**\n` : ''
   const whole = blockQuote(passage.text)
   const limit = room - head.length - foot.length - 2

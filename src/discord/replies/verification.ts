@@ -2,9 +2,10 @@ import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../..
 import { namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { citationLine, idMark, titleLine, titleOf } from './citation.js'
+import { citationLine, codeId, titleLine, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
 import { CUT, inline } from './markdown.js'
+import { say } from './say.js'
 import { words } from './words.js'
 
 /** Differences that are listed; the rest are counted. */
@@ -15,7 +16,7 @@ const MATCHES = 2
 export function verificationReply(verification: Verification): Reply {
   const { verdict, matches } = verification
   if (verdict === 'absent' || matches[0] === undefined) {
-    return plainReply('**Not in the library.** No document says this, nor anything close to it word for word.')
+    return plainReply(words.absent)
   }
   const head = verdict === 'exact' ? exactHead(verification) : nearWords(verification)
   const shown = matches.slice(0, verdict === 'exact' ? MATCHES : 1)
@@ -28,7 +29,7 @@ export function verificationReply(verification: Verification): Reply {
       ...shown.map((match) =>
         container(verdict === 'exact' ? COLOURS.strong : COLOURS.weak, text(matchText(match, room))),
       ),
-      ...(more > 0 && verdict === 'exact' ? [text(`-# and in ${more} more ${more === 1 ? 'place' : 'places'}`)] : []),
+      ...(more > 0 && verdict === 'exact' ? [text(say(words.morePlaces, { count: more }))] : []),
     ],
     private: true,
   }
@@ -42,35 +43,33 @@ export function checkLine(check: QuotationCheck, room = 500): string {
   const which = `“${inline(check.quotation.text, 40)}”`
   if (check.verdict === 'exact') return `${exactWords(check)} ${which}`
   const [best] = check.matches
-  if (check.verdict === 'absent' || best === undefined) return `**Not in the library word for word:** ${which}`
+  if (check.verdict === 'absent' || best === undefined) return `${words.absentQuotation} ${which}`
   const named = namedInOrder(best.differences)
   const lines = [`${nearWords(check)} ${which}`]
   let left = room - (lines[0]?.length ?? 0)
   for (const [index, difference] of named.entries()) {
-    const words = differenceWords(difference, Math.min(120, Math.max(20, Math.floor(room / 5))))
-    left -= words.length + 2
+    const line = differenceWords(difference, Math.min(120, Math.max(20, Math.floor(room / 5))))
+    left -= line.length + 2
     if (index > 0 && left < 0) {
-      lines.push(`and ${named.length - index} more`)
+      lines.push(say(words.more, { count: named.length - index }))
       break
     }
-    lines.push(words)
+    lines.push(line)
   }
   return lines.join('; ')
 }
 
 function exactHead(verification: Verification): string {
-  const stands = differsInCaseAlone(verification)
-    ? 'This is how it stands in the library.'
-    : 'It stands so in the library.'
+  const stands = differsInCaseAlone(verification) ? words.standsThus : words.standsSo
   return `${exactWords(verification)} ${stands}`
 }
 
 function exactWords(verification: Verification): string {
-  return differsInCaseAlone(verification) ? words.exactInCapitals : '**Word for word.**'
+  return differsInCaseAlone(verification) ? words.exactInCapitals : words.exact
 }
 
 function nearWords(verification: Verification): string {
-  return differsInCaseAlone(verification) ? words.nearInCase : '**Not word for word.**'
+  return differsInCaseAlone(verification) ? words.nearInCase : words.near
 }
 
 /** What differs, negations and numbers first, in at most `room` characters. */
@@ -82,7 +81,7 @@ export function differenceLines(differences: readonly Difference[], room = 1200)
     const line = `- ${differenceWords(difference)}`
     left -= line.length + 1
     if (lines.length === LISTED || left < 0) {
-      lines.push(`- and ${named.length - lines.length} more`)
+      lines.push(`- ${say(words.more, { count: named.length - lines.length })}`)
       break
     }
     lines.push(line)
@@ -93,9 +92,9 @@ export function differenceLines(differences: readonly Difference[], room = 1200)
 function differenceWords({ kind, quoted, actual }: Difference, limit = 120): string {
   const said = `~~${inline(quoted, limit)}~~`
   const stands = `**${inline(actual, limit)}**`
-  if (kind === 'missing') return `left out: ${stands}`
-  if (kind === 'added') return `not in the document: ${said}`
-  return `the document says ${stands}, not ${said}`
+  if (kind === 'missing') return say(words.leftOut, { actual: stands })
+  if (kind === 'added') return say(words.notInDocument, { quoted: said })
+  return say(words.documentSays, { actual: stands, quoted: said })
 }
 
 function matchText(match: QuoteMatch, room: number): string {
@@ -109,7 +108,7 @@ function matchText(match: QuoteMatch, room: number): string {
 function matchCitation(match: QuoteMatch): string {
   const first = match.slices[0]
   if (match.id === undefined || match.paragraph === undefined || match.paragraphs === undefined || !first) {
-    return `-# ${titleOf(match.document, 100)}${match.id === undefined ? '' : ` · \`${idMark(match.id)}\``}`
+    return `-# ${[titleOf(match.document, 100), ...(match.id === undefined ? [] : [codeId(match.id)])].join(' · ')}`
   }
   return citationLine(
     {

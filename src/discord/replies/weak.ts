@@ -1,26 +1,26 @@
 import type { Answer } from '../../answering/answerer.js'
-import { type Asker, askedLine, didYouMean, questionBegun } from './answer.js'
+import { didYouMean } from './answer.js'
+import { type Asker, askedLine, questionBegun } from './byline.js'
 import { button, type Reply, row, text } from './components.js'
-import { withinField, writeCustomId } from './custom-id.js'
+import { LETTERS, withinField, writeCustomId } from './custom-id.js'
+import { memoryFields } from './memory.js'
+import { labels, words } from './words.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(
   answer: Pick<Answer, 'question' | 'suggestion'>,
   asker: Asker,
-  options: { within?: string; what?: 'Asked by' | 'Source asked for by' } = {},
+  options: { within?: string; forSource?: boolean } = {},
 ): Reply {
+  const { within, forSource = false } = options
   const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.suggestion)}`
+  const byline = askedLine(asker, questionBegun(answer.question), forSource ? 'source' : 'question')
+  const closest = writeCustomId(LETTERS.closest, asker, ...withinField(within))
+  const remove = writeCustomId(LETTERS.delete, asker, ...memoryFields({ forSource, byline }))
   return {
     components: [
-      text(
-        `I found nothing that clearly answers this, only a passage that comes near.${hint}\n${askedLine(asker, questionBegun(answer.question), options.what)}`,
-      ),
-      row(
-        button('Show it to me', writeCustomId('closest', asker.id, ...withinField(options.within)), {
-          style: 'primary',
-        }),
-        button('Delete', writeCustomId('delete', asker.id)),
-      ),
+      text(`${words.comesNear}${hint}\n${byline.line}`),
+      row(button(labels.showMe, closest, { style: 'primary' }), button(labels.delete, remove)),
     ],
     private: false,
   }

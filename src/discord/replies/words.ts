@@ -1,14 +1,176 @@
-/** Every sentence that Footnote says in its own name, in one place. Markdown; nothing of a document or a person in it. */
+/**
+ * Every sentence and label that Footnote says in its own name, in one place: to reword the bot, edit this file. Nothing
+ * reads these words back from posted messages (see memory.ts), so any of them may be changed at any time.
+ *
+ * Markdown; nothing of a document or a person is in it. `{name}` is a gap, `{count|one|many}` words that depend on a
+ * number: `say.ts` fills both.
+ */
 export const words = {
-  failed: 'I could not look that up just now. The fault is mine and has been logged; please ask again.',
-  tooLarge: 'What I found does not go into one message. Please ask for less at once.',
+  // What an answer says.
+  passages: '**{passages} {passages|passage|passages} in {documents} {documents|document|documents}**',
+  passagesAlone: '**{passages} {passages|passage|passages}**',
+  closest: '**Closest passage; it may not answer this**',
+  further: '**Further passages; they may not answer this**',
+  anotherSource: '**Another source**',
+  oneDocument: 'only this document was searched',
+  beginningSearched: 'only the beginning of the question was searched, which is all that the message still shows',
+  didYouMean: 'Did you mean “{suggestion}”?',
+  comesNear: 'I found nothing that clearly answers this, only a passage that comes near.',
+  noMore: 'That is all that comes near this question.',
+  noMoreWithin: 'That is all in this document that comes near this question.',
+  askedBy: '-# Asked by {name}: {question}',
+  shownFor: '-# Shown for {name}',
+
+  // Nothing found.
+  nothing: '**Nothing in the library answers this.**',
+  nothingWithin: '**Nothing in {title} answers this.**',
+  othersNotSearched: 'Only this document was searched; `/ask` without `document` searches all of them.',
+  nearestTitle: 'Nearest title: {title}.',
+  libraryEmpty: 'The library is empty: no document has been indexed yet.',
+  libraryHoldsOne: 'It holds one document: {title}.',
+  libraryHolds: 'It holds {documents} documents, such as {titles}.',
+
+  // Citations.
+  title: '### {title}',
+  firstWords: '“{title}”',
+  untitled: '“{title}” (untitled)',
+  paragraph: '¶ {paragraph} of {paragraphs}',
+  paragraphAlone: '¶ {paragraph}',
+  page: 'page {page}',
+  time: 'at {time}',
+  alsoIn: 'also in {titles}',
+  andMore: '{titles} and {more} more',
+
+  // A message's sources.
+  source: '**Source**',
+  sourceFor: '**Source** for {address}',
+  sourceAskedBy: '-# Source asked for by {name}',
+  sourceOfAskedBy: '-# Source asked for by {name}: {question}',
+  nothingSupports: 'Nothing in the library supports or mentions this.',
+  sourceOfWhat: 'Reply with that to the message in question (and mention me), or open its menu → Apps → Find sources.',
+  ownSource: 'Every quote of mine names its source in the small line under it, and the id there leads back to it.',
+  parentGone: 'The message you replied to is gone.',
+  parentUnreadable:
+    'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I look for what it says.',
+  noText: 'There is no text in that message to look for.',
+
+  // The claims of a message.
+  claimsSourced: '**{sourced} of {total} {total|claim|claims} sourced**',
+  claimsMisquoted: '{count} misquoted',
+  claimsMaybe: '{count} maybe',
+  claimsFirst: '(the first {count} were looked at)',
+  sourced: 'sourced',
+  misquoted: 'misquoted',
+  maybe: 'maybe',
+  nothingFound: 'nothing found',
+  passageMisquoted: '-# the passage that was quoted with other words',
+  passageClosest: '-# closest passage; it may not support this',
+  quotedUncited: 'What is quoted stands in no passage that could be shown (a heading, say).',
+  misquotedUncited: 'What was quoted with other words stands in no passage that could be shown (a heading, say).',
+  noClaims: 'I see no claim in that message that a source could support.',
+  noOtherClaims: 'Besides that I see no claim in that message that a source could support.',
+  moreMisquotes: '**Not word for word:** {count} {count|quotation|quotations} more',
+
+  // Is a quote right?
+  exact: '**Word for word.**',
+  exactInCapitals: '**Word for word, but not in capitals.**',
+  standsSo: 'It stands so in the library.',
+  standsThus: 'This is how it stands in the library.',
+  near: '**Not word for word.**',
+  nearInCase: '**The same words, but capital and small letters differ.**',
+  absent: '**Not in the library.** No document says this, nor anything close to it word for word.',
+  absentQuotation: '**Not in the library word for word:**',
+  morePlaces: '-# and in {count} more {count|place|places}',
+  more: 'and {count} more',
+  leftOut: 'left out: {actual}',
+  notInDocument: 'not in the document: {quoted}',
+  documentSays: 'the document says {actual}, not {quoted}',
+  noWords: 'There are no words in that to check.',
+  verifyTooLong: 'That is longer than {most} characters. Please check it in parts.',
+
+  // A quote whose source has changed.
+  changed: 'The source of {id} has changed: “{title}”, {date}.',
+  nowStands: 'Now stands there:',
+  nothingStands: 'Nothing stands in its place.',
+  leftLibrary: '{id} is gone: “{title}” left the library on {date}.',
+  severalFit: '{id} fits several passages:',
+  moreChanged: '{count} more have changed.',
+  mended: 'Mended: the message shows what stands there now.',
+  mendedMark: 'mended, its source has changed',
+  quoteGone: 'The passage that was quoted here is no longer in the library.',
+
+  // Ids.
+  noSuchId: 'No passage has the id {id}.',
+  malformedId: '“{id}” is no id.',
+  whatAnId:
+    'An id has 7 letters and digits or more, such as `3F7K2QA`; it stands at the end of the small line under each quote, after `fn:`.',
+  idIs: '{id}: {state}',
+  idAmbiguous: 'several passages begin with this id; take more of it.',
+  idRetired: 'the source has changed since; `/quote` shows what stands there now.',
+  idUnknown: 'no passage has this id.',
+
+  // Documents.
+  documents: '**{documents} {documents|document|documents} in the library**',
+  documentsMatching: '**{documents} {documents|document|documents} in the library that match “{search}”**',
+  noDocumentMatches: 'No title, author, publisher or file name matches “{search}”.',
+  paragraphs: '{paragraphs} {paragraphs|paragraph|paragraphs}',
+  pageOf: '-# page {page} of {pages}',
+  noDocumentCalled: 'No document here is called “{typed}”. `/documents` lists them all.',
+  severalDocuments: 'Several documents fit “{typed}”. `/documents` lists them all.',
+  documentGone: 'That document has left the library.',
+  passagesOf: '-# passages {from}–{to} of {passages}',
+  onlyPassage: 'This document has 1 passage; here it is.',
+  lastPassages: 'This document has {passages} passages; here are the last.',
+  noSuchPassage: 'That document has no such passage.',
+
+  // What was posted here.
+  posted: '**{quotes} {quotes|quote|quotes} posted here**',
+  postedAsFile: '**{quotes} {quotes|quote|quotes}** posted here:',
+  nothingPosted: 'I have posted no quote here yet.',
+  postedMore: '-# and {count} more: take `/sources` with a file format for all of them',
+  postedFor: 'for {name}',
+  message: 'message',
+  hasLeft: '{title} (has left the library)',
+  hasChanged: '{title} (the source has changed since)',
+  hasChangedNow: '{title} (the source has changed since; now {id})',
+  severalByNow: 'several passages fit this id by now',
+  noLongerKnown: 'a passage that is no longer known',
+
+  // Files with what was posted here.
+  fileTitle: '# Sources',
+  fileAskedBy: 'asked by {name}',
+  fileGone: '*The source has changed since or is gone.*',
+  filePlace: 'paragraph {paragraph} (fn:{id})',
+
+  // Help.
+  help: `I answer with passages from the library, word for word, and say where they stand. I write nothing of my own.
+**Ask**: mention \\@{bot} with a question, send me a DM, reply to one of my answers, or use \`/ask\`.
+**Look up**: \`/quote\` an id, \`/documents\` and \`/read\` what is in the library, \`/verify\` whether a quote is right.
+**Source**: on any message → Apps → **Find sources**; or reply “source?” and mention \\@{bot}.
+\`/sources\` lists every quote that was posted here.`,
+
+  // Too much, too long, too late.
+  tooMany: 'That was a lot at once. I answer you again in a minute.',
+  tooManyFor: 'That was a lot at once. I answer you again in {seconds} {seconds|second|seconds}.',
+  busy: 'Too many questions are waiting. Ask again in a moment.',
+  tooLate: 'The library did not answer in time. Ask again; if it goes on, look into the log of the bot.',
+  tooLong: 'That question is longer than {most} characters. Please put it in fewer words.',
+  tooLarge: 'What I found does not fit in one message. Please ask for less at once.',
+  empty: 'There was no question in that.',
   stillLooking: 'Still looking…',
+  restarting: 'I am being restarted. Please ask again in a minute.',
+  failed: 'I could not look that up just now. The fault is mine and has been logged; please ask again.',
+
+  // Posting.
   postedBelow: 'Found. It is posted below, for all to see.',
   notPosted:
-    'Found, but Discord did not confirm that it is posted. If it is not to be seen here, ask again with `private`, and it comes to you alone.',
-  restarting: 'I am being restarted. Please ask again in a minute.',
-  tooLong: 'That question is longer than 2,000 characters. Please put it in fewer words.',
-  empty: 'There was no question in that.',
+    'Found, but Discord did not confirm that it is posted. If you do not see it here, ask again with `private`, and only you will see the answer.',
+  notConfirmed: 'Discord did not confirm what I posted. Look whether it is there; if not, ask again.',
+  postedNow: 'Posted.',
+  alreadyPosted: 'That is posted already.',
+  goneAlready: 'That message is gone already.',
+
+  // Buttons that cannot do what they say.
   stale: 'This button comes from another version of me. Ask again, and the new answer has buttons that work.',
   notYours: 'Only the person who asked, and moderators, can change this message. “Full text” works for everybody.',
   notYoursToDelete: 'Only the person who asked, and moderators, can delete this message.',
@@ -17,41 +179,44 @@ export const words = {
   nothingHere: 'That message shows no quote that I could work with.',
   noQuestion: 'I cannot read the question from that message any more. Ask it again with `/ask`.',
   noRoom: 'No more fits into this message. “Full text” shows the rest, to you alone.',
-  alreadyPosted: 'That is posted already.',
-  posted: 'Posted.',
-  goneAlready: 'That message is gone already.',
-  documentGone: 'That document has left the library.',
-  beginningSearched: 'only the beginning of the question was searched, which is all that the message still shows',
-  oneDocument: 'only this document was searched',
-  noMoreWithin: 'That is all in this document that comes near this question.',
-  mended: 'Mended: the message shows what stands there now.',
-  mendedMark: 'mended, its source has changed',
-  quoteGone: 'The passage that was quoted here is no longer in the library.',
-  exactInCapitals: '**Word for word, but not in capitals.**',
-  nearInCase: '**The same words, but capital and small letters differ.**',
-  noSuchPassage: 'That document has no such passage.',
-  whatAnId:
-    'An id has 7 letters and digits or more, such as `3F7K2QA`; it stands at the end of the small line under each quote, after `fn:`.',
-  verifyTooLong: 'That is longer than 5,000 characters. Please check it in parts.',
-  noOtherClaims: 'Besides that I see no claim in that message that a source could support.',
-  noClaims: 'I see no claim in that message that a source could support.',
-  notMember: 'I am no member of this place, so I cannot read what was posted here.',
-  sourceOfWhat: 'Reply with that to the message in question (and mention me), or open its menu → Apps → Find sources.',
-  ownSource: 'Every quote of mine names its source in the small line under it, and the id there leads back to it.',
-  idAmbiguous: 'several passages begin with this id; take more of it.',
-  idRetired: 'the source has changed since; `/quote` shows what stands there now.',
-  idUnknown: 'no passage has this id.',
-  tooMany: 'That was a lot at once. I answer you again in a minute.',
   unknownCommand: 'I do not know that command in this version of me. Discord may need a minute to learn the new ones.',
-  noMore: 'That is all that comes near this question.',
-  parentGone: 'The message you replied to is gone.',
-  parentUnreadable:
-    'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I look for what it says.',
-  quotedUncited: 'What is quoted stands in no passage that could be shown (a heading, say).',
-  misquotedUncited: 'What was quoted with other words stands in no passage that could be shown (a heading, say).',
-  noWords: 'There are no words in that to check.',
-  nothingSupports: 'Nothing in the library supports or mentions this.',
+
+  // What Discord does not let the bot do.
+  notMember: 'I’m not in this server, so I cannot read what was posted here.',
   forbidden:
     'Discord does not let me reply in that channel. A moderator can give me **Send Messages** and **Read Message History** there.',
-  noText: 'There is no text in that message to look for.',
+  lacking:
+    'I cannot {purpose} in that channel: I lack the permission {permissions} there. A moderator can give it to me.',
+  permission: '**{name}**',
+  and: '{first} and {second}',
+  toReply: 'reply',
+  toReplyToYou: 'reply to you',
+  toReplyToMessage: 'reply to that message',
+  toReadPosted: 'read what was posted',
+} as const
+
+/** What stands on buttons, menus and forms: plain text. */
+export const labels = {
+  before: '◀ Before',
+  after: 'After ▶',
+  fullText: 'Full text',
+  anotherSource: 'Another source',
+  otherPassages: 'Other passages',
+  followUp: 'Follow up',
+  followUpQuestion: 'What else do you want to know?',
+  followUpExample: 'and who leads them?',
+  delete: 'Delete',
+  postHere: 'Post here',
+  posted: 'Posted',
+  showMe: 'Show it to me',
+  readDocument: 'Read the document',
+  back: '◀ Back',
+  on: 'On ▶',
+  previousPage: '◀ Page',
+  nextPage: 'Page ▶',
+  previousClaim: '◀ Claim',
+  nextClaim: 'Claim ▶',
+  anotherClaim: 'Another claim',
+  postAsReply: 'Post as reply',
+  mend: 'Mend the message',
 } as const

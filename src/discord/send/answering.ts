@@ -1,5 +1,4 @@
 import { RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
-import { FootnoteError } from '../../errors.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { words } from '../replies/words.js'
 import { TIMES, within } from '../running/deadlines.js'
@@ -66,9 +65,10 @@ export async function fail(interaction: RepliableInteraction, services: Services
   }
 }
 
-/** What a person is told of an error. Only this room's own errors are worded for them. */
+/** What a person is told of an error: the bot's own errors have words of their own. */
 export function failureWords(error: unknown): string {
-  const own = [TooBusyError, AnswerTooLateError, FollowUpUncertainError].some((kind) => error instanceof kind)
-  if (own && error instanceof FootnoteError) return `${error.message} ${error.remedy}`
+  if (error instanceof TooBusyError) return words.busy
+  if (error instanceof AnswerTooLateError) return words.tooLate
+  if (error instanceof FollowUpUncertainError) return words.notConfirmed
   return error instanceof MessageOverLimitError ? words.tooLarge : words.failed
 }

@@ -1,34 +1,35 @@
 import type { Message } from 'discord.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
-import { questionBegun } from '../replies/answer.js'
+import { beginsWith, questionIn } from '../replies/byline.js'
 import { isForbidden, isGone } from '../send/post.js'
 import { type ReadBack, searchableText } from './shown.js'
 import { spokenText } from './spoken.js'
 
 /**
- * The question that an answer of the bot's own was given to. Where the answer shows only its beginning, the rest is
- * read from the message that it stands under ("source?": from the one that this replies to).
- * @returns undefined where the message shows no question; `beginning`: no more than that could be read
+ * The question that an answer of the bot's own was given to. If the answer shows only its beginning, the rest is read
+ * from the message that it stands under ("source?": from the one that this replies to).
+ * @returns undefined if the message shows no question; `beginning`: no more than that could be read
  */
 export async function askedBefore(
   message: Message,
   read: ReadBack | undefined,
 ): Promise<{ question: string; beginning: boolean } | undefined> {
-  if (read?.question === undefined) return undefined
-  if (!read.cut) return { question: read.question, beginning: false }
+  const shown = read && questionIn(read.byline)
+  if (shown === undefined) return undefined
+  if (!read?.byline.cut) return { question: shown, beginning: false }
+  const begins = (text: string): boolean => beginsWith(text, shown)
   const parent = await repliedTo(message)
-  const begins = (text: string): boolean => read.byline.endsWith(`: ${questionBegun(text)}`)
   const own = parent ? [spokenText(parent), searchableText(parent)].find(begins) : undefined
   const above = parent && own === undefined ? await repliedTo(parent) : undefined
   const question = own ?? (above ? [searchableText(above)].find(begins) : undefined)
-  if (question === undefined) return { question: read.question, beginning: true }
+  if (question === undefined) return { question: shown, beginning: true }
   return { question: question.slice(0, LONGEST_QUESTION), beginning: false }
 }
 
-/** The message that this one replies to; undefined where there is none, or none (any more) that the bot may read. */
+/** The message that this one replies to; undefined if there is none that the bot may read. */
 async function repliedTo(message: Message): Promise<Message | undefined> {
   const { reference, client } = message
-  // Where the bot is no member, the channel is not to be had.
+  // In a server without the bot the channel cannot be fetched.
   if (reference?.messageId === undefined || !client.channels.resolve(reference.channelId)) return undefined
   try {
     return await message.fetchReference()

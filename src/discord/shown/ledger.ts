@@ -1,10 +1,11 @@
 import type { Message, TextBasedChannel } from 'discord.js'
 import type { Answerer } from '../../answering/answerer.js'
+import { nameIn } from '../replies/byline.js'
 import { citedIds } from '../replies/citation.js'
 import type { LedgerEntry } from '../replies/ledger-entry.js'
 import type { Services } from '../running/services.js'
 import { lastMessages } from '../send/history.js'
-import { readBack, textOf } from './shown.js'
+import { quotesOn, readBack, textOf } from './shown.js'
 
 /** How far back a channel is looked through. */
 const MESSAGES = 1000
@@ -18,18 +19,23 @@ export async function ledgerOf(
   const messages = await lastMessages(channel, MESSAGES)
   const own = messages.filter((message) => message.author.id === services.client.user.id).reverse()
   const first = new Map<string, Message>()
-  for (const message of own) for (const id of citedIds(textOf(message))) if (!first.has(id)) first.set(id, message)
+  for (const message of own) for (const id of idsOn(message)) if (!first.has(id)) first.set(id, message)
   return Promise.all(
     [...first].map(async ([id, message]) => {
       const read = readBack(message)
-      const document = read?.quotes.find((quote) => quote.id === id)?.document
+      const document = quotesOn(message).find((quote) => quote.id === id)?.document
       return {
         id,
-        askedBy: read?.name ?? '',
+        askedBy: read ? nameIn(read.byline) : '',
         address: message.url,
         posted: message.createdAt,
         lookup: await library.quote({ id, document }),
       }
     }),
   )
+}
+
+/** The ids of the quotes on a message. A notice of what stands there now cites some without a button for each. */
+function idsOn(message: Message): string[] {
+  return [...quotesOn(message).map(({ id }) => id), ...citedIds(textOf(message))]
 }

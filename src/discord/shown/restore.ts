@@ -1,9 +1,8 @@
 import type { Answerer, Verification } from '../../answering/answerer.js'
-import type { ShownAnswer } from '../replies/answer.js'
+import { defined } from '../../defined.js'
 import type { Lost } from '../replies/changed.js'
 import type { QuoteState } from '../replies/custom-id.js'
 import { type Card, grownCard } from '../replies/quote-card.js'
-import type { ReadBack } from './shown.js'
 
 /** Looks quotes up again as they stand now, proved anew. */
 export async function lookUpShown(
@@ -24,7 +23,7 @@ export async function lookUpShown(
   return { cards, lost }
 }
 
-/** The passage from which a quotation was taken, or made; undefined where it stands in none (in a heading, say). */
+/** The passage that a quotation was taken from; undefined if it stands in none (in a heading, say). */
 export async function quotedCard(library: Answerer, { matches }: Verification): Promise<Card | undefined> {
   const [match] = matches
   if (match?.id === undefined) return undefined
@@ -33,23 +32,12 @@ export async function quotedCard(library: Answerer, { matches }: Verification): 
   const { id, start, end } = lookup.quote
   const [slice] = match.slices
   const highlight = slice && { start: slice.start - start, end: Math.min(slice.end, end) - start }
-  const placed = highlight && highlight.start >= 0 && highlight.end > highlight.start ? { highlight } : {}
-  return grownCard(lookup, { id, document: match.document.id, before: 0, after: 0, ...placed })
-}
-
-/** A message that was read back, with its quotes as they stand now, ready to be drawn. */
-export function shownAgain(read: ReadBack, cards: Card[], change: Partial<ShownAnswer> = {}): ShownAnswer {
-  return {
-    asker: read.asker,
-    summary: read.summary,
-    byline: read.byline,
-    asked: read.question !== undefined,
-    cards,
-    ...(read.another === undefined ? {} : { another: read.another }),
-    private: read.private,
-    weak: read.weak,
-    ...(read.seen === undefined ? {} : { seen: read.seen }),
-    ...(read.within === undefined ? {} : { within: read.within }),
-    ...change,
-  }
+  const placed = highlight && highlight.start >= 0 && highlight.end > highlight.start ? highlight : undefined
+  return grownCard(lookup, {
+    id,
+    document: match.document.id,
+    before: 0,
+    after: 0,
+    ...defined({ highlight: placed }),
+  })
 }

@@ -9,7 +9,8 @@ import type {
   Verification,
 } from '../../../src/answering/answerer.js'
 import { verdictOf } from '../../../src/answering/claims/verdict.js'
-import { answerReply, drawQuotes, shownLine } from '../../../src/discord/replies/answer.js'
+import { answerReply } from '../../../src/discord/replies/answer.js'
+import { shownLine } from '../../../src/discord/replies/byline.js'
 import { changedReply } from '../../../src/discord/replies/changed.js'
 import { checkMessage } from '../../../src/discord/replies/check.js'
 import { citedIds } from '../../../src/discord/replies/citation.js'
@@ -20,6 +21,7 @@ import { fullTextReply } from '../../../src/discord/replies/full-text.js'
 import { FORMATS, ledgerReply } from '../../../src/discord/replies/ledger.js'
 import { nothingReply } from '../../../src/discord/replies/nothing.js'
 import { cardOf, grownCard } from '../../../src/discord/replies/quote-card.js'
+import { drawQuotes } from '../../../src/discord/replies/quotes-message.js'
 import { readingReply } from '../../../src/discord/replies/reading.js'
 import { verificationReply } from '../../../src/discord/replies/verification.js'
 import { weakMentionReply } from '../../../src/discord/replies/weak.js'
@@ -82,10 +84,9 @@ describe('within every limit of a message, hostile in every field', () => {
     }
     const quotes = ['A', 'B', 'C'].map((id) => quote(id, sentences(id === 'A' ? 60 : 70)))
     const { reply, cut } = drawQuotes({
-      asker: ASKER.id,
+      owner: ASKER,
       summary: 's',
-      byline: 'b',
-      asked: false,
+      byline: { line: 'b', cut: false },
       cards: quotes.map(cardOf),
       private: false,
     })
@@ -106,10 +107,9 @@ describe('within every limit of a message, hostile in every field', () => {
     const card = grownCard({ quote, stretches, more: { before: 1, after: 0 } }, state)
     const byline = shownLine({ ...ASKER, name: made.words() })
     return drawQuotes({
-      asker: ASKER.id,
+      owner: ASKER,
       summary: '**1 passage**',
       byline,
-      asked: false,
       cards: [card],
       private: false,
     }).reply
@@ -123,7 +123,7 @@ describe('within every limit of a message, hostile in every field', () => {
       { quote, stretches, more: { before: 0, after: 0 } },
       state,
       Math.floor(made.random() * 3),
-      ASKER.id,
+      ASKER,
     )
   })
 
@@ -133,7 +133,7 @@ describe('within every limit of a message, hostile in every field', () => {
       return { id, start, end, text, paragraph: index + 1, ...(heading ? { heading } : {}) }
     })
     const direction = made.random() < 0.5 ? 'forwards' : 'backwards'
-    return readingReply({ document: made.document(), passages, from: 3 }, ASKER.id, direction)
+    return readingReply({ document: made.document(), passages, from: 3 }, ASKER, direction)
   })
 
   const verification = (made: ReturnType<typeof world>): Verification => {
@@ -186,7 +186,7 @@ describe('within every limit of a message, hostile in every field', () => {
       current: 0,
       ...(best ? { card: cardOf(best) } : {}),
       target: ASKER.id,
-      person: ASKER.id,
+      owner: ASKER,
     })
   }
 
@@ -249,7 +249,7 @@ describe('within every limit of a message, hostile in every field', () => {
     const lost = [...lookups(made), ...lookups(made)].flatMap((lookup) =>
       lookup.state === 'found' ? [] : [{ id: made.words(), lookup }],
     )
-    return changedReply(lost.slice(0, 1 + Math.floor(made.random() * lost.length)), ASKER.id, ASKER.id)
+    return changedReply(lost.slice(0, 1 + Math.floor(made.random() * lost.length)), ASKER.id, ASKER)
   })
 
   rounds('the ledger of sources, in every format', (made) => {
@@ -279,7 +279,7 @@ describe('within every limit of a message, hostile in every field', () => {
         entries,
         made.maybe(() => made.words().slice(0, 60)),
         1,
-        ASKER.id,
+        ASKER,
       ),
       nothingReply(answer, entries, { private: true }),
       weakMentionReply(answer, { ...ASKER, name: made.words() }),

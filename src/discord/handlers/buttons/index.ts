@@ -1,59 +1,63 @@
 import { plainReply } from '../../replies/components.js'
-import { type Action, readCustomId } from '../../replies/custom-id.js'
+import { type CustomId, readCustomId } from '../../replies/custom-id.js'
 import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
 import { type OnMessage, respond } from '../../send/respond.js'
-import { showClaim } from './claims.js'
-import { deleteMessage } from './delete.js'
-import { openFollowUp, submitFollowUp } from './follow-up.js'
-import { showFullText, turnPage } from './full-text.js'
-import { growQuote } from './grow.js'
-import type { ButtonHandler, ModalHandler, SelectHandler } from './handler.js'
-import { mendMessage } from './mend.js'
-import { showAnother, showClosest, showOthers } from './others.js'
-import { postHere } from './post-here.js'
-import { postAsReply } from './post-reply.js'
-import { turnDocuments, turnReading } from './turn.js'
+import type { Control } from './button.js'
+import { claimButtons } from './claims.js'
+import { deleteButtons } from './delete.js'
+import { followUpButtons } from './follow-up.js'
+import { fullTextButtons } from './full-text.js'
+import { growButtons } from './grow.js'
+import { mendButtons } from './mend.js'
+import { otherButtons } from './others.js'
+import { postHereButtons } from './post-here.js'
+import { postReplyButtons } from './post-reply.js'
+import { turnButtons } from './turn.js'
 
-const BUTTONS: Partial<Record<Action, ButtonHandler>> = {
-  before: growQuote,
-  after: growQuote,
-  full: showFullText,
-  page: turnPage,
-  others: showOthers,
-  another: showAnother,
-  closest: showClosest,
-  follow: openFollowUp,
-  post: postHere,
-  delete: deleteMessage,
-  read: turnReading,
-  documents: turnDocuments,
-  claim: showClaim,
-  postReply: postAsReply,
-  mend: mendMessage,
+/** Every button, menu and form. Dispatch and the tests are made from this list; a new button is an entry in one file. */
+export const CONTROLS: readonly Control[] = [
+  ...growButtons,
+  ...fullTextButtons,
+  ...otherButtons,
+  ...followUpButtons,
+  ...postHereButtons,
+  ...deleteButtons,
+  ...turnButtons,
+  ...claimButtons,
+  ...postReplyButtons,
+  ...mendButtons,
+]
+
+/** A button, menu or form that was used, and what its custom id says. */
+export interface Used {
+  control: Control
+  id: CustomId
 }
-const SELECTS: Partial<Record<Action, SelectHandler>> = { claimSelect: showClaim }
-const MODALS: Partial<Record<Action, ModalHandler>> = { followForm: submitFollowUp }
 
-/** Takes a click, a choice or a form; what another version of the bot made gets a plain private refusal. */
-export async function handleComponent(interaction: OnMessage, services: Services): Promise<void> {
+/**
+ * What was used, and what its custom id says. Undefined for what an unknown version or another program made, for what
+ * does not stand on a message of the bot's own, and for the library of another server than the one it was used in.
+ */
+export function controlOf(interaction: OnMessage, services: Services): Used | undefined {
   const id = readCustomId(interaction.customId)
-  if (id !== undefined && isOwn(interaction, services)) {
-    if (interaction.isButton()) {
-      const handler = BUTTONS[id.action]
-      if (handler) return handler(interaction, id, services)
-    } else if (interaction.isStringSelectMenu()) {
-      const handler = SELECTS[id.action]
-      if (handler) return handler(interaction, id, services)
-    } else {
-      const handler = MODALS[id.action]
-      if (handler) return handler(interaction, id, services)
-    }
-  }
-  await respond(interaction, plainReply(words.stale))
+  const control = id && CONTROLS.find(({ letter }) => letter === id.letter)
+  if (!control || !isOwn(interaction, services)) return undefined
+  const { guild } = id.owner
+  return guild === undefined || guild === interaction.guildId ? { control, id } : undefined
 }
 
 /** Only messages of the bot's own carry state that it believes. */
 function isOwn(interaction: OnMessage, services: Services): boolean {
   return interaction.message === null || interaction.message.author.id === services.client.user.id
+}
+
+/** Does what a button, menu or form is for, if the person may; else says why not. */
+export async function use({ control, id }: Used, interaction: OnMessage, services: Services): Promise<void> {
+  const refusal = control.may(interaction, id)
+  if (refusal !== undefined) return respond(interaction, plainReply(refusal))
+  if ('press' in control && interaction.isButton()) return control.press(interaction, id, services)
+  if ('choose' in control && interaction.isStringSelectMenu()) return control.choose(interaction, id, services)
+  if ('submit' in control && interaction.isModalSubmit()) return control.submit(interaction, id, services)
+  await respond(interaction, plainReply(words.stale))
 }

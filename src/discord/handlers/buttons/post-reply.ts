@@ -1,66 +1,73 @@
 import { createHash } from 'node:crypto'
 import { type ButtonInteraction, MessageFlags, type TextBasedChannel } from 'discord.js'
-import { quotesReply, shownLine, sourceSummary } from '../../replies/answer.js'
 import { changedReply } from '../../replies/changed.js'
-import { citedIds } from '../../replies/citation.js'
-import { currentIn, notesIn } from '../../replies/claims.js'
+import { readTargetField } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
-import { fromBase36, type QuoteState, readQuoteFields } from '../../replies/custom-id.js'
+import { type CustomId, LETTERS, type QuoteState, readQuoteFields } from '../../replies/custom-id.js'
 import { missingWords } from '../../replies/refusals.js'
+import { postedSourceReply } from '../../replies/source.js'
+import { readVersion1Notes } from '../../replies/version-1.js'
 import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
 import { ownReplies } from '../../send/history.js'
 import { payloadOf } from '../../send/payload.js'
-import { isMember, mayWrite, missingHere } from '../../send/permissions.js'
+import { isMember, missingHere } from '../../send/permissions.js'
 import { isParentGone, postMessage } from '../../send/post.js'
 import { deferChange, respond, tellPrivately } from '../../send/respond.js'
 import { lookUpShown } from '../../shown/restore.js'
-import { firstText, textOf } from '../../shown/shown.js'
-import { askerOf } from '../asker.js'
-import type { ButtonHandler } from './handler.js'
+import { firstText, quotesOn } from '../../shown/shown.js'
+import { askerWhoMayWrite, type Button, libraryOf, presserOf } from './button.js'
 
 /** Post as reply: the chosen quote under the message, naming who asked for it, once for a message and a quote. */
-export const postAsReply: ButtonHandler = async (interaction, id, services) => {
-  const [message = '', ...fields] = id.fields
-  const state = readQuoteFields(fields)
-  if (message === '' || state === undefined) return respond(interaction, plainReply(words.stale))
-  if (interaction.user.id !== id.asker || !mayWrite(interaction)) {
-    return respond(interaction, plainReply(words.mayNotWrite))
-  }
-  const member = isMember(interaction) && interaction.channel !== null
-  const lacking = member ? missingHere(interaction, 'reply') : []
-  if (lacking.length > 0) return respond(interaction, plainReply(missingWords(lacking, 'reply')))
-  await deferChange(interaction)
-  const target = fromBase36(message)
-  const outcome = await services.once.run(`${target}:${state.id}`, () => post(interaction, services, target, state))
-  if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
+const postAsReply: Button = {
+  letter: LETTERS.postReply,
+  may: askerWhoMayWrite,
+  cost: 'look-up',
+  async press(interaction, id, services) {
+    const [placed = '', ...fields] = id.fields
+    const { target, note } = noteOn(interaction, id, placed)
+    const state = readQuoteFields(fields)
+    if (target === '' || state === undefined) return respond(interaction, plainReply(words.stale))
+    const member = isMember(interaction) && interaction.channel !== null
+    const lacking = member ? missingHere(interaction, 'reply') : []
+    if (lacking.length > 0) return respond(interaction, plainReply(missingWords(lacking, 'reply')))
+    await deferChange(interaction)
+    const outcome = await services.once.run(`${target}:${state.id}`, () =>
+      post(interaction, services, { id, target, state, note }),
+    )
+    if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
+  },
 }
 
+export const postReplyButtons: readonly Button[] = [postAsReply]
+
+/** The message to reply to, and what the list says of the quotation in the claim. */
+function noteOn(interaction: ButtonInteraction, id: CustomId, field: string): { target: string; note?: string } {
+  const list = firstText(interaction.message)
+  if (id.version === 2) return readTargetField(field, list)
+  const { notes, current } = readVersion1Notes(list)
+  const note = notes.get(current)
+  return { ...readTargetField(field, list), ...(note === undefined ? {} : { note }) }
+}
+
+/** @returns whether the quote stands under the message now */
 async function post(
   interaction: ButtonInteraction,
   services: Services,
-  target: string,
-  state: QuoteState,
+  wanted: { id: CustomId; target: string; state: QuoteState; note: string | undefined },
 ): Promise<boolean> {
+  const { id, target, state, note } = wanted
   const tell = (reply: Reply): Promise<void> => tellPrivately(interaction, reply)
-  const asker = askerOf(interaction)
-  const { cards, lost } = await lookUpShown(services.library(interaction.guildId), [state])
-  if (lost.length > 0) {
-    await tell(changedReply(lost, undefined, asker.id))
+  const asker = presserOf(interaction, id)
+  const { cards, lost } = await lookUpShown(libraryOf(id, services), [state])
+  const [card] = cards
+  if (card === undefined) {
+    await tell(changedReply(lost, undefined, asker))
     return false
   }
   const { channel } = interaction
   const member = isMember(interaction) && channel?.isSendable() === true
-  const list = firstText(interaction.message)
-  const note = notesIn(list).get(currentIn(list))
-  const reply = quotesReply({
-    asker: asker.id,
-    summary: sourceSummary(note, member ? undefined : addressOf(interaction, target)),
-    byline: shownLine(asker, 'Source asked for by'),
-    asked: false,
-    cards,
-    private: false,
-  })
+  const reply = postedSourceReply(card, asker, note, member ? undefined : addressOf(interaction, target))
   if (!member) {
     await interaction.followUp({ ...payloadOf(reply), flags: MessageFlags.IsComponentsV2 })
     return true
@@ -76,13 +83,13 @@ async function post(
     await tell(plainReply(words.parentGone))
     return false
   }
-  await tell(plainReply(words.posted))
+  await tell(plainReply(words.postedNow))
   return true
 }
 
 /** Does one of the bot's own replies to that message show this quote? */
 async function isPosted(channel: TextBasedChannel, target: string, quote: string): Promise<boolean> {
-  return (await ownReplies(channel, target)).some((message) => citedIds(textOf(message)).includes(quote))
+  return (await ownReplies(channel, target)).some((message) => quotesOn(message).some(({ id }) => id === quote))
 }
 
 /** The same for the same message and quote: 24 characters. */
@@ -90,7 +97,7 @@ function nonceOf(target: string, quote: string): string {
   return createHash('sha256').update(`${target}:${quote}`).digest('hex').slice(0, 24)
 }
 
-/** Where the bot is no member it cannot reply: the follow-up links the message instead. */
+/** In a server without the bot there is no reply: the follow-up links the message instead. */
 function addressOf(interaction: ButtonInteraction, target: string): string {
   return `https://discord.com/channels/${interaction.guildId ?? '@me'}/${interaction.channelId}/${target}`
 }

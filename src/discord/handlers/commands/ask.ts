@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { QUOTES_SHOWN } from '../../../answering/limits.js'
+import { defined } from '../../../defined.js'
 import { plainReply } from '../../replies/components.js'
 import { answer } from '../../send/answering.js'
 import { mayWrite } from '../../send/permissions.js'
@@ -55,8 +56,10 @@ export const ask = {
         library,
         {
           question,
-          ...(count === null ? {} : { count: Math.min(QUOTES_SHOWN.most, Math.max(1, count)) }),
-          ...(chosen.id === undefined ? {} : { document: chosen.id }),
+          ...defined({
+            count: count === null ? undefined : Math.min(QUOTES_SHOWN.most, Math.max(1, count)),
+            document: chosen.id,
+          }),
         },
         askerOf(interaction),
         { private: hidden || !mayWrite(interaction) },

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { documentsReply, SEARCH_LENGTH } from '../../replies/documents.js'
 import { answer } from '../../send/answering.js'
+import { askerOf } from '../asker.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
 
 /** `/documents`: what is in the library. */
@@ -23,7 +24,12 @@ export const documents = {
   async execute(interaction, services) {
     const search = interaction.options.getString('search')?.trim().slice(0, SEARCH_LENGTH) || undefined
     await answer(interaction, services, async () =>
-      documentsReply(await services.library(interaction.guildId).documents({ search }), search, 0, interaction.user.id),
+      documentsReply(
+        await services.library(interaction.guildId).documents({ search }),
+        search,
+        0,
+        askerOf(interaction),
+      ),
     )
   },
 } satisfies SlashCommand

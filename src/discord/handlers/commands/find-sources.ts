@@ -1,17 +1,19 @@
 import { ApplicationCommandType } from 'discord.js'
 import type { Answerer } from '../../../answering/answerer.js'
-import { claimsReply, listed } from '../../replies/claims.js'
+import { defined } from '../../../defined.js'
+import { claimsReply, listed, noClaimsReply } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
+import type { Owner } from '../../replies/custom-id.js'
 import { cardOf, grownCard } from '../../replies/quote-card.js'
 import { words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
 import { searchableText } from '../../shown/shown.js'
+import { askerOf } from '../asker.js'
 import { EVERYWHERE, type MessageCommand } from './command.js'
 
 /** Find sources: each claim of somebody's message with its best passage, privately. */
 export const findSources = {
-  about: 'Each claim of the message with its best passage, shown to you alone',
   cost: 'search',
   data: { type: ApplicationCommandType.Message, name: 'Find sources', ...EVERYWHERE },
   async execute(interaction, services) {
@@ -19,17 +21,16 @@ export const findSources = {
     const text = searchableText(targetMessage)
     if (text.trim() === '') return respond(interaction, plainReply(words.noText))
     await answer(interaction, services, () =>
-      reportReply(services.library(interaction.guildId), text, targetMessage.id, interaction.user.id),
+      reportReply(services.library(interaction.guildId), text, targetMessage.id, askerOf(interaction)),
     )
   },
 } satisfies MessageCommand
 
-async function reportReply(library: Answerer, text: string, target: string, person: string): Promise<Reply> {
+async function reportReply(library: Answerer, text: string, target: string, owner: Owner): Promise<Reply> {
   const report = await library.sources({ text })
   const { claims } = report
   const { claims: list, loose } = listed(report)
-  if (list.length === 0)
-    return plainReply([...loose, loose.length > 0 ? words.noOtherClaims : words.noClaims].join('\n'))
+  if (list.length === 0) return noClaimsReply(loose)
   // The first claim that has something to show.
   const current = Math.max(
     0,
@@ -44,8 +45,8 @@ async function reportReply(library: Answerer, text: string, target: string, pers
     loose,
     total: claims.length,
     current,
-    ...(card ? { card } : {}),
+    ...defined({ card }),
     target,
-    person,
+    owner,
   })
 }

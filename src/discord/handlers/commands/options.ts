@@ -1,6 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js'
 import type { Answerer } from '../../../answering/answerer.js'
-import { inline, label } from '../../replies/markdown.js'
+import { label } from '../../replies/markdown.js'
+import { unknownDocumentWords } from '../../replies/refusals.js'
 import type { Services } from '../../running/services.js'
 
 /** Separates the document's id from the ordinal of a heading in a chosen suggestion. */
@@ -35,6 +36,5 @@ export async function chosenDocument(
   const named = all.filter((entry) => entry.title.toLowerCase() === wanted || entry.file.toLowerCase() === wanted)
   const like = named.length > 0 ? named : all.filter((entry) => entry.title.toLowerCase().includes(wanted))
   if (like.length === 1 && like[0]) return { id: like[0].id }
-  const problem = like.length === 0 ? 'No document here is called' : 'Several documents fit'
-  return { refusal: `${problem} “${inline(typed, 100)}”. \`/documents\` lists them all.` }
+  return { refusal: unknownDocumentWords(typed, like.length) }
 }

@@ -1,7 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
-import { quotesReply, shownLine } from '../../replies/answer.js'
 import { changedReply, unknownIdReply } from '../../replies/changed.js'
-import { grownCard } from '../../replies/quote-card.js'
+import { passageReply } from '../../replies/passages.js'
 import { answer } from '../../send/answering.js'
 import { mayWrite } from '../../send/permissions.js'
 import { askerOf } from '../asker.js'
@@ -33,15 +32,8 @@ export const quote = {
     await answer(interaction, services, async () => {
       const lookup = await services.library(interaction.guildId).quote({ id })
       if (lookup.state === 'unknown') return unknownIdReply(lookup)
-      if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker.id)
-      return quotesReply({
-        asker: asker.id,
-        summary: '**1 passage**',
-        byline: shownLine(asker),
-        asked: false,
-        cards: [grownCard(lookup, { id: lookup.quote.id, document: lookup.quote.document.id, before: 0, after: 0 })],
-        private: hidden,
-      })
+      if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker)
+      return passageReply(lookup, asker, { private: hidden })
     })
   },
 } satisfies SlashCommand

@@ -4,6 +4,7 @@ import { readingReply } from '../../replies/reading.js'
 import { words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
 import { ordinalOf, readFrom } from '../../shown/reading.js'
+import { askerOf } from '../asker.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
 import { chosenDocument, suggestDocuments } from './options.js'
 
@@ -43,9 +44,9 @@ export const read = {
       const reading = await readFrom(library, chosen.id, place, 'forwards')
       if (!reading) return plainReply(words.documentGone)
       if (reading.passages.length === 0) return plainReply(words.noSuchPassage)
-      if (place < reading.document.passages) return readingReply(reading, interaction.user.id, 'forwards')
+      if (place < reading.document.passages) return readingReply(reading, askerOf(interaction), 'forwards')
       const last = await readFrom(library, chosen.id, reading.document.passages, 'backwards')
-      return readingReply(last ?? reading, interaction.user.id, 'backwards', { beyond: true })
+      return readingReply(last ?? reading, askerOf(interaction), 'backwards', { beyond: true })
     })
 
     async function placeOf(document: string, typed: string): Promise<number | undefined> {

@@ -41,7 +41,7 @@ export const sources = {
     if (!channel || !isMember(interaction)) return respond(interaction, plainReply(words.notMember))
     const lacking = missingHere(interaction, 'read')
     if (lacking.length > 0) {
-      return respond(interaction, plainReply(missingWords(lacking, 'read what was posted')))
+      return respond(interaction, plainReply(missingWords(lacking, 'read-posted')))
     }
     await answer(interaction, services, async () =>
       ledgerReply(await ledgerOf(channel, services, services.library(interaction.guildId)), format),

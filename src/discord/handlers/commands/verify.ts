@@ -3,6 +3,7 @@ import type { Answerer } from '../../../answering/answerer.js'
 import { LONGEST_QUOTATION } from '../../../answering/limits.js'
 import { FootnoteError } from '../../../errors.js'
 import { plainReply, type Reply } from '../../replies/components.js'
+import { tooLongWords } from '../../replies/refusals.js'
 import { verificationReply } from '../../replies/verification.js'
 import { words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
@@ -30,7 +31,8 @@ export const verify = {
   async execute(interaction, services) {
     const text = interaction.options.getString('text', true)
     if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
-    if (text.length > LONGEST_QUOTATION) return respond(interaction, plainReply(words.verifyTooLong))
+    if (text.length > LONGEST_QUOTATION)
+      return respond(interaction, plainReply(tooLongWords('quotation', LONGEST_QUOTATION)))
     await answer(interaction, services, () => verified(services.library(interaction.guildId), text))
   },
 } satisfies SlashCommand

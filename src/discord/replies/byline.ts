@@ -1,0 +1,96 @@
+import { defined } from '../../defined.js'
+import type { Range } from '../../documents/document.js'
+import type { Owner } from './custom-id.js'
+import { CUT, inline, plain } from './markdown.js'
+import { place } from './say.js'
+import { words } from './words.js'
+
+/** Characters of the question that a message shows if the question stands in the message above as well. */
+const QUESTION_BEGUN = 400
+/** Characters of a question, and of its markdown, that an answer shows at most. */
+const QUESTION_WHOLE = { characters: 2000, markdown: 2200 }
+/** Ends a question that is not shown whole. Brackets of the question itself are escaped, so nobody can write it. */
+const QUESTION_CUT = ` ${CUT}`
+/** Characters of a name that are shown. */
+const NAME_LENGTH = 60
+
+export interface Asker extends Owner {
+  /** The name that is seen where the message stands. */
+  name: string
+}
+
+/** The small line that says who asked what, and where in it each stands: the words round them may change. */
+export interface Byline {
+  /** In markdown, without a line end. */
+  line: string
+  /** The name; absent if the line names nobody. */
+  name?: Range
+  /** The question in markdown, as far as it is shown; absent if there is none to ask on from. */
+  question?: Range
+  /** Only the beginning of the question is shown. */
+  cut: boolean
+}
+
+/** A question as a byline shows it. */
+export interface ShownQuestion {
+  markdown: string
+  /** The mark at its end, if it is not shown whole. */
+  mark: string
+}
+
+/** Where the question stands in the message above as well: its beginning, with a mark if it goes on. */
+export function questionBegun(question: string): ShownQuestion {
+  return shownQuestion(inline(question, QUESTION_BEGUN, QUESTION_BEGUN * 2, QUESTION_CUT))
+}
+
+/** Where the question stands nowhere else: whole, as far as `room` (characters of markdown) goes. */
+export function questionWhole(question: string, room: number): ShownQuestion {
+  const most = Math.max(QUESTION_BEGUN * 2, Math.min(QUESTION_WHOLE.markdown, room))
+  return shownQuestion(inline(question, QUESTION_WHOLE.characters, most, QUESTION_CUT))
+}
+
+/** The same question, marked as one of which only the beginning is known. */
+export function onlyBegun({ markdown }: ShownQuestion): ShownQuestion {
+  return { markdown, mark: QUESTION_CUT }
+}
+
+function shownQuestion(markdown: string): ShownQuestion {
+  return markdown.endsWith(QUESTION_CUT)
+    ? { markdown: markdown.slice(0, -QUESTION_CUT.length), mark: QUESTION_CUT }
+    : { markdown, mark: '' }
+}
+
+/** The line of an answer: who asked what. `source`: somebody asked where a message has it from. */
+export function askedLine(asker: Asker, question: ShownQuestion, what: 'question' | 'source' = 'question'): Byline {
+  const template = what === 'question' ? words.askedBy : words.sourceOfAskedBy
+  const { text, spans } = place(template, { name: nameOf(asker), question: question.markdown + question.mark })
+  const shown = spans.question && { start: spans.question.start, end: spans.question.end - question.mark.length }
+  return { line: text, cut: question.mark !== '', ...defined({ name: spans.name, question: shown }) }
+}
+
+/** The line of what was looked up, or posted as a source, without a question. */
+export function shownLine(asker: Asker, what: 'shown' | 'source' = 'shown'): Byline {
+  const template = what === 'shown' ? words.shownFor : words.sourceAskedBy
+  const { text, spans } = place(template, { name: nameOf(asker) })
+  return { line: text, cut: false, ...defined({ name: spans.name }) }
+}
+
+function nameOf(asker: Asker): string {
+  return inline(asker.name, NAME_LENGTH)
+}
+
+/** The name that a byline shows; empty if it names nobody. */
+export function nameIn({ line, name }: Byline): string {
+  return name === undefined ? '' : plain(line.slice(name.start, name.end))
+}
+
+/** The question that a byline shows, as far as it does; undefined if it shows none. */
+export function questionIn({ line, question }: Byline): string | undefined {
+  return (question && plain(line.slice(question.start, question.end))) || undefined
+}
+
+/** Is what a byline shows the beginning of this text? White space does not count. */
+export function beginsWith(text: string, shown: string): boolean {
+  const folded = (some: string): string => some.replace(/\s+/gu, ' ').trim()
+  return folded(text).startsWith(folded(shown))
+}
