@@ -8,17 +8,9 @@ import { presentModel } from '../embedding/choose.js'
 import { missingFileOf } from '../embedding/model-files.js'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
 import { modelChoice } from '../host/model-choice.js'
+import type { Finding } from './finding.js'
+import { checkNode } from './node-version.js'
 import { counted, print, printJson, styled } from './output.js'
-
-/** One line of the doctor's: what was looked at, whether it is well, and what mends it. */
-interface Finding {
-  what: string
-  well: boolean
-  detail: string
-  remedy?: string
-}
-
-const LEAST_NODE = [20, 20] as const
 
 /** What compiling hnswlib-node needs, by platform. */
 const COMPILER: Record<string, string> = {
@@ -30,7 +22,7 @@ const COMPILER: Record<string, string> = {
 /** `footnote doctor`: is everything here that the bot needs? Exit code 2 where something has to be mended. */
 export async function doctor(config: Config, json: boolean): Promise<number> {
   const findings = [
-    node(),
+    checkNode(process.versions.node, new Date(), `${platform()} ${release()} ${arch()}`),
     ...tools(),
     await addon('hnswlib-node', 'for the vector graph', compileAgain()),
     await addon('libsql', 'for the library file', 'npm ci'),
@@ -50,20 +42,10 @@ export async function doctor(config: Config, json: boolean): Promise<number> {
   return findings.every((finding) => finding.well) ? EXIT.done : EXIT.usage
 }
 
-function show({ what, well, detail, remedy }: Finding): void {
-  print(`${well ? styled('green', '✓') : styled('red', '✗')} ${what.padEnd(18)} ${detail}`)
-  if (!well && remedy) for (const line of remedy.split('\n')) print(`  ${' '.repeat(18)} → ${line}`)
-}
-
-function node(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  const well = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])
-  return {
-    what: 'Node.js',
-    well,
-    detail: `${process.versions.node} on ${platform()} ${release()} ${arch()}`,
-    remedy: `install Node.js ${LEAST_NODE.join('.')} or later`,
-  }
+function show({ what, well, warning, detail, remedy }: Finding): void {
+  const mark = !well ? styled('red', '✗') : warning ? styled('yellow', '!') : styled('green', '✓')
+  print(`${mark} ${what.padEnd(18)} ${detail}`)
+  if ((!well || warning) && remedy) for (const line of remedy.split('\n')) print(`  ${' '.repeat(18)} → ${line}`)
 }
 
 /** Compilers only matter while the addon is not there: it is compiled once, by npm ci. */
