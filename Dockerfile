@@ -1,10 +1,10 @@
 # glibc, not Alpine: the embedding model's runtime has no musl build.
-FROM node:20-bookworm AS build
+FROM node:24-bookworm AS build
 WORKDIR /footnote
 COPY . .
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 WORKDIR /footnote
 ENV NODE_ENV=production LOG_FORMAT=json
 COPY --from=build --chown=node:node /footnote /footnote
