@@ -1,6 +1,7 @@
 /**
- * Prints how far each question of questions.json and further-questions.json is from the two thresholds of certainty, in
- * log odds, and how far noise moves it, as from a processor that rounds differently:
+ * Prints for each question of questions.json and further-questions.json how far it is from the two thresholds of
+ * certainty (in log odds), and its gold passage from the first and third place (as a share of the score); and how far
+ * noise moves these, as from a processor that rounds differently:
  *   npx tsx test/quality/margins.ts [cosine of the noise, .9999] [number of noisy runs, 10]
  */
 import { BUILT_IN_MODEL } from '../../src/config.js'
@@ -27,21 +28,27 @@ const exact = await verdicts()
 const noisy: Verdict[][] = []
 for (let run = 1; run <= runs; run++) noisy.push(await verdicts(run))
 
-const signed = (value: number) => value.toFixed(2).padStart(6)
-console.log(
-  'question  certainty  place  above weak  above strong  moved by at most  places with noise  levels with noise',
-)
-all.forEach(({ id }, i) => {
-  const { certainty, place, above } = exact[i]!
+const signed = (value: number, digits = 2) => value.toFixed(digits).padStart(7)
+const most = (values: number[]) => Math.max(0, ...values.map(Math.abs))
+const rows = all.map(({ id }, i) => {
+  const { certainty, place, above, ahead } = exact[i]!
   const others = noisy.map((run) => run[i]!)
-  const moved = Math.max(0, ...others.map((one) => Math.abs(one.above.strong - above.strong)))
   const places = [...new Set(others.map((one) => one.place))].join(' ')
   const levels = [...new Set(others.map((one) => one.certainty))].join(' ')
-  console.log(
-    `${id.padEnd(8)}  ${certainty.padEnd(9)}  ${place}      ${signed(above.weak)}      ${signed(above.strong)}        ` +
-      `${signed(moved)}            ${places.padEnd(17)}  ${levels}`,
-  )
+  return [
+    id,
+    certainty,
+    signed(above.weak),
+    signed(above.strong),
+    signed(most(others.map((one) => one.above.strong - above.strong))),
+    levels,
+    String(place),
+    signed(ahead.first, 3),
+    signed(ahead.third, 3),
+    signed(most(others.flatMap((one) => [one.ahead.first - ahead.first, one.ahead.third - ahead.third])), 3),
+    places,
+  ]
 })
-const nearest = Math.min(...exact.flatMap(({ above }) => [Math.abs(above.weak), Math.abs(above.strong)]))
-console.log(`nearest to a threshold: ${nearest.toFixed(2)}`)
+console.log('id\tlevel\tweak\tstrong\tmoved by\tnoisy levels\tplace\tfirst\tthird\tmoved by\tnoisy places')
+for (const row of rows) console.log(row.join('\t'))
 await embedder.close()
