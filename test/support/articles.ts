@@ -44,7 +44,7 @@ export async function openArticlesWith(embedder: Embedder): Promise<Articles> {
   await writer.close()
   const { fingerprint } = embedder
   const { weights } = await modelWeights(BUILT_IN_MODEL, fingerprint)
-  const library = await localEngine.openLibrary(indexDir, { fingerprint, weights: weights.ranking })
+  const library = await localEngine.openLibrary(indexDir, { fingerprint })
   return {
     answerer: createAnswerer({ library, embedder, weights }),
     indexDir,
