@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedding/embedder.js'
+import type { CacheBudget } from '../library/cache-budget.js'
 import type { Library } from '../library/library.js'
 import { type Hit, searchRanked } from '../library/ranked-search.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
@@ -29,6 +30,8 @@ export interface Asking {
   /** Null: by words alone (no model could be loaded). */
   embedder: Embedder | null
   weights: Weights
+  /** Memory for what is read again and again; by default that of the process. */
+  caches?: CacheBudget
   /** Said with every answer: what the search lacks as long as this library is open. */
   note?: string
 }

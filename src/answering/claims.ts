@@ -1,12 +1,13 @@
 import type { Range } from '../documents/document.js'
 import type { Library } from '../library/library.js'
-import type { Answer, Claim, ClaimReport, QuotationCheck } from './answerer.js'
+import type { Answer, Claim, ClaimReport, QuotationCheck, Verification } from './answerer.js'
 import { behindCourtesy, isCheckable, isCheckableQuotation, isQuestion } from './claims/checkable.js'
 import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
 import { concerns, verdictOf, worstOf } from './claims/verdict.js'
 import { LONGEST_QUESTION } from './limits.js'
+import type { LibraryTexts } from './verify/library-texts.js'
 import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */
@@ -91,6 +92,8 @@ function spanOf(text: string, plain: string, { range, searched }: Found): ClaimS
 
 export interface SourceFinding {
   library: Library
+  /** What quotations are verified in; by default the library's texts within the process's budget. */
+  texts?: LibraryTexts
   /** Searches for one claim as for a question. */
   answer: (claim: string) => Promise<Answer>
 }
@@ -99,12 +102,12 @@ export interface SourceFinding {
  * The claims of a message (the first ten), each with what the library has on it. What the message quotes in four words and more (the
  * first twenty) is verified as a whole; where it was changed, it tells against the claims in which a changed word stands.
  */
-export async function findSources({ library, answer }: SourceFinding, text: string): Promise<ClaimReport> {
+export async function findSources({ library, texts, answer }: SourceFinding, text: string): Promise<ClaimReport> {
   const began = performance.now()
   const spans = claimsOf(text).slice(0, MOST_CLAIMS)
   const [answers, quotations] = await Promise.all([
     Promise.all(spans.map(({ plain }) => answer(plain.slice(0, LONGEST_QUESTION)))),
-    checked(library, text),
+    checked(text, (quotation) => verifyQuote(library, quotation, texts)),
   ])
   const claims = spans.map((span, index): Claim => {
     const { start, end, text: own } = span
@@ -121,11 +124,11 @@ export async function findSources({ library, answer }: SourceFinding, text: stri
  * What a message quotes, verified: the first of them, one after another. What may be no quotation of a document is left out where the
  * library does not hold it.
  */
-async function checked(library: Library, text: string): Promise<QuotationCheck[]> {
+async function checked(text: string, verify: (quotation: string) => Promise<Verification>): Promise<QuotationCheck[]> {
   const checks: QuotationCheck[] = []
   for (const { start, end, doubtful } of quotedParts(text).slice(0, MOST_QUOTATIONS)) {
     const quotation = { start, end, text: text.slice(start, end) }
-    const verification = await verifyQuote(library, quotation.text.slice(0, LONGEST_VERIFIED))
+    const verification = await verify(quotation.text.slice(0, LONGEST_VERIFIED))
     if (!doubtful || verification.verdict !== 'absent') checks.push({ ...verification, quotation })
   }
   return checks

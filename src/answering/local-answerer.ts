@@ -3,17 +3,22 @@ import { type Asking, ask } from './ask.js'
 import { findSources } from './claims.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
 import { withSuggestion } from './suggestion.js'
+import { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
 
 /** An Answerer over a library and a model in this very process. */
 export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
+  const texts = new LibraryTexts(library, asking.caches)
   return {
     ask: async (request) => withSuggestion(library, request, await ask(asking, request)),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
-    verify: ({ text }) => verifyQuote(library, text),
+    verify: ({ text }) => verifyQuote(library, text, texts),
     sources: ({ text }) =>
-      findSources({ library, answer: (claim) => ask(asking, { question: claim, count: 1 }, { bare: true }) }, text),
+      findSources(
+        { library, texts, answer: (claim) => ask(asking, { question: claim, count: 1 }, { bare: true }) },
+        text,
+      ),
     documents: ({ search }) => listDocuments(library, search),
     read: ({ document, from, count }) => readPage(library, document, from, count),
     text: ({ document }) => library.text(document),

@@ -1,8 +1,10 @@
 import { placeOf } from '../documents/place.js'
+import { folded } from '../library/folded.js'
 import { normaliseId } from '../library/ids.js'
+import { HEADING_SEPARATOR } from '../library/input.js'
 import type { Library, PassageRecord } from '../library/library.js'
 import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
-import { HEADING_SEPARATOR, headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
+import { headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
 
 /** Passages on one page of `read`. */
 const PAGE = 20
@@ -65,26 +67,41 @@ async function growFrom(
   { before, after }: { before: number; after: number },
 ): Promise<GrownQuote | undefined> {
   const quote = await quoteOf(library, passage, unjudged(passage))
-  const [document, text] = await Promise.all([library.document(passage.document), library.text(passage.document)])
-  if (!quote || !document || text === undefined) return undefined
+  const document = quote && (await library.document(passage.document))
+  if (!document) return undefined
   const from = Math.max(0, passage.ordinal - Math.min(before, MOST_GROWTH))
   const to = Math.min(document.passages - 1, passage.ordinal + Math.min(after, MOST_GROWTH))
   const passages = await library.passages(passage.document, from, to - from + 1)
+  const stretches = stretchesOf(passages, await textAround(library, passage.document, passages))
+  return { quote, stretches, more: { before: from, after: document.passages - 1 - to } }
+}
+
+/** Neighbouring passages as they run on; those that can't be proved are left out. */
+function stretchesOf(passages: readonly PassageRecord[], around: TextAround): Stretch[] {
   const stretches: Stretch[] = []
   let last: PassageRecord | undefined
   for (const one of passages) {
-    if (!proves(one, text)) continue
+    if (!proves(one, around(one.start, one.end))) continue
     const running = stretches.at(-1)
-    if (running && last && sameHeadings(last, one) && text.slice(running.end, one.start).trim() === '') {
+    const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
+    if (running && last && sameHeadings(last, one) && around(running.end, one.start)?.trim() === '') {
       running.end = one.end
-      running.text = text.slice(running.start, one.end)
-    } else {
-      const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
-      stretches.push({ start: one.start, end: one.end, text: one.text, ...heading })
-    }
+      running.text = around(running.start, one.end) ?? running.text
+    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading })
     last = one
   }
-  return { quote, stretches, more: { before: from, after: document.passages - 1 - to } }
+  return stretches
+}
+
+/** A slice of a document's text by its offsets; undefined if the document has just gone. */
+type TextAround = (start: number, end: number) => string | undefined
+
+/** The text from the first of some passages to the last, and no more of the document. */
+async function textAround(library: Library, key: string, passages: readonly PassageRecord[]): Promise<TextAround> {
+  const [first, last] = [passages[0], passages.at(-1)]
+  if (!first || !last) return () => undefined
+  const slices = await library.slices(key, [{ start: first.start, end: last.end }])
+  return (start, end) => slices?.[0]?.slice(Math.max(0, start - first.start), Math.max(0, end - first.start))
 }
 
 function sameHeadings(a: PassageRecord, b: PassageRecord): boolean {
@@ -110,14 +127,15 @@ export async function listDocuments(library: Library, search = ''): Promise<Docu
 
 /** One page of a document, from a passage's ordinal on; undefined for an unknown document. */
 export async function readPage(library: Library, key: string, from = 0, count = PAGE): Promise<Reading | undefined> {
-  const [document, text] = await Promise.all([library.document(key), library.text(key)])
-  if (!document || text === undefined) return undefined
+  const document = await library.document(key)
+  if (!document) return undefined
   const start = Math.max(0, Math.min(from, document.passages - 1))
   const passages = await library.passages(key, start, count)
+  const around = await textAround(library, key, passages)
   return {
     document: { ...refOf(document), passages: document.passages, paragraphs: document.paragraphs },
     passages: passages
-      .filter((passage) => proves(passage, text))
+      .filter((passage) => proves(passage, around(passage.start, passage.end)))
       .map((passage) => ({
         id: passage.id,
         start: passage.start,
@@ -133,27 +151,9 @@ export async function readPage(library: Library, key: string, from = 0, count = 
 
 /** For autocomplete: documents whose title (then whose headings) match what was typed so far. */
 export async function suggest(library: Library, typed: string): Promise<DocumentSuggestion[]> {
-  const wanted = folded(typed.trim())
-  const documents = (await library.documents()).sort((a, b) => a.title.localeCompare(b.title))
-  const titles = documents
-    .filter(({ title, file }) => folded(`${title}\n${file}`).includes(wanted))
-    .sort((a, b) => Number(folded(b.title).startsWith(wanted)) - Number(folded(a.title).startsWith(wanted)))
-    .map(({ key, title }) => ({ id: key, label: title }))
-  if (titles.length >= SUGGESTIONS || wanted === '') return titles.slice(0, SUGGESTIONS)
-  const headings: DocumentSuggestion[] = []
-  for (const { key, title } of documents) {
-    if (titles.length + headings.length >= SUGGESTIONS) break
-    const seen = new Set<string>()
-    for (const passage of await library.passages(key)) {
-      const path = passage.headings.join(HEADING_SEPARATOR)
-      if (path === '' || seen.has(path) || !folded(path).includes(wanted)) continue
-      seen.add(path)
-      headings.push({ id: key, label: `${title}${HEADING_SEPARATOR}${path}`, from: passage.ordinal })
-    }
-  }
-  return [...titles, ...headings].slice(0, SUGGESTIONS)
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return (await library.suggest(typed, SUGGESTIONS)).map(({ document, title, headings, ordinal }) =>
+    headings.length === 0
+      ? { id: document, label: title }
+      : { id: document, label: [title, ...headings].join(HEADING_SEPARATOR), from: ordinal },
+  )
 }

@@ -6,8 +6,6 @@ import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Certainty, DocumentRef, Quote } from './answerer.js'
 
-export { HEADING_SEPARATOR }
-
 /** What a citation says of a document. */
 export function refOf(document: DocumentRecord): DocumentRef {
   const { key, title, titleFrom, file, url, author, publisher, published } = document
@@ -25,11 +23,12 @@ export function headingOf(passage: { headings: readonly string[] }): { heading?:
 }
 
 /**
- * Is the passage, at this moment, that slice of its document's text, with the hash that its permanent id stands for?
- * What is not is never shown.
+ * Is a passage, at this moment, that slice of its document's text, with the hash that its permanent id stands for? What
+ * isn't is never shown.
+ * @param slice what stands in the document from the passage's start to its end
  */
-export function proves(passage: PassageRecord, documentText: string): boolean {
-  return documentText.slice(passage.start, passage.end) === passage.text && passageHash(passage.text) === passage.hash
+export function proves(passage: PassageRecord, slice: string | undefined): boolean {
+  return slice === passage.text && passageHash(passage.text) === passage.hash
 }
 
 /** What a quote says beside its text. */
@@ -52,7 +51,7 @@ export function unjudged(passage: PassageRecord): QuoteJudgement {
 }
 
 /**
- * The quote of a passage, proved against its document's text as it stands now; undefined where the proof fails or the
+ * The quote of a passage, proved against its document's text as it stands now; undefined if the proof fails or the
  * document has just gone.
  */
 export async function quoteOf(
@@ -60,8 +59,11 @@ export async function quoteOf(
   passage: PassageRecord,
   judgement: QuoteJudgement,
 ): Promise<Quote | undefined> {
-  const [document, text] = await Promise.all([library.document(passage.document), library.text(passage.document)])
-  if (!document || text === undefined || !proves(passage, text)) return undefined
+  const [document, slices] = await Promise.all([
+    library.document(passage.document),
+    library.slices(passage.document, [passage]),
+  ])
+  if (!document || !proves(passage, slices?.[0])) return undefined
   const { score, signals, certainty, highlight } = judgement
   return {
     id: passage.id,

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js'
 import { chooseEmbedder } from '../embedding/choose.js'
-import { localEngine } from '../library/engine.js'
+import { localEngine, OWN_LIBRARY } from '../library/engine.js'
 import { type IndexProgress, type IndexSummary, indexCorpus } from '../library/indexer.js'
 import { modelChoice } from './model-choice.js'
 
@@ -24,7 +24,7 @@ export async function runIndexer(
   // It is awaited where the vectors are made; until then nobody hears of its failure.
   loading.catch(() => undefined)
   try {
-    const writer = await localEngine.openWriter(config.indexDir)
+    const writer = await localEngine.openWriter(config.indexDir, { id: OWN_LIBRARY })
     try {
       return await indexCorpus({ writer, embedder: loading, ...run })
     } finally {

@@ -1,3 +1,4 @@
+import type { CacheBudget } from './cache-budget.js'
 import type { EmbedderInfo, Library, LibraryWriter } from './library.js'
 import { FORMAT } from './local/migrations.js'
 
@@ -5,9 +6,22 @@ import { FORMAT } from './local/migrations.js'
 export interface OpenOptions {
   /** Fingerprint of the embedder that makes the questions' vectors; by default the one whose vectors answer. */
   fingerprint?: string
+  /** Memory that several libraries share; by default that of the process. */
+  caches?: CacheBudget
   /** Resolve only when everything that makes searching fast is in memory; by default that happens on the side. */
   ready?: boolean
 }
+
+export interface WriterOptions {
+  /**
+   * What tells a library that is made here from all others: keys of documents depend on it. By default a random one;
+   * the bot's own library has OWN_LIBRARY, so that an index made anew gives the keys that posted messages hold.
+   */
+  id?: string
+}
+
+/** Id of the bot's own library. Empty, because its keys were given before libraries had ids. */
+export const OWN_LIBRARY = ''
 
 /**
  * What keeps libraries. Host, terminal and evaluation open them through an engine and never name what stands behind:
@@ -29,7 +43,7 @@ export interface Engine {
    * Opens a library for writing, and makes it if it is missing.
    * @throws LibraryLockedError, LibraryNewerError, LibraryBrokenError, LibraryNotWritableError
    */
-  openWriter(place: string): Promise<LibraryWriter>
+  openWriter(place: string, options?: WriterOptions): Promise<LibraryWriter>
   /**
    * The embedder whose vectors answer; undefined if none has made any yet.
    * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
@@ -50,6 +64,6 @@ export const localEngine: Engine = {
     if (ready) await library.ready()
     return library
   },
-  openWriter: async (place) => (await import('./local/writer.js')).LocalWriter.open(place),
+  openWriter: async (place, { id } = {}) => (await import('./local/writer.js')).LocalWriter.open(place, id),
   answeringEmbedder: async (place) => (await import('./local/reader.js')).LocalLibrary.answeringEmbedder(place),
 }

@@ -15,14 +15,15 @@ export function passageHash(text: string): string {
 }
 
 /**
- * Key of a document that is seen for the first time: from its name and text, so that an index made from nothing gives
- * the same keys again. `attempt` counts up where a key is taken already.
+ * Key of a document that is seen for the first time: from its name and text, so that an index made anew gives the same
+ * keys again, and from its library's id, so that the same file in two libraries has two.
+ * @param library '' gives the keys that were given before libraries had ids
+ * @param attempt counts up while a key is taken already
  */
-export function documentKey(file: string, textHash: string, attempt = 0): string {
-  return crockford(createHash('sha256').update(`${file}\0${textHash}\0${attempt}`, 'utf8').digest()).slice(
-    0,
-    KEY_LENGTH,
-  )
+export function documentKey(library: string, file: string, textHash: string, attempt = 0): string {
+  const own = library === '' ? '' : `\0${library}`
+  const hash = createHash('sha256').update(`${file}\0${textHash}\0${attempt}${own}`, 'utf8').digest()
+  return crockford(hash).slice(0, KEY_LENGTH)
 }
 
 /** Crockford base32, most significant bit first; the last digit is filled up with zero bits. */

@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../documents/document.js'
+import type { Document, Passage, Range } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
@@ -115,6 +115,17 @@ export interface SearchResult {
   question: QuestionStatistics
 }
 
+/** A document, or the beginning of a path of headings in one, for somebody who is typing. */
+export interface TitleSuggestion {
+  /** Key of the document. */
+  document: string
+  title: string
+  /** Outermost first; empty for the document as a whole. */
+  headings: string[]
+  /** Ordinal of the first passage under these headings. */
+  ordinal: number
+}
+
 export interface LibraryStatus {
   documents: number
   passages: number
@@ -144,8 +155,25 @@ export interface Library {
   document(key: string): Promise<DocumentRecord | undefined>
   /** The document's exact text; undefined for an unknown key. */
   text(key: string): Promise<string | undefined>
+  /**
+   * Slices of a document's text by UTF-16 offsets, in the order of the ranges, each as `String.slice` would give it;
+   * undefined for an unknown key. Takes no longer in a long document than in a short one.
+   */
+  slices(key: string, ranges: readonly Range[]): Promise<string[] | undefined>
   /** Passages of a document in order, from an ordinal on, at most `count`. */
   passages(key: string, from?: number, count?: number): Promise<PassageRecord[]>
+  /** The passage in which an offset of a document's text lies; undefined in headings and clutter. */
+  passageAt(key: string, offset: number): Promise<PassageRecord | undefined>
+  /**
+   * Documents whose title or file holds what was typed, those whose title begins with it first, then paths of headings
+   * that hold it; both by the documents' titles. Case and accents don't count; nothing typed gives titles alone.
+   */
+  suggest(typed: string, limit: number): Promise<TitleSuggestion[]>
+  /**
+   * Documents whose text, headings and clutter included, may have all of these terms (as `tokens.ts` makes them). There
+   * may be others among them, but none that has them is missing. All documents if no term is given.
+   */
+  documentsHolding(terms: readonly string[]): Promise<DocumentRecord[]>
   /** idf of terms as `tokens.ts` makes them, over the whole library. */
   idf(terms: readonly string[]): Promise<number[]>
   /**

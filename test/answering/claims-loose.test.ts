@@ -3,7 +3,7 @@ import type { ClaimReport } from '../../src/answering/answerer.js'
 import { looseMisquotes } from '../../src/answering/claims/verdict.js'
 import { findSources } from '../../src/answering/claims.js'
 import { claimsReply, layoutOf, listed, looseIn, notesIn } from '../../src/discord/replies/claims.js'
-import { memoryLibrary } from '../support/memory-library.js'
+import { memoryLibrary } from '../support/memory-engine.js'
 import { textsOf } from '../support/unquote.js'
 
 const library = memoryLibrary([

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer, Certainty, Verdict } from '../../src/answering/answerer.js'
 import { findSources } from '../../src/answering/claims.js'
-import { memoryLibrary } from '../support/memory-library.js'
+import { memoryLibrary } from '../support/memory-engine.js'
 
 describe('sources of a message', () => {
   const library = memoryLibrary([

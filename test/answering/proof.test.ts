@@ -13,10 +13,10 @@ const QUESTION = 'Who kept the lighthouse of Tessel?'
 /** What somebody does to the stored rows behind Footnote's back. */
 const TAMPERINGS: [string, string][] = [
   ["the passage's text", "UPDATE passages SET text = replace(text, 'Anna', 'Hanna') WHERE ordinal = 0"],
-  ["the document's text", "UPDATE documents SET text = replace(text, 'Anna', 'Hans')"],
+  ["the document's text", "UPDATE texts SET text = replace(text, 'Anna', 'Hans')"],
   [
     'both alike',
-    "UPDATE passages SET text = replace(text, 'Anna', 'Hans') WHERE ordinal = 0; UPDATE documents SET text = replace(text, 'Anna', 'Hans')",
+    "UPDATE passages SET text = replace(text, 'Anna', 'Hans') WHERE ordinal = 0; UPDATE texts SET text = replace(text, 'Anna', 'Hans')",
   ],
   ["the passage's place", 'UPDATE passages SET start = start + 1 WHERE ordinal = 0'],
   ["the passage's hash", "UPDATE passages SET hash = 'Z' || substr(hash, 2) WHERE ordinal = 0"],

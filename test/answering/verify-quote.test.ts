@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LONGEST_VERIFIED, turnsMeaning, verifyQuote } from '../../src/answering/verify-quote.js'
-import { memoryLibrary } from '../support/memory-library.js'
+import { memoryLibrary } from '../support/memory-engine.js'
 
 const HARBOUR = `The Harbour of Lund
 

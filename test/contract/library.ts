@@ -1,16 +1,20 @@
+import { deserialize, serialize } from 'node:v8'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Engine, OWN_LIBRARY } from '../../src/library/engine.js'
 import { LateInteraction } from '../../src/library/late-interaction.js'
 import type { Library, LibraryWriter, PassageRecord } from '../../src/library/library.js'
 import { searchRanked } from '../../src/library/ranked-search.js'
+import { tokensOf } from '../../src/library/tokens.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 import { embedAll } from './embed-all.js'
 
-/** One library under test, empty, with both its sides. */
-export interface LibraryUnderTest {
-  library: Library
-  writer: LibraryWriter
-  /** Closes both and leaves nothing behind. */
+/** An engine under test, with two places where no library stands yet. */
+export interface EngineUnderTest {
+  engine: Engine
+  places: [string, string]
+  /** Leaves nothing behind. */
   end(): Promise<void>
 }
 
@@ -18,19 +22,24 @@ const FERRY = 'The ferry to the island leaves at nine in the morning and returns
 const BAKERY = 'The bakery on the harbour sells rye bread, and its owner is Anna Holm.'
 const STORM = 'A storm closed the harbour for two days in January.'
 
-/** What every Library and its writer must do, whatever stands behind them. */
-export function libraryContract(name: string, make: () => Promise<LibraryUnderTest>): void {
+/** What every engine, its libraries and their writers must do, whatever stands behind them. */
+export function libraryContract(name: string, make: () => Promise<EngineUnderTest>): void {
   describe(`${name}: a library`, () => {
     const embedder = new FakeEmbedder()
-    let under: LibraryUnderTest
+    let under: EngineUnderTest
     let library: Library
     let writer: LibraryWriter
 
     beforeEach(async () => {
       under = await make()
-      ;({ library, writer } = under)
+      writer = await under.engine.openWriter(under.places[0])
+      library = await under.engine.openLibrary(under.places[0])
     })
-    afterEach(async () => under.end())
+    afterEach(async () => {
+      await library.close()
+      await writer.close()
+      await under.end()
+    })
 
     const ask = async (text: string, more: { limit?: number; document?: string; words?: boolean } = {}) =>
       searchRanked(library, {
@@ -214,6 +223,112 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
       expect(late!.match(made)).toEqual(byHand.match(made))
     })
 
+    it('gives slices of a text by UTF-16 offsets, as the whole text has them', async () => {
+      // Long enough for several pieces of any store, with pairs of surrogates at all places.
+      const long = Array.from({ length: 400 }, (_, i) => `${'😀'.repeat(i % 7)}x Passage ${i} stands here. 🏮`)
+      const item = incoming('long.txt', long)
+      const { text } = item.document
+      const { key } = await writer.put(item)
+      expect(await library.text(key)).toBe(text)
+      const offset = fc.nat(text.length + 50)
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.record({ start: offset, end: offset }), { maxLength: 4 }), async (ranges) => {
+          expect(await library.slices(key, ranges)).toEqual(ranges.map(({ start, end }) => text.slice(start, end)))
+        }),
+      )
+      await writer.put(incoming('long.txt', [FERRY]), key)
+      expect(await library.slices(key, [{ start: 4, end: 1_000 }])).toEqual([FERRY.slice(4)])
+      expect(await library.slices('NOSUCHKEY0', [{ start: 0, end: 1 }])).toBeUndefined()
+    })
+
+    it('says in which passage an offset lies', async () => {
+      const { key } = await writer.put(incoming('island.txt', [FERRY, BAKERY, STORM]))
+      const passages = await library.passages(key)
+      for (const passage of passages) {
+        expect(await library.passageAt(key, passage.start)).toEqual(passage)
+        expect(await library.passageAt(key, passage.end - 1)).toEqual(passage)
+        expect(await library.passageAt(key, passage.end)).toBeUndefined()
+      }
+      expect(await library.passageAt('NOSUCHKEY0', 0)).toBeUndefined()
+    })
+
+    it('suggests titles, those that begin with what was typed first, then headings', async () => {
+      const one = await writer.put(incoming('b.txt', [FERRY, STORM], { title: 'The sea', headings: ['Seafaring'] }))
+      const two = await writer.put(incoming('a.txt', [BAKERY], { title: 'Séance', headings: ['Trade', 'Bread'] }))
+      const entry = (document: string, title: string) => ({ document, title, headings: [], ordinal: 0 })
+      expect(await library.suggest(' SEA', 25)).toEqual([
+        entry(two.key, 'Séance'),
+        entry(one.key, 'The sea'),
+        { document: one.key, title: 'The sea', headings: ['Seafaring'], ordinal: 0 },
+      ])
+      expect(await library.suggest('trade › b', 25)).toEqual([
+        { document: two.key, title: 'Séance', headings: ['Trade', 'Bread'], ordinal: 0 },
+      ])
+      expect(await library.suggest('', 25)).toEqual([entry(two.key, 'Séance'), entry(one.key, 'The sea')])
+      expect(await library.suggest('sea', 1)).toEqual([entry(two.key, 'Séance')])
+      expect(await library.suggest('a.txt', 25)).toEqual([entry(two.key, 'Séance')])
+      expect(await library.suggest('volcano', 25)).toEqual([])
+      await writer.remove(two.key)
+      expect(await library.suggest('bread', 25)).toEqual([])
+    })
+
+    it('names the documents that may hold some words, in passages or outside them', async () => {
+      const harbour = incoming('a.txt', ['Left out: lighthouse', FERRY])
+      const { key } = await writer.put({ ...harbour, passages: harbour.passages.slice(1) })
+      const other = await writer.put(incoming('b.txt', [STORM, BAKERY]))
+      const holding = async (text: string) => {
+        const documents = await library.documentsHolding(tokensOf(text).map(({ term }) => term))
+        return documents.map((document) => document.key)
+      }
+      expect(await holding('lighthouse ferry')).toEqual([key])
+      expect(await holding('harbour storm bakery')).toEqual([other.key])
+      expect(await holding('lighthouse harbour')).toEqual([])
+      expect(await holding('the')).toEqual([key, other.key])
+      expect(await holding('')).toEqual([key, other.key])
+      await writer.put(incoming('a.txt', [FERRY]), key)
+      expect(await holding('lighthouse')).toEqual([])
+    })
+
+    it('knows a word that is near in spelling to one that it does not have', async () => {
+      await writer.put(incoming('island.txt', [FERRY, BAKERY, STORM]))
+      expect(await library.similar('harbuor')).toBe('harbour')
+      expect(await library.similar('harbour')).toBeUndefined()
+      expect(await library.similar('volcano')).toBeUndefined()
+    })
+
+    it('gives plain data alone: all of it survives the way to another process', async () => {
+      const item = incoming('a.txt', [FERRY, STORM], { title: 'Guide', headings: ['By sea'], language: 'en' })
+      const { key } = await writer.put(item)
+      const [ferry, storm] = await library.passages(key)
+      await embedAll(writer, embedder)
+      const vectors = await embedder.embedQuestion('harbour storm')
+      const blend = { lexical: 1, semantic: 1 }
+      const query = { text: 'harbour storm', vectors, mode: 'hybrid' as const, blend, limit: 5, closeUps: 1 }
+      await writer.put(incoming('a.txt', [FERRY, BAKERY], { title: 'Guide' }), key)
+      const results: Record<keyof Library, unknown> = {
+        status: await library.status(),
+        search: await library.search(query),
+        lookup: [await library.lookup(ferry!.id), await library.lookup(storm!.id), await library.lookup('ZZZZZZZ')],
+        documents: await library.documents(),
+        document: await library.document(key),
+        text: await library.text(key),
+        slices: await library.slices(key, [{ start: 0, end: 3 }]),
+        passages: await library.passages(key),
+        passageAt: await library.passageAt(key, 0),
+        suggest: await library.suggest('guide', 5),
+        documentsHolding: await library.documentsHolding(['ferri']),
+        idf: await library.idf(['ferri']),
+        similar: await library.similar('harbuor'),
+        close: undefined,
+      }
+      for (const [method, result] of Object.entries(results)) {
+        expect(structuredClone(result), method).toEqual(result)
+        expect(deserialize(serialize(result)), method).toEqual(result)
+        expect(foreignParts(result), method).toEqual([])
+      }
+      expect(structuredClone(query)).toEqual(query)
+    })
+
     it('answers the same after tidying, and counts every change', async () => {
       for (let i = 0; i < 30; i++) await writer.put(incoming(`${i}.txt`, [`Note ${i} on the harbour.`, `Sheet ${i}.`]))
       await embedAll(writer, embedder)
@@ -229,4 +344,64 @@ export function libraryContract(name: string, make: () => Promise<LibraryUnderTe
       )
     })
   })
+
+  describe(`${name}: an engine`, () => {
+    let under: EngineUnderTest
+    beforeEach(async () => {
+      under = await make()
+    })
+    afterEach(() => under.end())
+
+    it('says whether a library stands there, and opens none that does not', async () => {
+      const { engine, places } = under
+      expect(await engine.has(places[0])).toBe(false)
+      await expect(engine.openLibrary(places[0])).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
+      await expect(engine.answeringEmbedder(places[0])).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
+      const writer = await engine.openWriter(places[0])
+      expect(await engine.has(places[0])).toBe(true)
+      expect(await engine.has(places[1])).toBe(false)
+      const library = await engine.openLibrary(places[0], { ready: true })
+      expect((await library.status()).documents).toBe(0)
+      await library.close()
+      await writer.close()
+    })
+
+    it('says which embedder answers', async () => {
+      const { engine, places } = under
+      const embedder = new FakeEmbedder()
+      const writer = await engine.openWriter(places[0])
+      expect(await engine.answeringEmbedder(places[0])).toBeUndefined()
+      const { fingerprint, dimensions } = embedder
+      await writer.useEmbedder({ fingerprint, name: 'fake', dimensions, folder: '/models/fake' })
+      expect(await engine.answeringEmbedder(places[0])).toEqual({
+        ...{ fingerprint, name: 'fake', dimensions, folder: '/models/fake' },
+      })
+      await writer.close()
+    })
+
+    it('gives the same file other keys in another library, and the same ones where a library is made anew', async () => {
+      const keyIn = async ({ engine, places }: EngineUnderTest, place: 0 | 1, id?: string) => {
+        const writer = await engine.openWriter(places[place], id === undefined ? {} : { id })
+        const { key } = await writer.put(incoming('a.txt', [FERRY]))
+        await writer.close()
+        return key
+      }
+      const first = await keyIn(under, 0)
+      const own = await keyIn(under, 1, OWN_LIBRARY)
+      expect(own).not.toBe(first)
+      const again = await make()
+      expect(await keyIn(again, 0, OWN_LIBRARY)).toBe(own)
+      expect(await keyIn(again, 1)).not.toBe(first)
+      await again.end()
+    })
+  })
+}
+
+/** Names of what JSON, typed arrays and undefined do not make up: functions and objects of classes. */
+function foreignParts(value: unknown, path = 'result'): string[] {
+  if (typeof value === 'function' || typeof value === 'symbol') return [path]
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  const plain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+  const parts = Object.entries(value).flatMap(([key, part]) => foreignParts(part, `${path}.${key}`))
+  return plain ? parts : [path, ...parts]
 }

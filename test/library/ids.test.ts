@@ -53,7 +53,7 @@ describe('ids', () => {
   })
 
   it('gives a document another key where one is taken', () => {
-    const keys = [documentKey('a.txt', 'h'), documentKey('a.txt', 'h', 1), documentKey('b.txt', 'h')]
+    const keys = [documentKey('', 'a.txt', 'h'), documentKey('', 'a.txt', 'h', 1), documentKey('', 'b.txt', 'h')]
     expect(new Set(keys).size).toBe(3)
     expect(keys.every((key) => key.length === 10)).toBe(true)
   })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { OWN_LIBRARY } from '../../src/library/engine.js'
 import { type IndexOptions, type IndexProgress, indexCorpus } from '../../src/library/indexer.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
@@ -24,7 +25,7 @@ describe('indexing a corpus folder', () => {
     mkdirSync(corpus)
     writeFileSync(join(corpus, 'ferry.txt'), FERRY)
     writeFileSync(join(corpus, 'bakery.txt'), BAKERY)
-    writer = LocalWriter.open(join(root, 'index'))
+    writer = LocalWriter.open(join(root, 'index'), OWN_LIBRARY)
     embedder = new FakeEmbedder()
   })
   afterEach(async () => {
@@ -66,7 +67,7 @@ describe('indexing a corpus folder', () => {
   it('gives a document the same key when the index is made from nothing', async () => {
     await index()
     const before = await keys()
-    const other = LocalWriter.open(join(root, 'again'))
+    const other = LocalWriter.open(join(root, 'again'), OWN_LIBRARY)
     await index({ writer: other })
     const after = Object.fromEntries((await other.files()).map(({ file, key }) => [file, key]))
     await other.close()

@@ -1,29 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
-import { LRUCache } from 'lru-cache'
+import { type BudgetedCache, type CacheBudget, PROCESS_BUDGET } from '../../library/cache-budget.js'
 import type { DocumentRecord, Library } from '../../library/library.js'
 import { WordedText } from './worded-text.js'
 
-/** Memory for words of documents: about 30,000 passages. */
-const MOST_BYTES = 128 * 1024 * 1024
+/** The documents of one library with their words; those used last are kept in memory, as far as a budget allows. */
+export class LibraryTexts {
+  private readonly kept: BudgetedCache<WordedText>
 
-/** The documents of one library with their words, the last used kept in memory. */
-class LibraryTexts {
-  private readonly kept = new LRUCache<string, WordedText>({
-    maxSize: MOST_BYTES,
-    sizeCalculation: ({ bytes }) => bytes,
-  })
-  private listed: { version: number; documents: DocumentRecord[] } | undefined
-
-  constructor(private readonly library: Library) {}
-
-  /** All documents, listed anew when the library has changed. */
-  async documents(): Promise<DocumentRecord[]> {
-    const { version } = await this.library.status()
-    if (this.listed?.version !== version) this.listed = { version, documents: await this.library.documents() }
-    return this.listed.documents
+  constructor(
+    readonly library: Library,
+    budget: CacheBudget = PROCESS_BUDGET,
+  ) {
+    this.kept = budget.open('texts', ({ bytes }) => bytes)
   }
 
-  /** A document's words; undefined where it has just gone. */
+  /** A document's words; undefined if it has just gone. */
   async worded(document: DocumentRecord): Promise<WordedText | undefined> {
     const name = `${document.key} ${document.textHash}`
     const known = this.kept.get(name)
@@ -32,7 +23,7 @@ class LibraryTexts {
     if (text === undefined) return undefined
     const worded = new WordedText(text)
     this.kept.set(name, worded)
-    // Reading in a whole library takes a second; others are to be answered meanwhile.
+    // A text of many documents takes a while to look for; others are to be answered meanwhile.
     await setImmediate()
     return worded
   }
@@ -40,7 +31,7 @@ class LibraryTexts {
 
 const opened = new WeakMap<Library, LibraryTexts>()
 
-/** The one store of worded texts that belongs to a library; it goes with the library. */
+/** The texts of a library within the process's budget, for callers that keep none themselves. */
 export function textsOf(library: Library): LibraryTexts {
   const known = opened.get(library)
   if (known) return known

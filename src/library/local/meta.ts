@@ -19,6 +19,15 @@ export function setMeta(database: Database, key: 'tokens' | 'embedder', value: n
   database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
 }
 
+/** What tells this library from others in the keys of its documents. */
+export function libraryId(database: Database): string {
+  return database.get<{ value: string }>("SELECT value FROM meta WHERE key = 'library'")?.value ?? ''
+}
+
+export function setLibraryId(database: Database, id: string): void {
+  database.run("UPDATE meta SET value = ? WHERE key = 'library'", id)
+}
+
 export function count(database: Database, key: 'version' | 'sweeps'): void {
   database.run('UPDATE meta SET value = value + 1 WHERE key = ?', key)
 }

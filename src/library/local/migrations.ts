@@ -1,11 +1,14 @@
 import { LibraryBrokenError, LibraryNewerError } from '../errors.js'
 import type { Database } from './database.js'
+import { setLibraryId } from './meta.js'
+import { storeOutline } from './outline.js'
+import { storeText } from './texts.js'
 
 /** "FNOT": tells a library from any other SQLite file. */
 const APPLICATION_ID = 0x464e4f54
 
 /** Each takes the format from its index to the next number. Never changed once released; new ones are appended. */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;
   INSERT INTO meta VALUES ('version', 0), ('tokens', 0), ('sweeps', 0);
@@ -90,12 +93,53 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE passages ADD COLUMN page TEXT;
   ALTER TABLE passages ADD COLUMN time REAL;
   `,
+  cutTexts,
 ]
+
+function cutTexts(database: Database): void {
+  database.exec(`
+  -- A document's text in pieces of UTF-16 offsets, see texts.ts.
+  CREATE TABLE texts (
+    number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
+    start INTEGER NOT NULL, text TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX texts_by_document ON texts (document, start);
+  CREATE INDEX passages_by_start ON passages (document, start);
+
+  -- Each path of headings (JSON) with the ordinal of the first passage under it; folded: as it is searched.
+  CREATE TABLE headings (
+    document INTEGER NOT NULL REFERENCES documents (number), ordinal INTEGER NOT NULL, path TEXT NOT NULL,
+    folded TEXT NOT NULL, PRIMARY KEY (document, ordinal)
+  ) WITHOUT ROWID, STRICT;
+  -- Terms of what stands in no passage, each between spaces.
+  CREATE TABLE outside (
+    document INTEGER PRIMARY KEY REFERENCES documents (number), terms TEXT NOT NULL
+  ) STRICT;
+
+  -- What tells this library from others in the keys of its documents. '': as keys were made before there were several.
+  INSERT INTO meta VALUES ('library', '');
+  `)
+  for (const { number } of database.all<{ number: number }>('SELECT number FROM documents')) {
+    const { text } = database.get<{ text: string }>('SELECT text FROM documents WHERE number = ?', number)!
+    const passages = database
+      .all<{ start: number; end: number; headings: string }>(
+        'SELECT start, "end", headings FROM passages WHERE document = ? ORDER BY ordinal',
+        number,
+      )
+      .map(({ start, end, headings }) => ({ start, end, headings: JSON.parse(headings) as string[] }))
+    storeText(database, number, text)
+    storeOutline(database, number, text, passages)
+  }
+  database.exec('ALTER TABLE documents DROP COLUMN text')
+}
 
 /** The format that this Footnote writes. */
 export const FORMAT = MIGRATIONS.length
 
-/** Whether the file has the present format. Throws LibraryNewer for a later one, LibraryBroken for no library. */
+/**
+ * Whether the file has the present format.
+ * @throws LibraryNewerError for a later one, LibraryBrokenError for no library
+ */
 export function isCurrent(database: Database): boolean {
   const format = pragma(database, 'user_version')
   if (format > FORMAT) throw new LibraryNewerError(database.file, format, FORMAT)
@@ -105,16 +149,30 @@ export function isCurrent(database: Database): boolean {
   return format === FORMAT
 }
 
-/** Brings the file to the present format, each step in a transaction of its own. */
-export function migrate(database: Database): void {
+/**
+ * Brings the file to the present format, each step in a transaction of its own; all of them in one for a new file.
+ * @param id of a library that is made here
+ */
+export function migrate(database: Database, id: string): void {
   if (isCurrent(database)) return
-  for (let format = pragma(database, 'user_version'); format < FORMAT; format++) {
+  const from = pragma(database, 'user_version')
+  if (from > 0) for (let format = from; format < FORMAT; format++) step(database, format)
+  else {
     database.write(() => {
-      database.exec(MIGRATIONS[format]!)
-      database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
-      database.exec(`PRAGMA user_version = ${format + 1}`)
+      for (let format = 0; format < FORMAT; format++) step(database, format)
+      setLibraryId(database, id)
     })
   }
+}
+
+function step(database: Database, format: number): void {
+  const migration = MIGRATIONS[format]!
+  database.write(() => {
+    if (typeof migration === 'string') database.exec(migration)
+    else migration(database)
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+    database.exec(`PRAGMA user_version = ${format + 1}`)
+  })
 }
 
 /** Whether the file has been made a library at all, be it in an older format. Throws as isCurrent does. */

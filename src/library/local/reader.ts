@@ -1,3 +1,5 @@
+import type { Range } from '../../documents/document.js'
+import { type CacheBudget, PROCESS_BUDGET } from '../cache-budget.js'
 import type {
   DocumentRecord,
   EmbedderInfo,
@@ -7,21 +9,26 @@ import type {
   PassageRecord,
   SearchQuery,
   SearchResult,
+  TitleSuggestion,
 } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
+import { documentsHolding } from './holding.js'
 import { LexicalIndex } from './lexical.js'
 import { embedderOf, metaNumber } from './meta.js'
 import { isCurrent, isMade } from './migrations.js'
 import { Records } from './records.js'
 import { Search } from './search.js'
 import { similarWord } from './spelling.js'
+import { Titles } from './titles.js'
 import { VectorIndex } from './vectors.js'
 import { LocalWriter } from './writer.js'
 
 export interface LocalLibraryOptions {
   /** Which embedder makes the questions' vectors; by default the one that the index was made with. */
   fingerprint?: string
+  /** By default that of the process. */
+  caches?: CacheBudget
 }
 
 type Counts = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
@@ -31,6 +38,7 @@ export class LocalLibrary implements Library {
   private readonly lexical: LexicalIndex
   private readonly records: Records
   private readonly searching: Search
+  private readonly titles: Titles
   private vectors: VectorIndex | undefined
   private seen = -1
   private counts: Counts | undefined
@@ -42,6 +50,7 @@ export class LocalLibrary implements Library {
   ) {
     this.lexical = new LexicalIndex(database)
     this.records = new Records(database)
+    this.titles = new Titles(database)
     this.searching = new Search(database, this.lexical, this.records)
   }
 
@@ -112,6 +121,22 @@ export class LocalLibrary implements Library {
     return this.now(() => this.records.text(key))
   }
 
+  async slices(key: string, ranges: readonly Range[]): Promise<string[] | undefined> {
+    return this.now(() => this.records.slices(key, ranges))
+  }
+
+  async passageAt(key: string, offset: number): Promise<PassageRecord | undefined> {
+    return this.now(() => this.records.passageAt(key, offset))
+  }
+
+  async suggest(typed: string, limit: number): Promise<TitleSuggestion[]> {
+    return this.now(() => this.titles.suggest(typed, limit))
+  }
+
+  async documentsHolding(terms: readonly string[]): Promise<DocumentRecord[]> {
+    return this.now(() => this.records.documents(documentsHolding(this.database, this.lexical, terms)))
+  }
+
   async passages(key: string, from = 0, count = Number.MAX_SAFE_INTEGER): Promise<PassageRecord[]> {
     return this.now(() => this.records.passagesOf(key, from, count))
   }
@@ -152,11 +177,13 @@ export class LocalLibrary implements Library {
   private refresh(): void {
     this.lexical.refresh()
     this.records.refresh()
+    this.titles.refresh()
     const embedder = embedderOf(this.database, this.options.fingerprint)
     if (embedder && this.vectors?.embedder.number === embedder.number) this.vectors.refresh()
     else {
       this.vectors?.close()
-      this.vectors = embedder && new VectorIndex(this.database, this.directory, embedder)
+      this.vectors =
+        embedder && new VectorIndex(this.database, this.directory, embedder, this.options.caches ?? PROCESS_BUDGET)
     }
     this.counts = undefined
   }

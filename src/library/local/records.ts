@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache'
+import type { Range } from '../../documents/document.js'
 import { normaliseId, shortestId } from '../ids.js'
 import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
 import type { Database } from './database.js'
+import { readSlices, readText } from './texts.js'
 
 interface DocumentRow {
   key: string
@@ -67,8 +69,14 @@ export class Records {
     return this.spoken
   }
 
-  documents(): DocumentRecord[] {
-    const rows = this.database.all<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY number`)
+  /** All documents, or those with some numbers, in the order in which they came. */
+  documents(numbers?: ReadonlySet<number>): DocumentRecord[] {
+    const rows = numbers
+      ? this.database.all<DocumentRow>(
+          `SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number`,
+          JSON.stringify([...numbers]),
+        )
+      : this.database.all<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY number`)
     return rows.map(documentRecord)
   }
 
@@ -78,7 +86,25 @@ export class Records {
   }
 
   text(key: string): string | undefined {
-    return this.database.get<{ text: string }>('SELECT text FROM documents WHERE key = ?', key)?.text
+    const number = this.numberOf(key)
+    return number === undefined ? undefined : readText(this.database, number)
+  }
+
+  slices(key: string, ranges: readonly Range[]): string[] | undefined {
+    const number = this.numberOf(key)
+    return number === undefined ? undefined : readSlices(this.database, number, ranges)
+  }
+
+  /** The passage in which an offset of a document's text lies. */
+  passageAt(key: string, offset: number): PassageRecord | undefined {
+    const [before] = this.records(
+      this.database.all<PassageRow>(
+        `${PASSAGES} WHERE d.key = ? AND p.start <= ? ORDER BY p.start DESC LIMIT 1`,
+        key,
+        offset,
+      ),
+    )
+    return before && offset < before.end ? before : undefined
   }
 
   /** Passages of a document in order. */
@@ -141,6 +167,10 @@ export class Records {
         return { id: this.idOf(hash), hash, document, title, ordinal, retired: at }
       }),
     }
+  }
+
+  private numberOf(key: string): number | undefined {
+    return this.database.get<{ number: number }>('SELECT number FROM documents WHERE key = ?', key)?.number
   }
 
   private countLanguages(): string[] {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { TokenBits } from '../../embedding/embedder.js'
+import type { BudgetedCache, CacheBudget } from '../cache-budget.js'
 import type { Database } from './database.js'
 import { Graph } from './graph.js'
 import { loadGraph, markDead, snapshotName } from './graph-file.js'
@@ -12,8 +13,6 @@ import { COUNTED } from './vector-rows.js'
 /** Cosine of a passage with the question: that of its best window. */
 export type Cosines = Map<number, number>
 
-/** Token vectors kept in memory, in bytes: about 8,000 passages of 150 tokens. */
-const CACHED_TOKENS = 64 * 2 ** 20
 const CACHED_PIECES = 50_000
 
 /** Fewer vectors than this are searched exactly in a few milliseconds, and no graph is loaded. */
@@ -33,17 +32,16 @@ export class VectorIndex {
   private closed = false
   private growing: Promise<void> | undefined
   private sweeps: number
-  private readonly tokens = new LRUCache<number, TokenBits>({
-    maxSize: CACHED_TOKENS,
-    sizeCalculation: ({ bits, ids }) => 1 + bits.length + 8 * ids.length,
-  })
+  private readonly tokens: BudgetedCache<TokenBits>
   private readonly pieces = new LRUCache<number, number>({ max: CACHED_PIECES })
 
   constructor(
     private readonly database: Database,
     private readonly directory: string,
     readonly embedder: EmbedderRow,
+    caches: CacheBudget,
   ) {
+    this.tokens = caches.open('vectors', ({ bits, ids }) => bits.length + 8 * ids.length)
     this.matrix = new VectorMatrix(database, embedder.number, embedder.dimensions)
     this.sweeps = metaNumber(database, 'sweeps')
   }
@@ -65,6 +63,7 @@ export class VectorIndex {
 
   close(): void {
     this.closed = true
+    this.tokens.clear()
   }
 
   /** The passages of the `k` windows that are nearest. */
@@ -104,7 +103,8 @@ export class VectorIndex {
       'SELECT number, input FROM passages WHERE number IN (SELECT value FROM json_each(?))',
       JSON.stringify(passages),
     )
-    const unknown = inputs.filter(({ input }) => !this.tokens.has(input)).map(({ input }) => input)
+    const kept = new Map(inputs.map(({ input }) => [input, this.tokens.get(input)]))
+    const unknown = [...kept].filter(([, bits]) => !bits).map(([input]) => input)
     const rows = this.database.all<{ input: number; data: ArrayBuffer }>(
       'SELECT input, data FROM token_vectors WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
       this.embedder.number,
@@ -113,7 +113,7 @@ export class VectorIndex {
     const fresh = new Map(rows.map(({ input, data }) => [input, decodeTokens(data)]))
     const found = new Map<number, TokenBits>()
     for (const { number, input } of inputs) {
-      const bits = this.tokens.get(input) ?? fresh.get(input)
+      const bits = kept.get(input) ?? fresh.get(input)
       if (bits) found.set(number, bits)
     }
     for (const [input, bits] of fresh) this.tokens.set(input, bits)

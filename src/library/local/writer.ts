@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PassageVectors } from '../../embedding/embedder.js'
 import { documentKey } from '../ids.js'
 import { inputOf } from '../input.js'
@@ -6,11 +7,13 @@ import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { saveGraph } from './graph-file.js'
 import { WriterLock } from './lock.js'
-import { count, type EmbedderRow, embedderOf, metaNumber, setMeta } from './meta.js'
+import { count, type EmbedderRow, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
 import { migrate } from './migrations.js'
+import { removeOutline, storeOutline } from './outline.js'
 import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
 import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
 import { withStandingNote } from './standing-note.js'
+import { removeText, storeText } from './texts.js'
 import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } from './vector-rows.js'
 
 /** The writing side of a local library. */
@@ -23,14 +26,16 @@ export class LocalWriter implements LibraryWriter {
 
   /**
    * Opens the library in `directory` for writing and makes it where it is missing; an older format or word index is
-   * brought up to date. Throws LibraryLocked, LibraryNewer, LibraryBroken, LibraryNotWritable.
+   * brought up to date.
+   * @param id of a library that is made here, see documentKey; by default a random one
+   * @throws LibraryLockedError, LibraryNewerError, LibraryBrokenError, LibraryNotWritableError
    */
-  static open(directory: string): LocalWriter {
+  static open(directory: string, id: string = randomUUID()): LocalWriter {
     const database = Database.openForWriting(directory)
     let lock: WriterLock | undefined
     try {
       lock = WriterLock.take(directory)
-      migrate(database)
+      migrate(database, id)
       if (metaNumber(database, 'tokens') !== TOKENS_VERSION) retokenise(database)
       return new LocalWriter(directory, lock, database)
     } catch (error) {
@@ -137,15 +142,15 @@ export class LocalWriter implements LibraryWriter {
   }
 
   private insert(incoming: IncomingDocument, key: string | undefined): { number: number; key: string } {
-    let own = key ?? documentKey(incoming.file, incoming.document.textHash)
-    for (let attempt = 1; this.taken(own); attempt++) {
-      own = documentKey(incoming.file, incoming.document.textHash, attempt)
-    }
+    const { file, document } = incoming
+    const library = libraryId(this.database)
+    let own = key ?? documentKey(library, file, document.textHash)
+    for (let attempt = 1; this.taken(own); attempt++) own = documentKey(library, file, document.textHash, attempt)
     this.clear(incoming, 0)
     const { inserted } = this.database.run(
       `INSERT INTO documents (key, file, folder, title, title_from, byte_hash, note_hash, text_hash, reader, paragraphs,
-       passages, text) VALUES (?, ?, ?, '', '', '', '', '', '', 0, 0, '')`,
-      ...[own, incoming.file, incoming.folder],
+       passages) VALUES (?, ?, ?, '', '', '', '', '', '', 0, 0)`,
+      ...[own, file, incoming.folder],
     )
     return { number: inserted, key: own }
   }
@@ -168,15 +173,19 @@ export class LocalWriter implements LibraryWriter {
     const paragraphs = document.blocks.filter(({ kind }) => kind === 'paragraph').length
     this.database.run(
       `UPDATE documents SET file = ?, folder = ?, title = ?, title_from = ?, author = ?, publisher = ?, published = ?,
-       url = ?, language = ?, byte_hash = ?, note_hash = ?, text_hash = ?, reader = ?, paragraphs = ?, passages = ?,
-       text = ? WHERE number = ?`,
+       url = ?, language = ?, byte_hash = ?, note_hash = ?, text_hash = ?, reader = ?, paragraphs = ?, passages = ?
+       WHERE number = ?`,
       ...[file, folder, title, titleFrom, author ?? null, publisher ?? null, published ?? null, url ?? null],
-      ...[language ?? null, byteHash, noteHash, textHash, reader, paragraphs, passages.length, text, number],
+      ...[language ?? null, byteHash, noteHash, textHash, reader, paragraphs, passages.length, number],
     )
+    storeText(this.database, number, text)
+    storeOutline(this.database, number, text, passages)
   }
 
   private removeDocument(number: number, key: string, title: string): void {
     this.settle(key, title, removePassages(this.database, number))
+    removeText(this.database, number)
+    removeOutline(this.database, number)
     this.database.run('DELETE FROM documents WHERE number = ?', number)
   }
 
