@@ -19,16 +19,16 @@ export const FAULTS = [
 
 /** The faults that are set, each with how often it may still strike. */
 export class Faults {
-  #active: Active[] = []
+  private entries: Active[] = []
 
   /** Sets a fault, or clears all (`clear` with `on` naming a fault clears that one). */
   set(request: FaultRequest): void {
     if (request.fault === 'clear') {
-      this.#active = this.#active.filter((fault) => request.on !== undefined && fault.fault !== request.on)
+      this.entries = this.entries.filter((fault) => request.on !== undefined && fault.fault !== request.on)
       return
     }
     const left = request.times ?? 1
-    this.#active.push({ ...request, left: left === 0 ? Number.POSITIVE_INFINITY : left })
+    this.entries.push({ ...request, left: left === 0 ? Number.POSITIVE_INFINITY : left })
   }
 
   /**
@@ -37,19 +37,19 @@ export class Faults {
    * @param occasion "METHOD /path" of a request, or "DISPATCH EVENT"; a fault with `on` strikes only where it contains that
    */
   strike(kind: FaultRequest['fault'], occasion = ''): FaultRequest | undefined {
-    const fault = this.#active.find(
+    const fault = this.entries.find(
       (active) =>
         active.fault === kind &&
         (active.on === undefined ? !occasion.startsWith('DISPATCH') : occasion.includes(active.on)),
     )
     if (!fault) return undefined
     fault.left -= 1
-    if (fault.left <= 0) this.#active = this.#active.filter((active) => active !== fault)
+    if (fault.left <= 0) this.entries = this.entries.filter((active) => active !== fault)
     return fault
   }
 
   /** What is set; faults that last until cleared have 0 left, as they were asked for. */
   get active(): Active[] {
-    return this.#active.map((fault) => ({ ...fault, left: Number.isFinite(fault.left) ? fault.left : 0 }))
+    return this.entries.map((fault) => ({ ...fault, left: Number.isFinite(fault.left) ? fault.left : 0 }))
   }
 }

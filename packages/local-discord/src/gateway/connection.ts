@@ -41,16 +41,16 @@ export interface Sessions {
 
 /** One websocket of a client: reads its payloads, and writes those of its session. */
 export class Connection {
-  #session: Session | undefined
-  #sent = { since: 0, count: 0 }
-  #stopTimer = () => {}
-  readonly #write = (json: string): void => {
-    this.#encoder.send(json, (frame) => {
+  private session: Session | undefined
+  private sent = { since: 0, count: 0 }
+  private stopTimer = () => {}
+  private readonly write = (json: string): void => {
+    this.encoder.send(json, (frame) => {
       if (this.socket.readyState === this.socket.OPEN) this.socket.send(frame)
     })
   }
 
-  #encoder: Encoder
+  private encoder: Encoder
 
   constructor(
     private readonly gateway: Sessions,
@@ -58,19 +58,19 @@ export class Connection {
     private readonly version: number,
     encoder: Encoder,
   ) {
-    this.#encoder = encoder
+    this.encoder = encoder
     socket.on('message', (data) =>
-      this.#read(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)])),
+      this.read(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)])),
     )
-    socket.on('close', (code) => this.#closed(code))
+    socket.on('close', (code) => this.closed(code))
     // What makes a socket fail also closes it; there is nothing more to do about it.
     socket.on('error', () => socket.terminate())
-    this.#send(Op.Hello, { heartbeat_interval: HEARTBEAT_INTERVAL, _trace: ['local-discord'] })
-    this.#awaitHeartbeat()
+    this.send(Op.Hello, { heartbeat_interval: HEARTBEAT_INTERVAL, _trace: ['local-discord'] })
+    this.awaitHeartbeat()
   }
 
   get ready(): boolean {
-    return this.#session !== undefined
+    return this.session !== undefined
   }
 
   /** Ends the connection without a word, as a broken line does. */
@@ -80,33 +80,33 @@ export class Connection {
 
   /** Op 7: the client shall come back and resume. */
   askToReconnect(): void {
-    this.#send(Op.Reconnect, null)
+    this.send(Op.Reconnect, null)
     this.socket.close(Close.UnknownError, 'Reconnect')
   }
 
   /** Op 9: the session is over, or may be resumed once more. */
   invalidate(resumable: boolean): void {
-    if (!resumable && this.#session) this.gateway.forget(this.#session)
-    this.#session = undefined
-    this.#send(Op.InvalidSession, resumable)
+    if (!resumable && this.session) this.gateway.forget(this.session)
+    this.session = undefined
+    this.send(Op.InvalidSession, resumable)
   }
 
-  #send(op: number, d: unknown): void {
-    this.#write(JSON.stringify({ t: null, s: null, op, d }))
+  private send(op: number, d: unknown): void {
+    this.write(JSON.stringify({ t: null, s: null, op, d }))
   }
 
-  #close(code: number, reason: string): void {
-    if (this.#session && code !== Close.SessionTimedOut) this.gateway.forget(this.#session)
+  private close(code: number, reason: string): void {
+    if (this.session && code !== Close.SessionTimedOut) this.gateway.forget(this.session)
     this.socket.close(code, reason)
   }
 
-  #closed(code: number): void {
-    this.#stopTimer()
-    this.#encoder.close()
-    const session = this.#session
-    this.#session = undefined
+  private closed(code: number): void {
+    this.stopTimer()
+    this.encoder.close()
+    const session = this.session
+    this.session = undefined
     if (session) {
-      session.detach(this.#write)
+      session.detach(this.write)
       // Closing with 1000 or 1001 tells Discord that the client will not come back.
       if (code === 1000 || code === 1001) this.gateway.forget(session)
       else this.gateway.letExpire(session)
@@ -114,52 +114,52 @@ export class Connection {
     this.gateway.gone(this)
   }
 
-  #awaitHeartbeat(): void {
-    this.#stopTimer()
-    this.#stopTimer = this.gateway.clock.after(HEARTBEAT_INTERVAL * 2, () =>
-      this.#close(Close.SessionTimedOut, 'Session timed out.'),
+  private awaitHeartbeat(): void {
+    this.stopTimer()
+    this.stopTimer = this.gateway.clock.after(HEARTBEAT_INTERVAL * 2, () =>
+      this.close(Close.SessionTimedOut, 'Session timed out.'),
     )
   }
 
-  #read(data: Buffer): void {
+  private read(data: Buffer): void {
     const now = this.gateway.clock.now()
-    if (now - this.#sent.since >= 60_000) this.#sent = { since: now, count: 0 }
-    this.#sent.count += 1
-    if (this.#sent.count > SENDS_PER_MINUTE) {
-      this.#close(Close.RateLimited, 'Rate limited.')
+    if (now - this.sent.since >= 60_000) this.sent = { since: now, count: 0 }
+    this.sent.count += 1
+    if (this.sent.count > SENDS_PER_MINUTE) {
+      this.close(Close.RateLimited, 'Rate limited.')
       return
     }
     const payload = data.length <= LARGEST ? parsePayload(data.toString()) : undefined
     if (!payload) {
-      this.#close(Close.DecodeError, 'Error while decoding payload.')
+      this.close(Close.DecodeError, 'Error while decoding payload.')
       return
     }
-    this.#handle(payload)
+    this.handle(payload)
   }
 
-  #handle({ op, d }: Payload): void {
+  private handle({ op, d }: Payload): void {
     switch (op) {
       case Op.Heartbeat:
-        this.#awaitHeartbeat()
-        if (!this.gateway.faults.strike('silent-heartbeat')) this.#send(Op.HeartbeatAck, null)
+        this.awaitHeartbeat()
+        if (!this.gateway.faults.strike('silent-heartbeat')) this.send(Op.HeartbeatAck, null)
         return
       case Op.Identify:
-        this.#identify(fieldsOf(d))
+        this.identify(fieldsOf(d))
         return
       case Op.Resume:
-        this.#resume(fieldsOf(d))
+        this.resume(fieldsOf(d))
         return
       case Op.PresenceUpdate:
       case Op.VoiceStateUpdate:
-        if (!this.#session) {
-          this.#close(Close.NotAuthenticated, 'Not authenticated.')
+        if (!this.session) {
+          this.close(Close.NotAuthenticated, 'Not authenticated.')
           return
         }
         return
       case Op.RequestGuildMembers: {
-        const session = this.#session
+        const session = this.session
         if (!session) {
-          this.#close(Close.NotAuthenticated, 'Not authenticated.')
+          this.close(Close.NotAuthenticated, 'Not authenticated.')
           return
         }
         for (const dispatch of membersChunks(this.gateway.world, fieldsOf(d), session.facts.intents))
@@ -167,71 +167,71 @@ export class Connection {
         return
       }
       default:
-        this.#close(Close.UnknownOpcode, 'Unknown opcode.')
+        this.close(Close.UnknownOpcode, 'Unknown opcode.')
         return
     }
   }
 
   /** Has nobody signed in here yet, and is this the bot's token? Closes the connection where not. */
-  #admits(token: unknown): boolean {
-    if (this.#session) this.#close(Close.AlreadyAuthenticated, 'Already authenticated.')
-    else if (!this.gateway.isToken(token)) this.#close(Close.AuthenticationFailed, 'Authentication failed.')
+  private admits(token: unknown): boolean {
+    if (this.session) this.close(Close.AlreadyAuthenticated, 'Already authenticated.')
+    else if (!this.gateway.isToken(token)) this.close(Close.AuthenticationFailed, 'Authentication failed.')
     else return true
     return false
   }
 
-  #identify(d: Record<string, unknown>): void {
+  private identify(d: Record<string, unknown>): void {
     const { gateway } = this
-    if (!this.#admits(d.token)) return
+    if (!this.admits(d.token)) return
     const shard = d.shard === undefined || d.shard === null ? ([0, 1] as const) : d.shard
     if (!isShard(shard)) {
-      this.#close(Close.InvalidShard, 'Invalid shard.')
+      this.close(Close.InvalidShard, 'Invalid shard.')
       return
     }
     if (!areIntents(d.intents)) {
-      this.#close(Close.InvalidIntents, 'Invalid intent(s).')
+      this.close(Close.InvalidIntents, 'Invalid intent(s).')
       return
     }
     if (d.intents & PRIVILEGED & ~gateway.grantedIntents & ALL_INTENTS) {
-      this.#close(Close.DisallowedIntents, 'Disallowed intent(s).')
+      this.close(Close.DisallowedIntents, 'Disallowed intent(s).')
       return
     }
     if (!gateway.takeIdentify(shard[0])) {
-      this.#send(Op.InvalidSession, false)
+      this.send(Op.InvalidSession, false)
       return
     }
-    if (d.compress === true && !this.#encoder.perConnection) this.#encoder = payloadEncoder()
-    this.#session = gateway.open(d.intents, [shard[0], shard[1]], this.version)
-    this.#session.start(this.#write)
+    if (d.compress === true && !this.encoder.perConnection) this.encoder = payloadEncoder()
+    this.session = gateway.open(d.intents, [shard[0], shard[1]], this.version)
+    this.session.start(this.write)
     gateway.connected(this)
   }
 
-  #resume(d: Record<string, unknown>): void {
+  private resume(d: Record<string, unknown>): void {
     const { gateway } = this
-    if (!this.#admits(d.token)) return
+    if (!this.admits(d.token)) return
     const session = typeof d.session_id === 'string' ? gateway.session(d.session_id) : undefined
     if (typeof d.seq !== 'number' || !Number.isInteger(d.seq)) {
-      this.#close(Close.InvalidSeq, 'Invalid seq.')
+      this.close(Close.InvalidSeq, 'Invalid seq.')
       return
     }
     if (!session?.canReplay(d.seq)) {
       if (session && d.seq > session.sequence) {
-        this.#close(Close.InvalidSeq, 'Invalid seq.')
+        this.close(Close.InvalidSeq, 'Invalid seq.')
         return
       }
-      this.#send(Op.InvalidSession, false)
+      this.send(Op.InvalidSession, false)
       return
     }
-    this.#session = session
+    this.session = session
     gateway.takeOver(session, this)
-    session.resume(d.seq, this.#write)
+    session.resume(d.seq, this.write)
     gateway.connected(this)
   }
 
   /** Another connection has resumed this one's session. */
   release(session: Session): void {
-    if (this.#session !== session) return
-    this.#session = undefined
+    if (this.session !== session) return
+    this.session = undefined
     this.socket.close(Close.UnknownError, 'Resumed elsewhere.')
   }
 }

@@ -32,11 +32,11 @@ interface GatewayOptions {
 
 /** The websocket side of Discord, versions 9 and 10, JSON, plain or as one zlib stream. */
 export class Gateway implements Sessions {
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false })
-  readonly #connections = new Set<Connection>()
-  readonly #sessions = new Map<string, Session>()
-  readonly #expiries = new Map<string, () => void>()
-  #identifies: { at: number; key: number }[] = []
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false })
+  private readonly connections = new Set<Connection>()
+  private readonly sessions = new Map<string, Session>()
+  private readonly expiries = new Map<string, () => void>()
+  private identifies: { at: number; key: number }[] = []
 
   constructor(
     readonly world: World,
@@ -51,17 +51,17 @@ export class Gateway implements Sessions {
 
   /** Whether a client is connected and identified. */
   get hasClient(): boolean {
-    return [...this.#connections].some((connection) => connection.ready)
+    return [...this.connections].some((connection) => connection.ready)
   }
 
   /** Whether a session has the MessageContent intent: what the bot may read through REST follows it. */
   get readsContent(): boolean {
-    return [...this.#sessions.values()].some((session) => session.facts.intents & GatewayIntentBits.MessageContent)
+    return [...this.sessions.values()].some((session) => session.facts.intents & GatewayIntentBits.MessageContent)
   }
 
   get sessionLimits() {
     const now = this.clock.now()
-    const today = this.#identifies.filter(({ at }) => now - at < 86_400_000)
+    const today = this.identifies.filter(({ at }) => now - at < 86_400_000)
     const resetAfter = today[0] ? 86_400_000 - (now - today[0].at) : 0
     return {
       total: IDENTIFIES_A_DAY,
@@ -74,7 +74,7 @@ export class Gateway implements Sessions {
   /** Takes a websocket over from the HTTP server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const query = new URL(request.url ?? '/', 'http://local').searchParams
-    this.#server.handleUpgrade(request, socket, head, (websocket) => {
+    this.server.handleUpgrade(request, socket, head, (websocket) => {
       const version = Number(query.get('v') ?? 10)
       if (version !== 9 && version !== 10) {
         websocket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.')
@@ -85,7 +85,7 @@ export class Gateway implements Sessions {
         return
       }
       const encoder = query.get('compress') === 'zlib-stream' ? streamEncoder() : plainEncoder()
-      this.#connections.add(new Connection(this, websocket, version, encoder))
+      this.connections.add(new Connection(this, websocket, version, encoder))
     })
   }
 
@@ -99,13 +99,13 @@ export class Gateway implements Sessions {
   /** Counts an identify; false where too many came in five seconds or today. */
   takeIdentify(shard: number): boolean {
     const now = this.clock.now()
-    this.#identifies = this.#identifies.filter(({ at }) => now - at < 86_400_000)
-    if (this.#identifies.length >= IDENTIFIES_A_DAY) return false
+    this.identifies = this.identifies.filter(({ at }) => now - at < 86_400_000)
+    if (this.identifies.length >= IDENTIFIES_A_DAY) return false
     const key = shard % this.options.maxConcurrency
-    const recent = this.#identifies.filter((identify) => identify.key === key && now - identify.at < IDENTIFY_WINDOW)
+    const recent = this.identifies.filter((identify) => identify.key === key && now - identify.at < IDENTIFY_WINDOW)
     // One shard alone may come back at once as often as concurrency would let different shards.
     if (recent.length >= this.options.maxConcurrency) return false
-    this.#identifies.push({ at: now, key })
+    this.identifies.push({ at: now, key })
     return true
   }
 
@@ -113,33 +113,33 @@ export class Gateway implements Sessions {
     const { options } = this
     const facts = { intents, shard, version, resumeUrl: options.url(), applicationFlags: options.applicationFlags() }
     const session = new Session(this.world, this.faults, facts)
-    this.#sessions.set(session.id, session)
+    this.sessions.set(session.id, session)
     return session
   }
 
   session(id: string): Session | undefined {
-    return this.#sessions.get(id)
+    return this.sessions.get(id)
   }
 
   forget(session: Session): void {
-    this.#expiries.get(session.id)?.()
-    this.#expiries.delete(session.id)
-    this.#sessions.delete(session.id)
+    this.expiries.get(session.id)?.()
+    this.expiries.delete(session.id)
+    this.sessions.delete(session.id)
     session.end()
   }
 
   letExpire(session: Session): void {
-    if (!this.#sessions.has(session.id) || session.attached) return
-    this.#expiries.set(
+    if (!this.sessions.has(session.id) || session.attached) return
+    this.expiries.set(
       session.id,
       this.clock.after(RESUMABLE, () => this.forget(session)),
     )
   }
 
   takeOver(session: Session, by: Connection): void {
-    this.#expiries.get(session.id)?.()
-    this.#expiries.delete(session.id)
-    for (const connection of this.#connections) if (connection !== by) connection.release(session)
+    this.expiries.get(session.id)?.()
+    this.expiries.delete(session.id)
+    for (const connection of this.connections) if (connection !== by) connection.release(session)
   }
 
   /** A client is ready; faults that wait for one strike. */
@@ -148,13 +148,13 @@ export class Gateway implements Sessions {
     for (const kind of SOCKET_FAULTS) {
       const fault = this.faults.strike(kind)
       if (!fault) continue
-      this.#strike(connection, fault)
+      this.strike(connection, fault)
       return
     }
   }
 
   gone(connection: Connection): void {
-    this.#connections.delete(connection)
+    this.connections.delete(connection)
     this.world.hub.tell({ kind: 'state' })
   }
 
@@ -162,21 +162,21 @@ export class Gateway implements Sessions {
   strikeNow(request: FaultRequest): void {
     const kind = SOCKET_FAULTS.find((known) => known === request.fault)
     if (!kind) return
-    for (const connection of [...this.#connections].filter((c) => c.ready)) {
+    for (const connection of [...this.connections].filter((c) => c.ready)) {
       const fault = this.faults.strike(kind)
-      if (fault) this.#strike(connection, fault)
+      if (fault) this.strike(connection, fault)
     }
   }
 
-  #strike(connection: Connection, fault: FaultRequest): void {
+  private strike(connection: Connection, fault: FaultRequest): void {
     if (fault.fault === 'drop') connection.drop()
     else if (fault.fault === 'reconnect') connection.askToReconnect()
     else connection.invalidate(fault.resumable ?? false)
   }
 
   close(): void {
-    for (const connection of this.#connections) connection.drop()
-    for (const session of [...this.#sessions.values()]) this.forget(session)
-    this.#server.close()
+    for (const connection of this.connections) connection.drop()
+    for (const session of [...this.sessions.values()]) this.forget(session)
+    this.server.close()
   }
 }

@@ -20,29 +20,29 @@ interface SessionFacts {
 /** What one identified client is told, numbered, and kept for a while so that a broken connection loses nothing. */
 export class Session {
   readonly id = randomBytes(16).toString('hex')
-  #sequence = 0
-  #kept: { s: number; json: string }[] = []
-  #write: ((json: string) => void) | undefined
-  readonly #stop: () => void
+  private lastSent = 0
+  private kept: { s: number; json: string }[] = []
+  private write: ((json: string) => void) | undefined
+  private readonly stop: () => void
 
   constructor(
     private readonly world: World,
     private readonly faults: Faults,
     readonly facts: SessionFacts,
   ) {
-    this.#stop = world.hub.listen((event) => {
-      const dispatch = toDispatch(world, event, facts.intents, (id) => this.#hasGuild(id))
-      if (dispatch) this.#deliver(dispatch)
+    this.stop = world.hub.listen((event) => {
+      const dispatch = toDispatch(world, event, facts.intents, (id) => this.hasGuild(id))
+      if (dispatch) this.deliver(dispatch)
     })
   }
 
   /** Servers are spread over shards by their ids; DMs belong to the first. */
-  #hasGuild(id: string): boolean {
+  private hasGuild(id: string): boolean {
     const [shard, count] = this.facts.shard
     return Number((BigInt(id) >> 22n) % BigInt(count)) === shard
   }
 
-  #deliver(dispatch: Dispatch): void {
+  private deliver(dispatch: Dispatch): void {
     const occasion = `DISPATCH ${dispatch.t}`
     if (this.faults.strike('lost', occasion)) return
     this.dispatch(dispatch)
@@ -51,27 +51,27 @@ export class Session {
 
   /** Numbers an event, keeps it, and sends it where a connection is there. */
   dispatch({ t, d }: Dispatch): void {
-    this.#sequence += 1
-    const json = JSON.stringify({ t, s: this.#sequence, op: GatewayOpcodes.Dispatch, d })
-    this.#kept.push({ s: this.#sequence, json })
-    if (this.#kept.length > KEPT) this.#kept.splice(0, KEPT / 10)
-    this.#write?.(json)
+    this.lastSent += 1
+    const json = JSON.stringify({ t, s: this.lastSent, op: GatewayOpcodes.Dispatch, d })
+    this.kept.push({ s: this.lastSent, json })
+    if (this.kept.length > KEPT) this.kept.splice(0, KEPT / 10)
+    this.write?.(json)
   }
 
   get sequence(): number {
-    return this.#sequence
+    return this.lastSent
   }
 
   get attached(): boolean {
-    return this.#write !== undefined
+    return this.write !== undefined
   }
 
   /** READY and the servers. */
   start(write: (json: string) => void): void {
-    this.#write = write
+    this.write = write
     const { world, facts } = this
     const guilds = [...world.guilds.values()].filter(
-      (guild) => guild.members.has(world.bot.id) && this.#hasGuild(guild.id),
+      (guild) => guild.members.has(world.bot.id) && this.hasGuild(guild.id),
     )
     this.dispatch({
       t: GatewayDispatchEvents.Ready,
@@ -102,24 +102,24 @@ export class Session {
 
   /** Whether everything after this number is still kept. */
   canReplay(after: number): boolean {
-    return after <= this.#sequence && (this.#kept[0]?.s ?? this.#sequence + 1) <= after + 1
+    return after <= this.lastSent && (this.kept[0]?.s ?? this.lastSent + 1) <= after + 1
   }
 
   /** Sends again what the client missed, then RESUMED. */
   resume(after: number, write: (json: string) => void): void {
-    this.#write = undefined
-    for (const { s, json } of this.#kept) if (s > after) write(json)
-    this.#write = write
+    this.write = undefined
+    for (const { s, json } of this.kept) if (s > after) write(json)
+    this.write = write
     this.dispatch({ t: GatewayDispatchEvents.Resumed, d: { _trace: ['local-discord'] } })
   }
 
   /** The connection is gone; what happens from now on is kept. Does nothing where another connection has taken over. */
   detach(write: (json: string) => void): void {
-    if (this.#write === write) this.#write = undefined
+    if (this.write === write) this.write = undefined
   }
 
   end(): void {
-    this.#write = undefined
-    this.#stop()
+    this.write = undefined
+    this.stop()
   }
 }

@@ -41,46 +41,46 @@ export interface Interaction {
 
 /** All interactions of the last fifteen minutes, by id and by token, and how those before them ended. */
 export class Interactions {
-  readonly #byId = new Map<string, Interaction>()
-  readonly #byToken = new Map<string, Interaction>()
-  readonly #forms = new Map<string, Interaction>()
-  readonly #counts = { answered: 0, expired: 0 }
+  private readonly byId = new Map<string, Interaction>()
+  private readonly tokens = new Map<string, Interaction>()
+  private readonly forms = new Map<string, Interaction>()
+  private readonly ended = { answered: 0, expired: 0 }
 
   constructor(private readonly world: World) {}
 
   get(id: string): Interaction | undefined {
-    return this.#byId.get(id)
+    return this.byId.get(id)
   }
 
   /** Registers an interaction, tells the bot, and lets it expire where no answer comes in time. */
   open(fields: Omit<Interaction, 'createdAt' | 'state' | 'followUps'>): Interaction {
     const interaction: Interaction = { ...fields, createdAt: this.world.clock.now(), state: 'pending', followUps: 0 }
-    this.#byId.set(interaction.id, interaction)
-    this.#byToken.set(interaction.token, interaction)
-    this.world.clock.after(ANSWER_WITHIN, () => this.#expire(interaction))
-    this.world.clock.after(TOKEN_LIFE, () => this.#forget(interaction))
+    this.byId.set(interaction.id, interaction)
+    this.tokens.set(interaction.token, interaction)
+    this.world.clock.after(ANSWER_WITHIN, () => this.expire(interaction))
+    this.world.clock.after(TOKEN_LIFE, () => this.forget(interaction))
     this.world.hub.tell({ kind: 'interaction', payload: interaction.payload })
     return interaction
   }
 
-  #expire(interaction: Interaction): void {
+  private expire(interaction: Interaction): void {
     if (interaction.state !== 'pending') return
     interaction.state = 'expired'
-    this.#counts.expired += 1
+    this.ended.expired += 1
     this.world.hub.tell({ kind: 'interaction-change', id: interaction.id })
   }
 
-  #forget(interaction: Interaction): void {
-    this.#byId.delete(interaction.id)
-    this.#byToken.delete(interaction.token)
+  private forget(interaction: Interaction): void {
+    this.byId.delete(interaction.id)
+    this.tokens.delete(interaction.token)
   }
 
   /** The interaction that a callback answers. @throws ApiError 10062 unknown or too late, 40060 answered already */
   toAnswer(id: string, token: string): Interaction {
-    const interaction = this.#byId.get(id)
+    const interaction = this.byId.get(id)
     if (!interaction || interaction.token !== token) throw apiErrors.unknownInteraction()
     if (interaction.state === 'pending' && this.world.clock.now() - interaction.createdAt > ANSWER_WITHIN)
-      this.#expire(interaction)
+      this.expire(interaction)
     if (interaction.state === 'expired') throw apiErrors.unknownInteraction()
     if (interaction.state !== 'pending') throw apiErrors.alreadyAcknowledged()
     return interaction
@@ -88,7 +88,7 @@ export class Interactions {
 
   /** The acknowledged interaction behind a webhook token. @throws ApiError 10015 unknown, 50027 over */
   byToken(token: string): Interaction {
-    const interaction = this.#byToken.get(token)
+    const interaction = this.tokens.get(token)
     if (!interaction) throw isToken(token) ? apiErrors.invalidWebhookToken() : apiErrors.unknownWebhook()
     if (this.world.clock.now() - interaction.createdAt > TOKEN_LIFE) throw apiErrors.invalidWebhookToken()
     if (interaction.state === 'pending' || interaction.state === 'expired') throw apiErrors.unknownWebhook()
@@ -97,12 +97,12 @@ export class Interactions {
 
   /** The interaction whose form a person has open, where its custom id is the one asked for. */
   openForm(userId: string, customId?: string): Interaction | undefined {
-    const opener = this.#forms.get(userId)
+    const opener = this.forms.get(userId)
     return customId === undefined || opener?.modal?.custom_id === customId ? opener : undefined
   }
 
   closeForm(userId: string): void {
-    this.#forms.delete(userId)
+    this.forms.delete(userId)
   }
 
   /** A deferral has its answer: `@original` was edited, followed up, or taken away. */
@@ -115,17 +115,17 @@ export class Interactions {
 
   /** Marks what became of an interaction; the first mark is its acknowledgement. */
   mark(interaction: Interaction, state: Interaction['state']): void {
-    if (interaction.state === 'pending') this.#counts.answered += 1
+    if (interaction.state === 'pending') this.ended.answered += 1
     interaction.state = state
-    if (state === 'modal') this.#forms.set(interaction.userId, interaction)
+    if (state === 'modal') this.forms.set(interaction.userId, interaction)
     this.world.hub.tell({ kind: 'interaction-change', id: interaction.id })
   }
 
   /** How many interactions ended how. */
   get counts(): FaultStatus['interactions'] {
     let pending = 0
-    for (const interaction of this.#byId.values()) if (interaction.state === 'pending') pending += 1
-    return { ...this.#counts, pending }
+    for (const interaction of this.byId.values()) if (interaction.state === 'pending') pending += 1
+    return { ...this.ended, pending }
   }
 }
 

@@ -6,19 +6,19 @@ import { toSeen } from './see.js'
 
 /** Notes what changes for one person from its making on, and waits for something to happen. */
 export class Watch {
-  readonly #changed = new Set<string>()
-  readonly #stop: () => void
-  readonly #waiting = new Set<(event: WorldEvent) => void>()
+  private readonly changed = new Set<string>()
+  private readonly stop: () => void
+  private readonly waiting = new Set<(event: WorldEvent) => void>()
 
   constructor(
     private readonly world: World,
     private readonly userId: string,
   ) {
-    this.#stop = world.hub.listen((event) => {
+    this.stop = world.hub.listen((event) => {
       if (event.kind === 'message-create' || event.kind === 'message-update' || event.kind.startsWith('reaction')) {
-        if ('message' in event) this.#changed.add(event.message.id)
+        if ('message' in event) this.changed.add(event.message.id)
       }
-      for (const tell of [...this.#waiting]) tell(event)
+      for (const tell of [...this.waiting]) tell(event)
     })
   }
 
@@ -28,21 +28,21 @@ export class Watch {
     await new Promise<void>((resolve) => {
       const finish = () => {
         cancel()
-        this.#waiting.delete(tell)
+        this.waiting.delete(tell)
         resolve()
       }
       const tell = (event: WorldEvent) => {
         if (done(event)) finish()
       }
       const cancel = this.world.clock.after(milliseconds, finish)
-      this.#waiting.add(tell)
+      this.waiting.add(tell)
     })
   }
 
   /** The messages that came or changed and still stand, as the person sees them, oldest first; then the watch is over. */
   end(except?: string): SeenMessage[] {
-    this.#stop()
-    return [...this.#changed]
+    this.stop()
+    return [...this.changed]
       .filter((id) => id !== except)
       .flatMap((id) => this.world.messages.get(id) ?? [])
       .filter((message) => canSee(this.world, this.userId, message))

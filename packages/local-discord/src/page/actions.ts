@@ -8,69 +8,69 @@ let notices = 0
 
 /** What a person can do. Every refusal is shown where it was done. */
 export class Actions {
-  readonly #store: Store
+  private readonly store: Store
 
   constructor(store: Store) {
-    this.#store = store
+    this.store = store
   }
 
   async say(content: string, files: File[]): Promise<boolean> {
-    const { replyTo } = this.#store.ui
-    this.#store.show((ui) => {
+    const { replyTo } = this.store.ui
+    this.store.show((ui) => {
       ui.replyTo = undefined
     })
     const act: Partial<ActRequest> = replyTo
       ? { do: 'reply', message: replyTo.message.id, ping: replyTo.ping }
       : { do: 'say' }
-    return this.#act({ ...act, content, ...(await attachments(files)), wait: 0 })
+    return this.act({ ...act, content, ...(await attachments(files)), wait: 0 })
   }
 
   edit(message: SeenMessage, content: string): Promise<boolean> {
-    return this.#act({ do: 'edit', message: message.id, content, wait: 0 })
+    return this.act({ do: 'edit', message: message.id, content, wait: 0 })
   }
 
   remove(message: SeenMessage): Promise<boolean> {
-    return this.#act({ do: 'delete', message: message.id, wait: 0 })
+    return this.act({ do: 'delete', message: message.id, wait: 0 })
   }
 
   /** Adds the person's reaction, or takes it back where it is there. */
   react(message: SeenMessage, emoji: string): Promise<boolean> {
     const mine = message.reactions?.some((one) => one.emoji.name === emoji && one.me)
-    return this.#act({ do: mine ? 'unreact' : 'react', message: message.id, emoji, wait: 0 })
+    return this.act({ do: mine ? 'unreact' : 'react', message: message.id, emoji, wait: 0 })
   }
 
   typing(): void {
-    void this.#act({ do: 'typing', wait: 0 })
+    void this.act({ do: 'typing', wait: 0 })
   }
 
   async slash(command: string, options: NonNullable<ActRequest['options']>, files: File[]): Promise<boolean> {
-    return this.#send({ do: 'slash', command, options, ...(await attachments(files)) })
+    return this.send({ do: 'slash', command, options, ...(await attachments(files)) })
   }
 
   /** The bot's choices for the option being typed; none where it does not answer. */
   async autocomplete(command: string, options: NonNullable<ActRequest['options']>, focused: string) {
-    const { me, channelId } = this.#store
+    const { me, channelId } = this.store
     const act = { as: me, channel: channelId, do: 'autocomplete' as const, command, options, focused }
-    const result = await this.#store.api.act({ ...act, wait: interactionWait })
+    const result = await this.store.api.act({ ...act, wait: interactionWait })
     return result.choices ?? []
   }
 
   messageCommand(command: string, message: SeenMessage): Promise<boolean> {
-    return this.#send({ do: 'message-command', command, message: message.id })
+    return this.send({ do: 'message-command', command, message: message.id })
   }
 
   /** Presses a button or chooses from a select (`values`); the component shows that it waits. */
   async press(message: SeenMessage, custom_id: string, values?: string[]): Promise<void> {
     const key = `${message.id}:${custom_id}`
-    const { ui } = this.#store
+    const { ui } = this.store
     if (ui.busy.has(key)) return
-    this.#store.show(() => {
+    this.store.show(() => {
       ui.busy.add(key)
       ui.failures.delete(message.id)
     })
     const act: Partial<ActRequest> = values ? { do: 'select', values } : { do: 'button' }
-    const failure = await this.#try({ ...act, message: message.id, custom_id, wait: interactionWait })
-    this.#store.show(() => {
+    const failure = await this.try({ ...act, message: message.id, custom_id, wait: interactionWait })
+    this.store.show(() => {
       ui.busy.delete(key)
       if (failure !== undefined) ui.failures.set(message.id, failure)
     })
@@ -78,63 +78,63 @@ export class Actions {
 
   /** Sends the open modal. Returns why not, where that failed. */
   async submitModal(fields: Record<string, string>): Promise<string | undefined> {
-    const { modal } = this.#store.ui
+    const { modal } = this.store.ui
     if (!modal) return undefined
     const { data, channel, message } = modal
     const act = { do: 'modal' as const, custom_id: data.custom_id, fields, channel, ...(message ? { message } : {}) }
-    const failure = await this.#try({ ...act, wait: interactionWait })
-    if (failure === undefined && this.#store.ui.modal === modal) this.closeModal()
+    const failure = await this.try({ ...act, wait: interactionWait })
+    if (failure === undefined && this.store.ui.modal === modal) this.closeModal()
     return failure
   }
 
   closeModal(): void {
-    this.#store.show((ui) => {
+    this.store.show((ui) => {
       ui.modal = undefined
     })
   }
 
   /** Makes a thread of a message and opens it. */
   startThread(message: SeenMessage, name: string): Promise<boolean> {
-    return this.#act({ do: 'thread', message: message.id, content: name, wait: 0 })
+    return this.act({ do: 'thread', message: message.id, content: name, wait: 0 })
   }
 
   openDm(user: LocalUser): Promise<boolean> {
-    return this.#act({ do: 'dm', user: user.id, wait: 0 })
+    return this.act({ do: 'dm', user: user.id, wait: 0 })
   }
 
   /** Shows in a channel, to this person alone, that something failed. */
   complain(channel: string, error: unknown): void {
     const text = typeof error === 'string' ? error : messageOf(error)
-    this.#store.show((ui) => {
+    this.store.show((ui) => {
       ui.notices = [...ui.notices, { id: ++notices, channel, text }]
       ui.announcement = text
     })
   }
 
   /** Sends a command; shows that it is on its way. */
-  async #send(act: Partial<ActRequest> & { command: string }): Promise<boolean> {
-    const sending = { channel: this.#store.channelId, command: act.command }
-    this.#store.show((ui) => {
+  private async send(act: Partial<ActRequest> & { command: string }): Promise<boolean> {
+    const sending = { channel: this.store.channelId, command: act.command }
+    this.store.show((ui) => {
       ui.sending = sending
     })
-    const done = await this.#act({ ...act, wait: interactionWait })
-    this.#store.show((ui) => {
+    const done = await this.act({ ...act, wait: interactionWait })
+    this.store.show((ui) => {
       if (ui.sending === sending) ui.sending = undefined
     })
     return done
   }
 
   /** Acts, and complains in the channel where that fails. */
-  async #act(act: Omit<ActRequest, 'as' | 'do'> & Partial<ActRequest>): Promise<boolean> {
-    const channel = act.channel ?? this.#store.channelId
-    const failure = await this.#try(act)
+  private async act(act: Omit<ActRequest, 'as' | 'do'> & Partial<ActRequest>): Promise<boolean> {
+    const channel = act.channel ?? this.store.channelId
+    const failure = await this.try(act)
     if (failure !== undefined) this.complain(channel, failure)
     return failure === undefined
   }
 
   /** Acts in the open channel; takes over what comes of it. Returns why not, where it was refused. */
-  async #try(act: Partial<ActRequest>): Promise<string | undefined> {
-    const store = this.#store
+  private async try(act: Partial<ActRequest>): Promise<string | undefined> {
+    const store = this.store
     const request = { do: 'say' as const, channel: store.channelId, ...act, as: store.me }
     let result: ActResult
     try {

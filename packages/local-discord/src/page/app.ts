@@ -26,13 +26,13 @@ export class App extends View {
   override connectedCallback(): void {
     super.connectedCallback()
     this.store.ui.faults = new URLSearchParams(location.search).has('faults')
-    document.addEventListener('keydown', this.#onKey)
+    document.addEventListener('keydown', this.onKey)
     void this.store.start()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    document.removeEventListener('keydown', this.#onKey)
+    document.removeEventListener('keydown', this.onKey)
   }
 
   override updated(): void {
@@ -43,18 +43,18 @@ export class App extends View {
 
   override render() {
     const { store } = this
-    if (!store.directory) return this.#starting()
+    if (!store.directory) return this.starting()
     const { drawer } = store.ui
     return html`${avatarDefinitions}
       <div class=${drawer ? 'app drawer-open' : 'app'}>
-        <div class="sidebar" ?inert=${!drawer && this.#narrow}>
+        <div class="sidebar" ?inert=${!drawer && this.narrow}>
           <fn-guild-rail .store=${store}></fn-guild-rail>
           <div class="side"><fn-channel-list .store=${store}></fn-channel-list></div>
         </div>
-        ${drawer ? html`<button class="drawer-shade" aria-label="Close channels" @click=${this.#closeDrawer}></button>` : nothing}
+        ${drawer ? html`<button class="drawer-shade" aria-label="Close channels" @click=${this.closeDrawer}></button>` : nothing}
         <main>
           <fn-channel-header .store=${store}></fn-channel-header>
-          ${this.#banner()}
+          ${this.banner()}
           <div class="columns">
             <section class="chat" aria-label="Chat">
               <fn-message-list .store=${store}></fn-message-list>
@@ -73,7 +73,7 @@ export class App extends View {
       <div class="visually-hidden" role="status" aria-live="polite">${store.ui.announcement}</div>`
   }
 
-  #starting() {
+  private starting() {
     const { fault } = this.store
     return html`<main class="starting">
       <h1>Footnote</h1>
@@ -87,7 +87,7 @@ export class App extends View {
   }
 
   /** A line under the header while the bot or the stand-in is away. */
-  #banner() {
+  private banner() {
     const { connection, directory } = this.store
     const bot = directory?.state.bot
     if (connection === 'lost') {
@@ -99,18 +99,18 @@ export class App extends View {
     </div>`
   }
 
-  get #narrow(): boolean {
+  private get narrow(): boolean {
     return matchMedia('(max-width: 760px)').matches
   }
 
-  #closeDrawer = (): void => {
+  private closeDrawer = (): void => {
     this.store.show((ui) => {
       ui.drawer = false
     })
   }
 
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.store.ui.drawer) this.#closeDrawer()
+  private onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.store.ui.drawer) this.closeDrawer()
     if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'f') {
       event.preventDefault()
       this.store.show((ui) => {

@@ -15,7 +15,7 @@ export class ChannelLog {
   loading = false
   loaded = false
   /** For each page that is on its way, what the stream told since it was asked for: the page may be older. Undefined: deleted. */
-  readonly #told = new Set<Map<string, SeenMessage | undefined>>()
+  private readonly told = new Set<Map<string, SeenMessage | undefined>>()
 
   /** Where a message with this id stands or would stand. */
   indexOf(id: string): number {
@@ -47,13 +47,13 @@ export class ChannelLog {
 
   /** Keeps what the stream tells of a message (nothing: that it is deleted) for pages that are on their way. */
   tell(id: string, message?: SeenMessage): void {
-    for (const told of this.#told) told.set(id, message)
+    for (const told of this.told) told.set(id, message)
   }
 
   /** Replaces what is known by the newest page when it comes, and by what was told since. Rejects as the page does. */
   async renew(page: Promise<{ messages: readonly SeenMessage[]; more: boolean }>): Promise<void> {
     const told = new Map<string, SeenMessage | undefined>()
-    this.#told.add(told)
+    this.told.add(told)
     try {
       const { messages, more } = await page
       this.reset(messages, more)
@@ -63,7 +63,7 @@ export class ChannelLog {
         else if (!this.more || this.get(id) || this.indexOf(id) > 0) this.put(message)
       }
     } finally {
-      this.#told.delete(told)
+      this.told.delete(told)
     }
   }
 

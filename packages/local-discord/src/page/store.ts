@@ -28,18 +28,18 @@ export class Store {
   fault: string | undefined
   /** Channels with something new since they were last open, and how many mentions of this person. */
   readonly unread = new Map<string, number>()
-  #logs = new Map<string, ChannelLog>()
-  readonly #listeners = new Set<() => void>()
-  #stop: (() => void) | undefined
+  private logs = new Map<string, ChannelLog>()
+  private readonly listeners = new Set<() => void>()
+  private stop: (() => void) | undefined
 
   /** Calls back after every change. Returns the function that ends it. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
   changed(): void {
-    for (const listener of this.#listeners) listener()
+    for (const listener of this.listeners) listener()
   }
 
   /** Changes what is shown and says so. */
@@ -53,27 +53,27 @@ export class Store {
   }
 
   log(channel: string): ChannelLog {
-    const log = this.#logs.get(channel) ?? new ChannelLog()
-    this.#logs.set(channel, log)
+    const log = this.logs.get(channel) ?? new ChannelLog()
+    this.logs.set(channel, log)
     return log
   }
 
   /** Starts with what the address says, and follows the browser's back and forward. */
   async start(): Promise<void> {
     const route = readRoute()
-    window.addEventListener('popstate', () => this.#followRoute())
-    window.addEventListener('hashchange', () => this.#followRoute())
+    window.addEventListener('popstate', () => this.followRoute())
+    window.addEventListener('hashchange', () => this.followRoute())
     await this.become(route.person, route.channel)
   }
 
   /** Shows the view of a person (by default, the one whom the stand-in proposes). */
   async become(person?: string, channel = this.channelId): Promise<void> {
-    this.#stop?.()
-    this.#logs = new Map()
+    this.stop?.()
+    this.logs = new Map()
     this.unread.clear()
     Object.assign(this.ui, new Ui(), { members: this.ui.members, welcome: this.ui.welcome, faults: this.ui.faults })
     try {
-      this.directory = new Directory(await this.#stateOf(person))
+      this.directory = new Directory(await this.stateOf(person))
       this.fault = undefined
     } catch (error) {
       this.fault = error instanceof RequestError ? error.message : String(error)
@@ -81,9 +81,9 @@ export class Store {
       return
     }
     this.connection = 'connecting'
-    this.#stop = this.api.events(this.me, {
-      onEvent: (event) => this.#take(event),
-      onOpen: () => this.#reopened(),
+    this.stop = this.api.events(this.me, {
+      onEvent: (event) => this.take(event),
+      onOpen: () => this.reopened(),
       onLost: () => {
         this.connection = 'lost'
         this.changed()
@@ -156,7 +156,7 @@ export class Store {
     this.changed()
   }
 
-  async #stateOf(person: string | undefined) {
+  private async stateOf(person: string | undefined) {
     try {
       return await this.api.state(person)
     } catch (error) {
@@ -166,11 +166,11 @@ export class Store {
     }
   }
 
-  #reopened(): void {
+  private reopened(): void {
     const before = this.connection
     this.connection = 'open'
     if (before === 'lost') {
-      this.#logs = new Map()
+      this.logs = new Map()
       void this.refreshState().then(() => this.reload(this.channelId))
     } else if (before === 'connecting' && this.channelId !== '') {
       // The channel was asked for before the stream was there: what was said between is in neither.
@@ -179,13 +179,13 @@ export class Store {
     this.changed()
   }
 
-  #followRoute(): void {
+  private followRoute(): void {
     const { person, channel } = readRoute()
     if (person && person !== this.me) void this.become(person, channel)
     else if (channel && channel !== this.channelId && this.directory?.channel(channel)) this.open(channel, true)
   }
 
-  #take(event: LocalEvent): void {
+  private take(event: LocalEvent): void {
     if (event.event === 'state') void this.refreshState()
     else if (event.event === 'typing') this.typing.start(event.channel, event.user)
     else if (event.event === 'delete') {

@@ -9,7 +9,7 @@ export abstract class View extends LitElement {
   static override properties: Record<string, object> = { store: { attribute: false } }
 
   declare store: Store
-  #unsubscribe: (() => void) | undefined
+  private unsubscribe: (() => void) | undefined
 
   override createRenderRoot(): this {
     return this
@@ -17,11 +17,11 @@ export abstract class View extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#unsubscribe = this.store.subscribe(() => this.requestUpdate())
+    this.unsubscribe = this.store.subscribe(() => this.requestUpdate())
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#unsubscribe?.()
+    this.unsubscribe?.()
   }
 }

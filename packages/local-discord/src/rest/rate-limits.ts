@@ -31,7 +31,7 @@ export interface Verdict {
 
 /** Counts requests as Discord does: one budget over all, and one for each route and channel. */
 export class RateLimits {
-  readonly #windows = new Map<string, Window>()
+  private readonly windows = new Map<string, Window>()
 
   /** @param wallClock what Discord's clock shows, for the header that names a moment */
   constructor(
@@ -42,9 +42,9 @@ export class RateLimits {
   /** Counts one request. `path` is without its version. */
   take(method: string, path: string): Verdict {
     const exempt = /^\/(interactions|webhooks)\//.test(path)
-    const overall = exempt ? undefined : this.#window('global', 1_000)
+    const overall = exempt ? undefined : this.window('global', 1_000)
     if (overall && overall.used >= GLOBAL_PER_SECOND) {
-      const retryAfter = this.#seconds(overall)
+      const retryAfter = this.seconds(overall)
       const headers = {
         'retry-after': String(Math.ceil(retryAfter)),
         'x-ratelimit-global': 'true',
@@ -56,13 +56,13 @@ export class RateLimits {
     const major = /^\/(?:channels|guilds|webhooks\/\d+|interactions\/\d+)\/[^/]+/.exec(path)?.[0] ?? ''
     const route = path.replace(/\d{17,20}/g, ':id').replace(/^\/(webhooks|interactions)\/:id\/[^/]+/, '/$1/:id/:token')
     const group = rule.path.source === '^\\/' ? `${method} ${route}` : rule.path.source
-    const window = this.#window(`${rule.method} ${group} ${major}`, rule.window)
+    const window = this.window(`${rule.method} ${group} ${major}`, rule.window)
     const allowed = window.used < rule.limit
     if (allowed) {
       window.used += 1
       if (overall) overall.used += 1
     }
-    const retryAfter = this.#seconds(window)
+    const retryAfter = this.seconds(window)
     const headers: Record<string, string> = {
       'x-ratelimit-limit': String(rule.limit),
       'x-ratelimit-remaining': String(rule.limit - window.used),
@@ -74,22 +74,22 @@ export class RateLimits {
     return { allowed, global: false, retryAfter, headers }
   }
 
-  #window(key: string, length: number): Window {
+  private window(key: string, length: number): Window {
     const now = this.clock.now()
-    let window = this.#windows.get(key)
+    let window = this.windows.get(key)
     if (!window || window.resetAt <= now) {
       window = { used: 0, resetAt: now + length }
-      this.#windows.set(key, window)
-      if (this.#windows.size > 10_000) this.#sweep(now)
+      this.windows.set(key, window)
+      if (this.windows.size > 10_000) this.sweep(now)
     }
     return window
   }
 
-  #sweep(now: number): void {
-    for (const [key, window] of this.#windows) if (window.resetAt <= now) this.#windows.delete(key)
+  private sweep(now: number): void {
+    for (const [key, window] of this.windows) if (window.resetAt <= now) this.windows.delete(key)
   }
 
-  #seconds(window: Window): number {
+  private seconds(window: Window): number {
     return Math.max(0.001, (window.resetAt - this.clock.now()) / 1000)
   }
 }

@@ -14,7 +14,7 @@ export const FILE_LIMIT = 10 * 1024 * 1024
 
 /** The attachments' bytes, in memory, and the addresses under which they are served. */
 export class Files {
-  readonly #files = new Map<string, StoredFile>()
+  private readonly files = new Map<string, StoredFile>()
 
   /** @param base address of the server, without a slash at its end */
   constructor(
@@ -23,7 +23,7 @@ export class Files {
   ) {}
 
   get(id: string): StoredFile | undefined {
-    return this.#files.get(id)
+    return this.files.get(id)
   }
 
   /** Keeps a file and gives Discord's attachment object for it. The name loses what cannot stand in an address. */
@@ -35,7 +35,7 @@ export class Files {
   ): APIAttachment {
     const id = this.ids.next()
     const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '') || 'file'
-    this.#files.set(id, { id, name: safe, type, bytes })
+    this.files.set(id, { id, name: safe, type, bytes })
     const url = `${this.base()}/local/files/${id}/${encodeURIComponent(safe)}`
     return {
       id,

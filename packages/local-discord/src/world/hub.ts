@@ -25,15 +25,15 @@ type Listener = (event: WorldEvent) => void
 
 /** Tells every listener what happened, in the order in which it happened. */
 export class Hub {
-  readonly #listeners = new Set<Listener>()
+  private readonly listeners = new Set<Listener>()
 
   /** Returns the function that ends the listening. */
   listen(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
   tell(event: WorldEvent): void {
-    for (const listener of [...this.#listeners]) listener(event)
+    for (const listener of [...this.listeners]) listener(event)
   }
 }

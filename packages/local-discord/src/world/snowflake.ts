@@ -8,19 +8,19 @@ export const SNOWFLAKE = /^\d{17,20}$/
 
 /** Makes Discord's ids: milliseconds since 2015 in the upper 42 bits, a running number in the lower 22. Later ids are larger. */
 export class Snowflakes {
-  #last = 0n
+  private last = 0n
 
   constructor(private readonly clock: Clock) {}
 
   /** The next id; `at` puts it into the past (milliseconds since 1970) and does not disturb the order of the others. */
   next(at?: number): string {
-    if (at !== undefined) return String((BigInt(Math.trunc(at) - DISCORD_EPOCH) << 22n) | BigInt(++this.#past))
+    if (at !== undefined) return String((BigInt(Math.trunc(at) - DISCORD_EPOCH) << 22n) | BigInt(++this.past))
     const earliest = BigInt(this.clock.now() - DISCORD_EPOCH) << 22n
-    this.#last = earliest > this.#last ? earliest : this.#last + 1n
-    return String(this.#last)
+    this.last = earliest > this.last ? earliest : this.last + 1n
+    return String(this.last)
   }
 
-  #past = 0
+  private past = 0
 }
 
 /** Milliseconds since 1970 at which an id was made. */

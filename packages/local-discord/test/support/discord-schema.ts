@@ -59,27 +59,27 @@ function strict(node: unknown, extended: boolean): unknown {
 /** Discord's description, ready to check with; compiling takes long enough to do it once. */
 class Compiled {
   readonly description = loadDescription()
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true })
-  readonly #validators = new Map<string, ValidateFunction>()
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true })
+  private readonly validators = new Map<string, ValidateFunction>()
 
   constructor() {
-    addFormats.default(this.#ajv)
-    for (const format of ['snowflake', 'nonce']) this.#ajv.addFormat(format, true)
+    addFormats.default(this.ajv)
+    for (const format of ['snowflake', 'nonce']) this.ajv.addFormat(format, true)
     const schemas = Object.entries(this.description.schemas).map(([name, schema]) => [
       name,
       strict(schema, EXTENDED.has(name)),
     ])
-    this.#ajv.addSchema({ $id: 'https://discord.com/', components: { schemas: Object.fromEntries(schemas) } })
+    this.ajv.addSchema({ $id: 'https://discord.com/', components: { schemas: Object.fromEntries(schemas) } })
   }
 
   validator(name: string, schema: SchemaNode): ValidateFunction {
-    let validate = this.#validators.get(name)
+    let validate = this.validators.get(name)
     if (!validate) {
       const absolute = JSON.parse(
         JSON.stringify(strict(schema, false)).replaceAll('"#/components', '"https://discord.com/#/components'),
       ) as SchemaNode
-      validate = this.#ajv.compile(absolute)
-      this.#validators.set(name, validate)
+      validate = this.ajv.compile(absolute)
+      this.validators.set(name, validate)
     }
     return validate
   }
@@ -91,34 +91,34 @@ let shared: Compiled | undefined
 export class DiscordSchema {
   readonly violations: Violation[] = []
   checked = 0
-  readonly #compiled: Compiled
+  private readonly compiled: Compiled
 
   constructor() {
     shared ??= new Compiled()
-    this.#compiled = shared
+    this.compiled = shared
   }
 
   /** @param wrongOnPurpose requests that were refused are not held against whoever sent them */
   check(exchange: Exchange, wrongOnPurpose = false): void {
-    const [template, operation] = this.#find(exchange.method, exchange.path)
+    const [template, operation] = this.find(exchange.method, exchange.path)
     const refused = exchange.status >= 400
     if (!operation || template === undefined) {
       if (!(wrongOnPurpose && refused))
-        this.#report(exchange, 'request', `no such route: ${exchange.method} ${exchange.path}`)
+        this.report(exchange, 'request', `no such route: ${exchange.method} ${exchange.path}`)
       return
     }
     const name = `${exchange.method} ${template}`
     if (operation.request && exchange.requestBody !== undefined && !(wrongOnPurpose && refused)) {
-      this.#validate(exchange, 'request', `${name} request`, operation.request, exchange.requestBody)
+      this.validate(exchange, 'request', `${name} request`, operation.request, exchange.requestBody)
     } else if (!operation.request && exchange.requestBody !== undefined && !refused) {
-      this.#report(exchange, 'request', `${name} takes no body`)
+      this.report(exchange, 'request', `${name} takes no body`)
     }
     const status = String(exchange.status)
     const key = status in operation.responses ? status : `${status[0]}XX`
     const response = operation.responses[key]
-    if (response === undefined) this.#report(exchange, 'response', `${name} has no answer ${status}`)
-    else if (response !== null) this.#validate(exchange, 'response', `${name} ${key}`, response, exchange.responseBody)
-    else if (exchange.responseBody !== undefined) this.#report(exchange, 'response', `${name} ${status} has no body`)
+    if (response === undefined) this.report(exchange, 'response', `${name} has no answer ${status}`)
+    else if (response !== null) this.validate(exchange, 'response', `${name} ${key}`, response, exchange.responseBody)
+    else if (exchange.responseBody !== undefined) this.report(exchange, 'response', `${name} ${status} has no body`)
   }
 
   /** What is wrong with one body, or nothing. */
@@ -129,37 +129,34 @@ export class DiscordSchema {
     body: unknown,
     status = '200',
   ): string | undefined {
-    const [template, operation] = this.#find(method, path)
+    const [template, operation] = this.find(method, path)
     const schema = side === 'request' ? operation?.request : operation?.responses[status]
     if (!schema) return `no such route: ${method} ${path}`
-    const validate = this.#compiled.validator(
-      `${method} ${template} ${side === 'request' ? 'request' : status}`,
-      schema,
-    )
+    const validate = this.compiled.validator(`${method} ${template} ${side === 'request' ? 'request' : status}`, schema)
     return validate(body) ? undefined : describe(validate)
   }
 
-  #validate(exchange: Exchange, side: Violation['side'], name: string, schema: SchemaNode, body: unknown): void {
+  private validate(exchange: Exchange, side: Violation['side'], name: string, schema: SchemaNode, body: unknown): void {
     this.checked += 1
-    const validate = this.#compiled.validator(name, schema)
-    if (!validate(body)) this.#report(exchange, side, `${name}: ${describe(validate)}`)
+    const validate = this.compiled.validator(name, schema)
+    if (!validate(body)) this.report(exchange, side, `${name}: ${describe(validate)}`)
   }
 
-  #report(exchange: Exchange, side: Violation['side'], problem: string): void {
+  private report(exchange: Exchange, side: Violation['side'], problem: string): void {
     this.violations.push({ exchange, side, problem })
   }
 
-  #find(method: string, path: string): [string, Operation] | [undefined, undefined] {
+  private find(method: string, path: string): [string, Operation] | [undefined, undefined] {
     const steps = path.split('/').map((step) => decodeURIComponent(step))
     let best: string | undefined
-    for (const template of Object.keys(this.#compiled.description.paths)) {
+    for (const template of Object.keys(this.compiled.description.paths)) {
       const parts = template.split('/')
       const fits =
         parts.length === steps.length && parts.every((part, index) => part.startsWith('{') || part === steps[index])
       // "@me" before "{user_id}": the template with fewer holes is the one that is meant.
       if (fits && (best === undefined || holes(template) < holes(best))) best = template
     }
-    const operation = best === undefined ? undefined : this.#compiled.description.paths[best]?.[method.toLowerCase()]
+    const operation = best === undefined ? undefined : this.compiled.description.paths[best]?.[method.toLowerCase()]
     return best !== undefined && operation ? [best, operation] : [undefined, undefined]
   }
 }

@@ -2,30 +2,30 @@ import type { Clock } from '../../src/clock.js'
 
 /** A clock that stands still until it is turned; what is due then happens in its order. */
 export class ManualClock implements Clock {
-  #now = Date.UTC(2026, 7, 23, 12)
-  #timers: { at: number; action: () => void }[] = []
+  private time = Date.UTC(2026, 7, 23, 12)
+  private timers: { at: number; action: () => void }[] = []
 
   now(): number {
-    return this.#now
+    return this.time
   }
 
   after(milliseconds: number, action: () => void): () => void {
-    const timer = { at: this.#now + milliseconds, action }
-    this.#timers.push(timer)
+    const timer = { at: this.time + milliseconds, action }
+    this.timers.push(timer)
     return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer)
+      this.timers = this.timers.filter((other) => other !== timer)
     }
   }
 
   advance(milliseconds: number): void {
-    const end = this.#now + milliseconds
+    const end = this.time + milliseconds
     for (;;) {
-      const next = this.#timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
+      const next = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
       if (!next) break
-      this.#timers = this.#timers.filter((timer) => timer !== next)
-      this.#now = next.at
+      this.timers = this.timers.filter((timer) => timer !== next)
+      this.time = next.at
       next.action()
     }
-    this.#now = end
+    this.time = end
   }
 }

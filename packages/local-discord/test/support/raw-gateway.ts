@@ -5,34 +5,34 @@ import type { Json } from './stand-in.js'
 /** A websocket to the gateway without any client library: what came, and how it closed. */
 export class RawGateway {
   readonly received: Json[] = []
-  readonly #socket: WebSocket
-  readonly #waiting = new Set<() => void>()
+  private readonly socket: WebSocket
+  private readonly waiting = new Set<() => void>()
   closeCode: number | undefined
 
   private constructor(url: string) {
-    this.#socket = new WebSocket(url)
-    this.#socket.on('message', (data) => {
+    this.socket = new WebSocket(url)
+    this.socket.on('message', (data) => {
       this.received.push(JSON.parse(String(data)))
-      this.#tell()
+      this.tell()
     })
-    this.#socket.on('close', (code) => {
+    this.socket.on('close', (code) => {
       this.closeCode = code
-      this.#tell()
+      this.tell()
     })
   }
 
   static async open(url: string, query = 'v=10&encoding=json'): Promise<RawGateway> {
     const raw = new RawGateway(`${url}/?${query}`)
-    await once(raw.#socket, 'open')
+    await once(raw.socket, 'open')
     return raw
   }
 
-  #tell(): void {
-    for (const check of [...this.#waiting]) check()
+  private tell(): void {
+    for (const check of [...this.waiting]) check()
   }
 
   send(payload: unknown): void {
-    this.#socket.send(typeof payload === 'string' ? payload : JSON.stringify(payload))
+    this.socket.send(typeof payload === 'string' ? payload : JSON.stringify(payload))
   }
 
   identify(token: string, more: Record<string, unknown> = {}): void {
@@ -44,36 +44,36 @@ export class RawGateway {
 
   /** The first payload, come or to come, that fits. */
   until(fits: (payload: Json) => boolean): Promise<Json> {
-    return this.#wait(() => this.received.find(fits))
+    return this.wait(() => this.received.find(fits))
   }
 
   /** The code with which the other side closes. */
   closed(): Promise<number> {
-    return this.#wait(() => this.closeCode)
+    return this.wait(() => this.closeCode)
   }
 
   event(name: string): Promise<Json> {
     return this.until((payload) => payload.t === name)
   }
 
-  #wait<T>(find: () => T | undefined): Promise<T> {
+  private wait<T>(find: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
       const check = () => {
         const found = find()
         if (found === undefined) return
-        this.#waiting.delete(check)
+        this.waiting.delete(check)
         resolve(found)
       }
-      this.#waiting.add(check)
+      this.waiting.add(check)
       check()
     })
   }
 
   drop(): void {
-    this.#socket.terminate()
+    this.socket.terminate()
   }
 
   close(code = 1000): void {
-    this.#socket.close(code)
+    this.socket.close(code)
   }
 }

@@ -17,7 +17,7 @@ export class Composer extends View {
   /** The command being filled in. */
   declare command: SlashCommand | undefined
   declare files: File[]
-  #channel = ''
+  private channel = ''
 
   constructor() {
     super()
@@ -25,8 +25,8 @@ export class Composer extends View {
   }
 
   override willUpdate(): void {
-    if (this.#channel === this.store.channelId) return
-    this.#channel = this.store.channelId
+    if (this.channel === this.store.channelId) return
+    this.channel = this.store.channelId
     this.command = undefined
     this.files = []
   }
@@ -35,25 +35,25 @@ export class Composer extends View {
     const { store, command } = this
     const channel = store.directory?.channel(store.channelId)
     if (!channel) return nothing
-    return html`<div class="composer" @dragover=${this.#onDragOver} @drop=${this.#onDrop} @paste=${this.#onPaste}>
-      ${channel.canSend ? this.#replyBar() : nothing}
+    return html`<div class="composer" @dragover=${this.onDragOver} @drop=${this.onDrop} @paste=${this.onPaste}>
+      ${channel.canSend ? this.replyBar() : nothing}
       ${
         !channel.canSend
           ? html`<p class="no-send" role="note">${icon('lock')}You do not have permission to send messages in this channel.</p>`
           : command
-            ? html`<fn-command-form .store=${store} .command=${command} @leave=${this.#leaveCommand}></fn-command-form>`
+            ? html`<fn-command-form .store=${store} .command=${command} @leave=${this.leaveCommand}></fn-command-form>`
             : html`<div class="box">
-                ${fileTray(this.files, (file) => this.#remove(file))}
+                ${fileTray(this.files, (file) => this.removeFile(file))}
                 <div class="line">
-                  <button class="icon-button attach" aria-label="Attach files" title="Attach files" @click=${this.#chooseFiles}>
+                  <button class="icon-button attach" aria-label="Attach files" title="Attach files" @click=${this.chooseFiles}>
                     ${icon('plus')}
                   </button>
-                  <input type="file" multiple hidden data-testid="files" @change=${this.#onFiles} />
+                  <input type="file" multiple hidden data-testid="files" @change=${this.onFiles} />
                   <fn-text-input
                     .store=${store}
                     .files=${this.files}
-                    @command=${this.#onCommand}
-                    @sent=${this.#onSent}
+                    @command=${this.onCommand}
+                    @sent=${this.onSent}
                   ></fn-text-input>
                 </div>
               </div>`
@@ -62,7 +62,7 @@ export class Composer extends View {
     </div>`
   }
 
-  #replyBar() {
+  private replyBar() {
     const { store } = this
     const { replyTo } = store.ui
     if (!replyTo) return nothing
@@ -85,11 +85,11 @@ export class Composer extends View {
     </div>`
   }
 
-  #onCommand = (event: CustomEvent<SlashCommand>): void => {
+  private onCommand = (event: CustomEvent<SlashCommand>): void => {
     this.command = event.detail
   }
 
-  #leaveCommand = async (event: CustomEvent<string>): Promise<void> => {
+  private leaveCommand = async (event: CustomEvent<string>): Promise<void> => {
     this.command = undefined
     await this.updateComplete
     const area = this.querySelector<HTMLTextAreaElement>('[data-composer]')
@@ -99,41 +99,41 @@ export class Composer extends View {
     area.focus()
   }
 
-  #onSent = (): void => {
+  private onSent = (): void => {
     this.files = []
   }
 
-  #chooseFiles = (): void => {
+  private chooseFiles = (): void => {
     this.querySelector<HTMLInputElement>('input[type=file]')?.click()
   }
 
-  #onFiles = (event: Event): void => {
+  private onFiles = (event: Event): void => {
     const input = event.target as HTMLInputElement
-    this.#add([...(input.files ?? [])])
+    this.add([...(input.files ?? [])])
     input.value = ''
     this.querySelector<HTMLElement>('[data-composer]')?.focus()
   }
 
-  #add(files: File[]): void {
+  private add(files: File[]): void {
     this.files = [...this.files, ...files].slice(0, mostFiles)
   }
 
-  #remove(file: File): void {
+  private removeFile(file: File): void {
     this.files = this.files.filter((one) => one !== file)
   }
 
-  #onDragOver = (event: DragEvent): void => event.preventDefault()
+  private onDragOver = (event: DragEvent): void => event.preventDefault()
 
-  #onDrop = (event: DragEvent): void => {
+  private onDrop = (event: DragEvent): void => {
     event.preventDefault()
-    this.#add([...(event.dataTransfer?.files ?? [])])
+    this.add([...(event.dataTransfer?.files ?? [])])
   }
 
-  #onPaste = (event: ClipboardEvent): void => {
+  private onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])]
     if (files.length === 0) return
     event.preventDefault()
-    this.#add(files)
+    this.add(files)
   }
 }
 

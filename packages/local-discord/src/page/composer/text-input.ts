@@ -26,8 +26,8 @@ export class TextInput extends View {
   declare text: string
   declare suggestions: Suggestions | undefined
   declare active: number
-  #typedAt = 0
-  #channel = ''
+  private typedAt = 0
+  private channel = ''
 
   constructor() {
     super()
@@ -37,14 +37,14 @@ export class TextInput extends View {
   }
 
   override willUpdate(): void {
-    if (this.#channel === this.store.channelId) return
-    this.#channel = this.store.channelId
+    if (this.channel === this.store.channelId) return
+    this.channel = this.store.channelId
     this.text = ''
     this.suggestions = undefined
   }
 
   override updated(): void {
-    const area = this.#area
+    const area = this.area
     if (area.value !== this.text) area.value = this.text
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight}px`
@@ -57,7 +57,7 @@ export class TextInput extends View {
     const left = longest - this.text.length
     return html`${
       suggestions
-        ? suggestionList({ id: listId, ...suggestions, active: this.active, onPick: (index) => this.#pick(index) })
+        ? suggestionList({ id: listId, ...suggestions, active: this.active, onPick: (index) => this.pick(index) })
         : nothing
     }
       <div class="text-input">
@@ -73,44 +73,44 @@ export class TextInput extends View {
           aria-autocomplete="list"
           aria-controls=${suggestions ? listId : nothing}
           aria-activedescendant=${suggestions ? optionId(listId, this.active) : nothing}
-          @input=${this.#onInput}
-          @keydown=${this.#onKey}
-          @click=${this.#suggest}
-          @blur=${this.#closeMenu}
+          @input=${this.onInput}
+          @keydown=${this.onKey}
+          @click=${this.suggest}
+          @blur=${this.closeMenu}
         ></textarea>
       </div>
       ${left < 200 ? html`<span class=${left < 0 ? 'left over' : 'left'} aria-live="polite">${left}</span>` : nothing}
-      <button class="icon-button send" aria-label="Send message" ?disabled=${!this.#sendable} @click=${this.#send}>${icon('send')}</button>`
+      <button class="icon-button send" aria-label="Send message" ?disabled=${!this.sendable} @click=${this.send}>${icon('send')}</button>`
   }
 
-  get #area(): HTMLTextAreaElement {
+  private get area(): HTMLTextAreaElement {
     return this.querySelector('textarea')!
   }
 
-  get #sendable(): boolean {
+  private get sendable(): boolean {
     return (this.text.trim() !== '' || this.files.length > 0) && this.text.length <= longest
   }
 
-  #onInput = (): void => {
-    this.text = this.#area.value
-    this.#suggest()
+  private onInput = (): void => {
+    this.text = this.area.value
+    this.suggest()
     const now = Date.now()
-    if (this.text === '' || this.text.startsWith('/') || now - this.#typedAt < typingEvery) return
-    this.#typedAt = now
+    if (this.text === '' || this.text.startsWith('/') || now - this.typedAt < typingEvery) return
+    this.typedAt = now
     this.store.actions.typing()
   }
 
-  #suggest = (): void => {
+  private suggest = (): void => {
     const { store } = this
-    this.suggestions = suggest(this.text, this.#area.selectionStart, store.directory, store.channelId)
+    this.suggestions = suggest(this.text, this.area.selectionStart, store.directory, store.channelId)
     this.active = 0
   }
 
-  #closeMenu = (): void => {
+  private closeMenu = (): void => {
     this.suggestions = undefined
   }
 
-  #pick(index: number): void {
+  private pick(index: number): void {
     const item = this.suggestions?.items[index]
     const from = this.suggestions?.from ?? 0
     this.suggestions = undefined
@@ -118,7 +118,7 @@ export class TextInput extends View {
       this.text = ''
       this.dispatchEvent(new CustomEvent('command', { detail: item.command }))
     } else if (item?.insert) {
-      const area = this.#area
+      const area = this.area
       const after = this.text.slice(area.selectionStart).replace(/^ /, '')
       const before = `${this.text.slice(0, from)}${item.insert} `
       this.text = before + after
@@ -128,13 +128,13 @@ export class TextInput extends View {
     }
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
-    if (this.suggestions && this.#onMenuKey(event, this.suggestions)) event.preventDefault()
+    if (this.suggestions && this.onMenuKey(event, this.suggestions)) event.preventDefault()
     else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      this.#send()
-    } else if (event.key === 'ArrowUp' && this.text === '') this.#toLastMessage(event)
+      this.send()
+    } else if (event.key === 'ArrowUp' && this.text === '') this.toLastMessage(event)
     else if (event.key === 'Escape' && this.store.ui.replyTo) {
       this.store.show((ui) => {
         ui.replyTo = undefined
@@ -142,21 +142,21 @@ export class TextInput extends View {
     }
   }
 
-  #onMenuKey({ key, shiftKey }: KeyboardEvent, { items }: Suggestions): boolean {
+  private onMenuKey({ key, shiftKey }: KeyboardEvent, { items }: Suggestions): boolean {
     const moved = moveActive(key, this.active, items.length)
     if (moved !== undefined) {
       this.active = moved
       void this.updateComplete.then(() =>
         document.getElementById(optionId(listId, moved))?.scrollIntoView({ block: 'nearest' }),
       )
-    } else if ((key === 'Enter' && !shiftKey) || key === 'Tab') this.#pick(this.active)
-    else if (key === 'Escape') this.#closeMenu()
+    } else if ((key === 'Enter' && !shiftKey) || key === 'Tab') this.pick(this.active)
+    else if (key === 'Escape') this.closeMenu()
     else return false
     return true
   }
 
   /** The up arrow edits one's last message; where there is none, it leads into the messages. */
-  #toLastMessage(event: KeyboardEvent): void {
+  private toLastMessage(event: KeyboardEvent): void {
     event.preventDefault()
     const { store } = this
     const last = store.log(store.channelId).items.findLast((message) => canEdit(store, message))
@@ -164,20 +164,20 @@ export class TextInput extends View {
     else [...document.querySelectorAll<HTMLElement>('.messages .message')].at(-1)?.focus()
   }
 
-  #send = (): void => {
-    if (!this.#sendable) return
+  private send = (): void => {
+    if (!this.sendable) return
     const content = encodeMentions(this.text.trim(), this.store.directory)
     const { files } = this
     this.text = ''
     this.suggestions = undefined
-    this.#typedAt = 0
-    void this.#say(content, files, this.#area.value)
+    this.typedAt = 0
+    void this.say(content, files, this.area.value)
     this.dispatchEvent(new CustomEvent('sent'))
-    this.#area.focus()
+    this.area.focus()
   }
 
   /** What was refused comes back to be mended. */
-  async #say(content: string, files: File[], typed: string): Promise<void> {
+  private async say(content: string, files: File[], typed: string): Promise<void> {
     const said = await this.store.actions.say(content, files)
     if (!said && this.text === '') this.text = typed
   }

@@ -9,9 +9,9 @@ export class Anchor {
   declare scroller: HTMLElement
   /** The reader is at the end, and stays there. */
   atEnd = true
-  #id: string | undefined
-  #top = 0
-  #scrolledTo = 0
+  private id: string | undefined
+  private top = 0
+  private scrolledTo = 0
 
   /** Goes to the end with the next restore. */
   toEnd(): void {
@@ -26,18 +26,18 @@ export class Anchor {
    */
   note(endIsNewest: boolean): boolean {
     const { scroller } = this
-    const down = scroller.scrollTop > this.#scrolledTo
-    const up = scroller.scrollTop < this.#scrolledTo
-    this.#scrolledTo = scroller.scrollTop
+    const down = scroller.scrollTop > this.scrolledTo
+    const up = scroller.scrollTop < this.scrolledTo
+    this.scrolledTo = scroller.scrollTop
     const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < slack
     // What grows below after the last restore does not take the reader from the end; only scrolling up does.
     this.atEnd = endIsNewest && (near || (this.atEnd && !up))
     const top = scroller.getBoundingClientRect().top
     const x = scroller.getBoundingClientRect().left + scroller.clientWidth / 2
     const hit = document.elementsFromPoint(x, top + scroller.clientHeight / 2).find((one) => one.closest('.message'))
-    const row = hit?.closest<HTMLElement>('.message') ?? this.#firstInView(top)
-    this.#id = row?.id
-    this.#top = row?.getBoundingClientRect().top ?? 0
+    const row = hit?.closest<HTMLElement>('.message') ?? this.firstInView(top)
+    this.id = row?.id
+    this.top = row?.getBoundingClientRect().top ?? 0
     return down
   }
 
@@ -45,18 +45,18 @@ export class Anchor {
   restore(): void {
     if (!this.scroller) return
     if (this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight
-    else this.#restoreRow()
-    this.#scrolledTo = this.scroller.scrollTop
+    else this.restoreRow()
+    this.scrolledTo = this.scroller.scrollTop
   }
 
-  #restoreRow(): void {
-    const row = this.#id === undefined ? null : document.getElementById(this.#id)
+  private restoreRow(): void {
+    const row = this.id === undefined ? null : document.getElementById(this.id)
     if (!row) return
-    const moved = row.getBoundingClientRect().top - this.#top
+    const moved = row.getBoundingClientRect().top - this.top
     if (Math.abs(moved) >= 1) this.scroller.scrollTop += moved
   }
 
-  #firstInView(top: number): HTMLElement | undefined {
+  private firstInView(top: number): HTMLElement | undefined {
     const rows = [...this.scroller.querySelectorAll<HTMLElement>('.message')]
     return rows.find((row) => row.getBoundingClientRect().bottom > top)
   }

@@ -14,45 +14,45 @@ export class MessageEditor extends LitElement {
   }
 
   override firstUpdated(): void {
-    const area = this.#area
+    const area = this.area
     area.value = decodeMentions(this.message.content, this.store.directory)
     area.focus()
-    this.#fit()
+    this.fit()
   }
 
   override render() {
-    return html`<textarea aria-label="Edit message" rows="1" @keydown=${this.#onKey} @input=${this.#fit}></textarea>
+    return html`<textarea aria-label="Edit message" rows="1" @keydown=${this.onKey} @input=${this.fit}></textarea>
       <p class="hint">
-        escape to <button class="link" @click=${this.#close}>cancel</button> • enter to
-        <button class="link" @click=${this.#save}>save</button>
+        escape to <button class="link" @click=${this.close}>cancel</button> • enter to
+        <button class="link" @click=${this.save}>save</button>
       </p>`
   }
 
-  get #area(): HTMLTextAreaElement {
+  private get area(): HTMLTextAreaElement {
     return this.querySelector('textarea')!
   }
 
-  #fit = (): void => {
-    this.#area.style.height = 'auto'
-    this.#area.style.height = `${this.#area.scrollHeight}px`
+  private fit = (): void => {
+    this.area.style.height = 'auto'
+    this.area.style.height = `${this.area.scrollHeight}px`
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     event.stopPropagation()
-    if (event.key === 'Escape') this.#close()
+    if (event.key === 'Escape') this.close()
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
-    this.#save()
+    this.save()
   }
 
-  #save = (): void => {
-    const content = encodeMentions(this.#area.value.trim(), this.store.directory)
+  private save = (): void => {
+    const content = encodeMentions(this.area.value.trim(), this.store.directory)
     if (content === '') this.store.show((ui) => Object.assign(ui, { deleting: this.message }))
     else if (content !== this.message.content) void this.store.actions.edit(this.message, content)
-    this.#close()
+    this.close()
   }
 
-  #close = (): void => {
+  private close = (): void => {
     this.store.show((ui) => {
       ui.editing = undefined
     })

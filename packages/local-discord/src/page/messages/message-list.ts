@@ -22,81 +22,81 @@ export class MessageList extends View {
   static override properties = { ...View.properties, active: { state: true } }
   /** The message under the pointer or with the focus. */
   declare active: string | undefined
-  #channel = ''
-  #window = new MessageWindow()
-  #anchor = new Anchor()
-  #resized: ResizeObserver | undefined
+  private channel = ''
+  private window = new MessageWindow()
+  private anchor = new Anchor()
+  private resized: ResizeObserver | undefined
 
   override firstUpdated(): void {
-    this.#anchor.scroller = this.querySelector('.scroller')!
-    this.#resized = new ResizeObserver(() => this.#anchor.restore())
-    this.#resized.observe(this.querySelector('.messages')!)
-    this.#resized.observe(this.#anchor.scroller)
+    this.anchor.scroller = this.querySelector('.scroller')!
+    this.resized = new ResizeObserver(() => this.anchor.restore())
+    this.resized.observe(this.querySelector('.messages')!)
+    this.resized.observe(this.anchor.scroller)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#resized?.disconnect()
+    this.resized?.disconnect()
   }
 
   override willUpdate(): void {
-    if (this.#channel === this.store.channelId) {
-      if (this.#anchor.atEnd && this.#window.following) this.#window.trim(this.#log)
+    if (this.channel === this.store.channelId) {
+      if (this.anchor.atEnd && this.window.following) this.window.trim(this.log)
       return
     }
-    this.#channel = this.store.channelId
-    this.#window = new MessageWindow()
+    this.channel = this.store.channelId
+    this.window = new MessageWindow()
     this.active = undefined
-    this.#anchor.toEnd()
+    this.anchor.toEnd()
   }
 
   override updated(): void {
-    this.#anchor.restore()
+    this.anchor.restore()
     requestAnimationFrame(() => {
-      this.#anchor.restore()
-      this.#fillAbove()
+      this.anchor.restore()
+      this.fillAbove()
     })
   }
 
   override render() {
     const { store } = this
-    const log = this.#log
-    const drawn = this.#window.slice(log)
+    const log = this.log
+    const drawn = this.window.slice(log)
     const begin = !log.more && log.loaded && drawn[0] === log.items[0]
-    const notices = this.#window.following ? store.ui.notices.filter((one) => one.channel === this.#channel) : []
-    return html`<div class="scroller" @scroll=${this.#onScroll}>
+    const notices = this.window.following ? store.ui.notices.filter((one) => one.channel === this.channel) : []
+    return html`<div class="scroller" @scroll=${this.onScroll}>
         <div
           class="messages"
           role="log"
           aria-live="off"
           aria-label="Messages"
-          @mouseover=${this.#onPointer}
-          @mouseleave=${this.#onLeave}
-          @focusin=${this.#onPointer}
-          @focusout=${this.#onFocusOut}
+          @mouseover=${this.onPointer}
+          @mouseleave=${this.onLeave}
+          @focusin=${this.onPointer}
+          @focusout=${this.onFocusOut}
           @keydown=${(event: KeyboardEvent) => onMessageKey(store, event)}
-          @contextmenu=${this.#onContextMenu}
+          @contextmenu=${this.onContextMenu}
         >
           ${begin ? channelIntro(store) : nothing}
           ${log.loading && !log.loaded ? placeholders : nothing}
           ${repeat(
             drawn,
             (message) => message.id,
-            (message, index) => this.#row(message, drawn[index - 1], index === drawn.length - 1),
+            (message, index) => this.row(message, drawn[index - 1], index === drawn.length - 1),
           )}
           ${notices.map((one) => notice(store, one))}
-          ${store.ui.sending?.channel === this.#channel ? sendingLine(store) : nothing}
+          ${store.ui.sending?.channel === this.channel ? sendingLine(store) : nothing}
         </div>
         <fn-welcome .store=${store}></fn-welcome>
       </div>
       ${
-        this.#window.following
+        this.window.following
           ? nothing
-          : html`<button class="jump" @click=${this.#toPresent}>You're viewing older messages <b>Jump to present</b></button>`
+          : html`<button class="jump" @click=${this.toPresent}>You're viewing older messages <b>Jump to present</b></button>`
       }`
   }
 
-  #row(message: SeenMessage, previous: SeenMessage | undefined, isLast: boolean) {
+  private row(message: SeenMessage, previous: SeenMessage | undefined, isLast: boolean) {
     const { store } = this
     const placed = place(message, previous)
     const state = {
@@ -126,51 +126,51 @@ export class MessageList extends View {
     })
   }
 
-  get #log() {
+  private get log() {
     return this.store.log(this.store.channelId)
   }
 
-  #onScroll = (): void => {
-    const { scroller } = this.#anchor
-    const down = this.#anchor.note(this.#window.following)
+  private onScroll = (): void => {
+    const { scroller } = this.anchor
+    const down = this.anchor.note(this.window.following)
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
-    if (!down) this.#fillAbove()
-    else if (below < reach && this.#window.newer(this.#log)) this.requestUpdate()
+    if (!down) this.fillAbove()
+    else if (below < reach && this.window.newer(this.log)) this.requestUpdate()
   }
 
   /** Draws or fetches older messages where the reader is near the first drawn one. */
-  #fillAbove(): void {
-    if (!this.isConnected || this.#anchor.scroller.scrollTop >= reach) return
-    if (this.#window.older(this.#log)) this.requestUpdate()
-    else void this.store.loadOlder(this.#channel)
+  private fillAbove(): void {
+    if (!this.isConnected || this.anchor.scroller.scrollTop >= reach) return
+    if (this.window.older(this.log)) this.requestUpdate()
+    else void this.store.loadOlder(this.channel)
   }
 
-  #toPresent = (): void => {
-    this.#window.follow()
-    this.#anchor.toEnd()
+  private toPresent = (): void => {
+    this.window.follow()
+    this.anchor.toEnd()
     this.requestUpdate()
   }
 
-  #onPointer = (event: Event): void => {
+  private onPointer = (event: Event): void => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.message') : null
     if (row?.dataset.id) this.active = row.dataset.id
   }
 
-  #onLeave = (): void => {
+  private onLeave = (): void => {
     const held = document.activeElement?.closest<HTMLElement>('.message')?.dataset.id
     this.active = held
   }
 
   /** Whoever leaves the messages comes back to the newest one; a menu over them is no leaving. */
-  #onFocusOut = (event: FocusEvent): void => {
+  private onFocusOut = (event: FocusEvent): void => {
     const { relatedTarget: next } = event
     if (next instanceof Element && !next.closest('.messages, .menu, .picker, dialog')) this.active = undefined
   }
 
-  #onContextMenu = (event: MouseEvent): void => {
+  private onContextMenu = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : undefined
     const id = target?.closest<HTMLElement>('.message')?.dataset.id
-    const message = id && this.#log.get(id)
+    const message = id && this.log.get(id)
     // On a link, the browser's own menu is of more use.
     if (!message || target?.closest('a, textarea, input')) return
     event.preventDefault()

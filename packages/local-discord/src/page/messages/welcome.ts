@@ -9,16 +9,16 @@ export class Welcome extends View {
     const { directory, ui } = this.store
     const welcome = directory?.state.welcome
     const channel = directory?.channel(this.store.channelId)
-    const shown = ui.welcome ?? !this.#hasSpoken
+    const shown = ui.welcome ?? !this.hasSpoken
     if (!directory || !welcome || !channel?.canSend || !shown) return nothing
     const { bot } = directory.state
     return html`<section class="welcome" aria-labelledby="welcome-title" data-testid="welcome">
-      <button class="icon-button" aria-label="Close the welcome" @click=${this.#close}>${icon('close')}</button>
+      <button class="icon-button" aria-label="Close the welcome" @click=${this.close}>${icon('close')}</button>
       <h2 id="welcome-title">Ask ${bot.displayName} something</h2>
       <p>${welcome.note ?? `Click a question, or mention @${bot.displayName} with one of your own.`}</p>
       <div class="questions">
         ${welcome.questions.map(
-          (question) => html`<button class="question" @click=${() => this.#ask(question)}>
+          (question) => html`<button class="question" @click=${() => this.ask(question)}>
             <span><span class="mention">@${bot.displayName}</span> ${question}</span>${icon('send')}
           </button>`,
         )}
@@ -36,13 +36,13 @@ export class Welcome extends View {
   }
 
   /** Whoever has written here needs no welcome. */
-  get #hasSpoken(): boolean {
+  private get hasSpoken(): boolean {
     const { store } = this
     const log = store.log(store.channelId)
     return !log.loaded || log.items.some((message) => message.author.id === store.me)
   }
 
-  #ask(question: string): void {
+  private ask(question: string): void {
     const { store } = this
     const bot = store.directory?.state.bot
     if (bot) void store.actions.say(`<@${bot.id}> ${question}`, [])
@@ -51,7 +51,7 @@ export class Welcome extends View {
     })
   }
 
-  #close = (): void => {
+  private close = (): void => {
     this.store.show((ui) => {
       ui.welcome = false
     })

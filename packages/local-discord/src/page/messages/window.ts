@@ -11,19 +11,19 @@ const stride = 25
  */
 export class MessageWindow {
   /** The first drawn message; undefined: as many as fit before the last. */
-  #first: string | undefined
+  private first: string | undefined
   /** The last drawn message; undefined: the newest. */
-  #last: string | undefined
+  private last: string | undefined
 
   /** Does the window end with the newest message? */
   get following(): boolean {
-    return this.#last === undefined
+    return this.last === undefined
   }
 
   slice(log: ChannelLog): SeenMessage[] {
     const { items } = log
-    const end = this.#last === undefined ? items.length : log.indexOf(this.#last) + 1
-    const begin = this.#first === undefined ? Math.max(0, end - stride * 3) : log.indexOf(this.#first)
+    const end = this.last === undefined ? items.length : log.indexOf(this.last) + 1
+    const begin = this.first === undefined ? Math.max(0, end - stride * 3) : log.indexOf(this.first)
     return items.slice(begin, end)
   }
 
@@ -35,31 +35,31 @@ export class MessageWindow {
     if (at === 0) return false
     const begin = Math.max(0, at - stride)
     const end = Math.min(at + drawn.length, begin + most)
-    this.#first = log.items[begin]?.id
-    this.#last = end < log.items.length ? log.items[end - 1]?.id : undefined
+    this.first = log.items[begin]?.id
+    this.last = end < log.items.length ? log.items[end - 1]?.id : undefined
     return true
   }
 
   /** Moves towards newer messages. Returns false where the window already ends with the newest. */
   newer(log: ChannelLog): boolean {
-    if (this.#last === undefined) return false
-    const end = Math.min(log.items.length, log.indexOf(this.#last) + 1 + stride)
+    if (this.last === undefined) return false
+    const end = Math.min(log.items.length, log.indexOf(this.last) + 1 + stride)
     const begin = Math.max(0, end - most)
     const first = log.items[begin]?.id
-    if (first && (this.#first === undefined || compareIds(first, this.#first) > 0)) this.#first = first
-    this.#last = end < log.items.length ? log.items[end - 1]?.id : undefined
+    if (first && (this.first === undefined || compareIds(first, this.first) > 0)) this.first = first
+    this.last = end < log.items.length ? log.items[end - 1]?.id : undefined
     return true
   }
 
   /** Back to the newest messages. */
   follow(): void {
-    this.#first = undefined
-    this.#last = undefined
+    this.first = undefined
+    this.last = undefined
   }
 
   /** Keeps the window within its size when new messages come in at its end while the reader is there. */
   trim(log: ChannelLog): void {
     const drawn = this.slice(log)
-    if (drawn.length > most) this.#first = drawn[drawn.length - most + stride / 2]?.id
+    if (drawn.length > most) this.first = drawn[drawn.length - most + stride / 2]?.id
   }
 }

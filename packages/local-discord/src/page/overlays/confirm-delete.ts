@@ -21,7 +21,7 @@ export class ConfirmDelete extends DialogView {
       </blockquote>
       <footer>
         <button class="button plain" @click=${this.close}>Cancel</button>
-        <button class="button danger" autofocus @click=${this.#delete}>Delete</button>
+        <button class="button danger" autofocus @click=${this.delete}>Delete</button>
       </footer>`
   }
 
@@ -31,7 +31,7 @@ export class ConfirmDelete extends DialogView {
     })
   }
 
-  #delete = (): void => {
+  private delete = (): void => {
     const message = this.subject
     this.close()
     if (message) void this.store.actions.remove(message)

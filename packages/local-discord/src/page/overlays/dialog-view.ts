@@ -6,8 +6,8 @@ import { View } from '../view.js'
  * Shown as long as `subject` is defined.
  */
 export abstract class DialogView extends View {
-  #shown: unknown
-  #before: Element | null = null
+  private shown: unknown
+  private focusedBefore: Element | null = null
 
   /** What the dialog is about; another subject is another dialog. */
   protected abstract get subject(): unknown
@@ -19,18 +19,18 @@ export abstract class DialogView extends View {
 
   override render() {
     if (this.subject === undefined) return nothing
-    return html`<dialog aria-labelledby=${this.labelledBy} @cancel=${this.#onCancel} @keydown=${this.#onKey} @click=${this.#onClick}>
+    return html`<dialog aria-labelledby=${this.labelledBy} @cancel=${this.onCancel} @keydown=${this.onKey} @click=${this.onClick}>
       ${this.content()}
     </dialog>`
   }
 
   override updated(): void {
     const { subject } = this
-    if (subject === this.#shown) return
-    if (this.#shown === undefined) this.#before = document.activeElement
-    this.#shown = subject
+    if (subject === this.shown) return
+    if (this.shown === undefined) this.focusedBefore = document.activeElement
+    this.shown = subject
     if (subject === undefined) {
-      const before = this.#before?.isConnected ? this.#before : document.querySelector('[data-composer]')
+      const before = this.focusedBefore?.isConnected ? this.focusedBefore : document.querySelector('[data-composer]')
       if (before instanceof HTMLElement) before.focus()
       return
     }
@@ -38,17 +38,17 @@ export abstract class DialogView extends View {
     if (dialog && !dialog.open) dialog.showModal()
   }
 
-  #onCancel = (event: Event): void => {
+  private onCancel = (event: Event): void => {
     event.preventDefault()
     this.close()
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     event.stopPropagation()
   }
 
   /** A click beside the dialog's content leaves it. */
-  #onClick = (event: MouseEvent): void => {
+  private onClick = (event: MouseEvent): void => {
     if (event.target === event.currentTarget && event.detail > 0) this.close()
   }
 }

@@ -37,22 +37,22 @@ const size = { width: 296, height: 300 }
 export class EmojiPicker extends View {
   static override properties = { ...View.properties, query: { state: true } }
   declare query: string | undefined
-  #before: HTMLElement | undefined
-  #shown: unknown
+  private focusedBefore: HTMLElement | undefined
+  private shown: unknown
 
   override render() {
     const { picker } = this.store.ui
     if (!picker) return nothing
     const found = emoji.filter(([, words]) => words.includes((this.query ?? '').toLowerCase()))
-    return html`<div class="backdrop" @click=${this.#close}></div>
-      <div class="picker" role="dialog" aria-label="Choose a reaction" @keydown=${this.#onKey}>
-        <input type="search" placeholder="Find the right reaction" aria-label="Search emoji" .value=${this.query ?? ''} @input=${this.#onInput} />
+    return html`<div class="backdrop" @click=${this.close}></div>
+      <div class="picker" role="dialog" aria-label="Choose a reaction" @keydown=${this.onKey}>
+        <input type="search" placeholder="Find the right reaction" aria-label="Search emoji" .value=${this.query ?? ''} @input=${this.onInput} />
         <div class="grid" role="group" aria-label="Emoji">
           ${found.map(
             ([one, words], index) => html`<button
               tabindex=${index === 0 ? 0 : -1}
               aria-label="${one} ${words}"
-              @click=${() => this.#pick(one)}
+              @click=${() => this.pick(one)}
             >${one}</button>`,
           )}
         </div>
@@ -62,40 +62,40 @@ export class EmojiPicker extends View {
 
   override updated(): void {
     const { picker } = this.store.ui
-    if (picker === this.#shown) return
-    this.#shown = picker
+    if (picker === this.shown) return
+    this.shown = picker
     if (!picker) return
     this.query = ''
-    this.#before = document.activeElement instanceof HTMLElement ? document.activeElement : undefined
+    this.focusedBefore = document.activeElement instanceof HTMLElement ? document.activeElement : undefined
     const box = this.querySelector<HTMLElement>('.picker')!
     box.style.left = `${Math.max(8, Math.min(picker.x - size.width / 2, innerWidth - size.width - 8))}px`
     box.style.top = `${Math.max(8, Math.min(picker.y + 6, innerHeight - size.height - 8))}px`
     this.querySelector('input')?.focus()
   }
 
-  #onInput = (event: Event): void => {
+  private onInput = (event: Event): void => {
     this.query = (event.target as HTMLInputElement).value
   }
 
-  #pick(one: string): void {
+  private pick(one: string): void {
     const message = this.store.ui.picker?.message
-    this.#close()
+    this.close()
     if (message) void this.store.actions.react(message, one)
   }
 
-  #close = (): void => {
+  private close = (): void => {
     this.store.show((ui) => {
       ui.picker = undefined
     })
-    this.#before?.focus()
+    this.focusedBefore?.focus()
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     const buttons = [...this.querySelectorAll<HTMLElement>('.grid button')]
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      this.#close()
+      this.close()
     } else if (event.target instanceof HTMLInputElement) {
       if (event.key === 'ArrowDown') buttons[0]?.focus()
       if (event.key === 'Enter') buttons[0]?.click()

@@ -29,9 +29,9 @@ export class FaultPanel extends View {
     return html`<aside class="faults" aria-label="Faults">
       <header>
         <h2>${icon('bolt')}Faults</h2>
-        <button class="icon-button" aria-label="Close the fault panel" @click=${this.#close}>${icon('close')}</button>
+        <button class="icon-button" aria-label="Close the fault panel" @click=${this.close}>${icon('close')}</button>
       </header>
-      <form @submit=${this.#submit}>
+      <form @submit=${this.submit}>
         <label class="field"><span>Fault</span>
           <select name="fault">
             ${faults.map(([name, label]) => html`<option value=${name}>${label}</option>`)}
@@ -43,7 +43,7 @@ export class FaultPanel extends View {
         </div>
         <label class="field"><span>Only requests that contain</span><input name="on" placeholder="POST /interactions" /></label>
         <footer>
-          <button type="button" class="button plain" @click=${() => this.#send({ fault: 'clear' })}>Clear all</button>
+          <button type="button" class="button plain" @click=${() => this.send({ fault: 'clear' })}>Clear all</button>
           <button class="button danger">Set fault</button>
         </footer>
       </form>
@@ -62,15 +62,15 @@ export class FaultPanel extends View {
 
   override updated(): void {
     if (!this.store.ui.faults) this.status = undefined
-    else if (!this.status && !this.failure) void this.#ask(() => this.store.api.faults())
+    else if (!this.status && !this.failure) void this.ask(() => this.store.api.faults())
   }
 
-  #submit = (event: SubmitEvent): void => {
+  private submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const form = new FormData(event.target as HTMLFormElement)
     const fault = faults.find(([name]) => name === form.get('fault'))?.[0] ?? 'drop'
     const [on, milliseconds] = [String(form.get('on')).trim(), String(form.get('milliseconds'))]
-    this.#send({
+    this.send({
       fault,
       times: Number(form.get('times')),
       ...(on ? { on } : {}),
@@ -78,11 +78,11 @@ export class FaultPanel extends View {
     })
   }
 
-  #send(fault: FaultRequest): void {
-    void this.#ask(() => this.store.api.setFault(fault))
+  private send(fault: FaultRequest): void {
+    void this.ask(() => this.store.api.setFault(fault))
   }
 
-  async #ask(request: () => Promise<FaultStatus>): Promise<void> {
+  private async ask(request: () => Promise<FaultStatus>): Promise<void> {
     try {
       this.status = await request()
       this.failure = undefined
@@ -91,7 +91,7 @@ export class FaultPanel extends View {
     }
   }
 
-  #close = (): void => {
+  private close = (): void => {
     this.store.show((ui) => {
       ui.faults = false
     })

@@ -18,7 +18,7 @@ export class ModalDialog extends DialogView {
   declare failure: string | undefined
   declare sending: boolean | undefined
   protected readonly labelledBy = 'modal-title'
-  #chosen = new Map<string, string>()
+  private chosen = new Map<string, string>()
 
   protected get subject(): OpenModal | undefined {
     return this.store.ui.modal
@@ -27,13 +27,13 @@ export class ModalDialog extends DialogView {
   protected content(): TemplateResult {
     const { data } = this.subject!
     const bot = this.store.directory?.state.bot
-    return html`<form class="modal" data-testid="modal" @submit=${this.#submit}>
+    return html`<form class="modal" data-testid="modal" @submit=${this.submit}>
       <header>
         ${bot ? avatar({ id: bot.id, name: bot.displayName, picture: bot.avatar }) : nothing}
         <h2 id="modal-title">${data.title}</h2>
       </header>
       <p class="warning">This form goes to ${bot?.displayName ?? 'the bot'}. Do not share passwords or other secrets.</p>
-      ${data.components.map((component) => this.#component(component))}
+      ${data.components.map((component) => this.component(component))}
       ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
       <footer>
         <button type="button" class="button plain" @click=${this.close}>Cancel</button>
@@ -42,14 +42,14 @@ export class ModalDialog extends DialogView {
     </form>`
   }
 
-  #component(component: APIModalInteractionResponseCallbackComponent): TemplateResult | typeof nothing {
+  private component(component: APIModalInteractionResponseCallbackComponent): TemplateResult | typeof nothing {
     if (component.type === ComponentType.ActionRow) {
-      return html`${component.components.map((input) => this.#input(input, input.label ?? ''))}`
+      return html`${component.components.map((input) => this.input(input, input.label ?? ''))}`
     }
     if (component.type === ComponentType.TextDisplay) return markdown(component.content, markdownContext(this.store))
     if (component.type !== ComponentType.Label) return nothing
     const { label, description, component: inner } = component
-    if (inner.type === ComponentType.TextInput) return this.#input(inner, label, description)
+    if (inner.type === ComponentType.TextInput) return this.input(inner, label, description)
     if (
       inner.type !== ComponentType.StringSelect &&
       inner.type !== ComponentType.UserSelect &&
@@ -64,12 +64,12 @@ export class ModalDialog extends DialogView {
       <fn-select
         .store=${this.store}
         .component=${inner}
-        @choose=${(event: CustomEvent<string[]>) => this.#chosen.set(inner.custom_id, event.detail.join(','))}
+        @choose=${(event: CustomEvent<string[]>) => this.chosen.set(inner.custom_id, event.detail.join(','))}
       ></fn-select>
     </div>`
   }
 
-  #input(input: APITextInputComponent, label: string, description?: string): TemplateResult {
+  private input(input: APITextInputComponent, label: string, description?: string): TemplateResult {
     const required = input.required !== false
     const shared = {
       placeholder: input.placeholder ?? nothing,
@@ -104,17 +104,17 @@ export class ModalDialog extends DialogView {
 
   protected close = (): void => {
     this.failure = undefined
-    this.#chosen.clear()
+    this.chosen.clear()
     this.store.actions.closeModal()
   }
 
-  #submit = async (event: SubmitEvent): Promise<void> => {
+  private submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const texts = [...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [name, String(value)])
     this.sending = true
-    this.failure = await this.store.actions.submitModal(Object.fromEntries([...texts, ...this.#chosen]))
+    this.failure = await this.store.actions.submitModal(Object.fromEntries([...texts, ...this.chosen]))
     this.sending = false
-    if (this.failure === undefined) this.#chosen.clear()
+    if (this.failure === undefined) this.chosen.clear()
   }
 }
 

@@ -16,7 +16,7 @@ export class ThreadDialog extends DialogView {
 
   protected content(): TemplateResult {
     const proposal = messageText(this.subject!).replace(/\s+/g, ' ').slice(0, 40)
-    return html`<form @submit=${this.#create}>
+    return html`<form @submit=${this.create}>
       <h2 id="thread-title">Create Thread</h2>
       <label class="field">
         <span>Thread name</span>
@@ -35,7 +35,7 @@ export class ThreadDialog extends DialogView {
     })
   }
 
-  #create = (event: SubmitEvent): void => {
+  private create = (event: SubmitEvent): void => {
     event.preventDefault()
     const message = this.subject
     const name = String(new FormData(event.target as HTMLFormElement).get('name')).trim()

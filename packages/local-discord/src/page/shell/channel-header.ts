@@ -15,7 +15,7 @@ export class ChannelHeader extends View {
     const parent = channel?.parent ? directory?.channel(channel.parent) : undefined
     const name = channel?.type === channelType.dm ? 'at' : channel?.type === channelType.thread ? 'thread' : 'hash'
     return html`<header class="header">
-      <button class="icon-button drawer-button" aria-label="Channels" aria-expanded=${store.ui.drawer} @click=${this.#toggle('drawer')}>
+      <button class="icon-button drawer-button" aria-label="Channels" aria-expanded=${store.ui.drawer} @click=${this.toggle('drawer')}>
         ${icon('menu')}
       </button>
       ${parent ? html`<button class="parent" @click=${() => store.open(parent.id)}>${icon('hash')}${parent.name}</button>${icon('chevron')}` : nothing}
@@ -25,7 +25,7 @@ export class ChannelHeader extends View {
       <span class="space"></span>
       ${
         directory?.state.welcome
-          ? html`<button class="icon-button" aria-label="What can I do here?" title="What can I do here?" @click=${this.#help}>
+          ? html`<button class="icon-button" aria-label="What can I do here?" title="What can I do here?" @click=${this.help}>
               ${icon('help')}
             </button>`
           : nothing
@@ -35,21 +35,21 @@ export class ChannelHeader extends View {
         aria-label="Member list"
         title="Member list"
         aria-pressed=${store.ui.members}
-        @click=${this.#toggle('members')}
+        @click=${this.toggle('members')}
       >
         ${icon('people')}
       </button>
     </header>`
   }
 
-  #toggle(part: 'drawer' | 'members') {
+  private toggle(part: 'drawer' | 'members') {
     return () =>
       this.store.show((ui: Ui) => {
         ui[part] = !ui[part]
       })
   }
 
-  #help = (): void => {
+  private help = (): void => {
     this.store.show((ui) => {
       ui.welcome = ui.welcome !== true
     })

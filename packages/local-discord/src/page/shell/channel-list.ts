@@ -15,27 +15,27 @@ export class ChannelList extends View {
     if (!directory) return nothing
     const guild = directory.guild(channelId)
     const tops = guild?.channels.filter((channel) => channel.type !== channelType.thread) ?? []
-    return html`<nav class="channels" aria-label=${guild ? `Channels of ${guild.name}` : 'Direct messages'} @keydown=${this.#onKey}>
+    return html`<nav class="channels" aria-label=${guild ? `Channels of ${guild.name}` : 'Direct messages'} @keydown=${this.onKey}>
         <h2>${guild?.name ?? 'Direct Messages'}</h2>
         <div class="scroll">
           ${
             guild
               ? html`<h3>Text Channels</h3>
-                  ${tops.map((channel) => this.#channel(channel, directory))}`
-              : this.#dms(directory)
+                  ${tops.map((channel) => this.channel(channel, directory))}`
+              : this.dms(directory)
           }
         </div>
       </nav>
       <fn-person-bar .store=${this.store}></fn-person-bar>`
   }
 
-  #channel(channel: LocalChannel, directory: Directory) {
+  private channel(channel: LocalChannel, directory: Directory) {
     const threads = directory.threads(channel.id)
-    return html`${this.#entry(channel, channel.canSend ? 'hash' : 'lock')}
-    ${threads.length > 0 ? html`<div class="threads">${threads.map((one) => this.#entry(one, 'thread'))}</div>` : nothing}`
+    return html`${this.entry(channel, channel.canSend ? 'hash' : 'lock')}
+    ${threads.length > 0 ? html`<div class="threads">${threads.map((one) => this.entry(one, 'thread'))}</div>` : nothing}`
   }
 
-  #entry(channel: LocalChannel, name: string) {
+  private entry(channel: LocalChannel, name: string) {
     const { store } = this
     const unread = store.unread.get(channel.id)
     const mentions = unread ? `, ${unread} mentions` : unread === undefined ? '' : ', unread'
@@ -50,7 +50,7 @@ export class ChannelList extends View {
     </button>`
   }
 
-  #dms(directory: Directory) {
+  private dms(directory: Directory) {
     const { store } = this
     const { dms, bot, users } = directory.state
     const listed = new Set(dms.map((channel) => channel.name))
@@ -79,7 +79,7 @@ export class ChannelList extends View {
     )}`
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     rove(event, [...this.querySelectorAll<HTMLElement>('.channel')], 'vertical')
   }
 }

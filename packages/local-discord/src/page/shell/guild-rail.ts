@@ -10,22 +10,22 @@ export class GuildRail extends View {
   override render() {
     const { directory, channelId } = this.store
     const current = directory?.guild(channelId)
-    return html`<nav class="rail" aria-label="Servers" @keydown=${this.#onKey}>
+    return html`<nav class="rail" aria-label="Servers" @keydown=${this.onKey}>
       <button
         class="guild home"
         aria-label="Direct messages"
         title="Direct messages"
         aria-current=${current === undefined}
-        @click=${this.#openDms}
+        @click=${this.openDms}
       >
         ${icon('chat')}
       </button>
       <hr />
-      ${directory?.state.guilds.map((guild) => this.#guild(guild, guild === current))}
+      ${directory?.state.guilds.map((guild) => this.guild(guild, guild === current))}
     </nav>`
   }
 
-  #guild(guild: Guild, current: boolean) {
+  private guild(guild: Guild, current: boolean) {
     const counts = guild.channels.map((channel) => this.store.unread.get(channel.id))
     const mentions = counts.reduce((sum: number, count) => sum + (count ?? 0), 0)
     const unread = counts.some((count) => count !== undefined)
@@ -41,7 +41,7 @@ export class GuildRail extends View {
     </button>`
   }
 
-  #openDms = (): void => {
+  private openDms = (): void => {
     const { store } = this
     const [first] = store.directory?.state.dms ?? []
     const bot = store.directory?.state.bot
@@ -49,7 +49,7 @@ export class GuildRail extends View {
     else if (bot) void store.actions.openDm(bot)
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     rove(event, [...this.querySelectorAll<HTMLElement>('button')], 'vertical')
   }
 }

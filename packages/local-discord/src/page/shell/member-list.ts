@@ -13,13 +13,13 @@ export class MemberList extends View {
     const { people } = directory
     return html`<aside class="members" aria-label="Members">
       <h2>Online — ${people.length}</h2>
-      ${people.map((person) => this.#member(person, true))}
+      ${people.map((person) => this.member(person, true))}
       <h2>Apps — 1</h2>
-      ${this.#member({ ...bot, about: bot.connected ? 'ready' : 'starting…' }, bot.connected)}
+      ${this.member({ ...bot, about: bot.connected ? 'ready' : 'starting…' }, bot.connected)}
     </aside>`
   }
 
-  #member(user: LocalUser, online: boolean) {
+  private member(user: LocalUser, online: boolean) {
     const { store } = this
     const content = html`<span class=${online ? 'presence' : 'presence away'}
         >${avatar({ id: user.id, name: user.displayName, picture: user.avatar })}</span

@@ -15,27 +15,27 @@ export class PersonBar extends View {
     const { directory } = this.store
     if (!directory) return nothing
     const { me } = directory
-    return html`<div class="person-bar" @focusout=${this.#onFocusOut} @keydown=${this.#onKey}>
-      ${this.open ? this.#chooser(directory.people, me.id) : nothing}
+    return html`<div class="person-bar" @focusout=${this.onFocusOut} @keydown=${this.onKey}>
+      ${this.open ? this.chooser(directory.people, me.id) : nothing}
       <button
         class="person"
         data-testid="person"
         aria-haspopup="menu"
         aria-expanded=${this.open === true}
         aria-label="You are ${me.displayName}. Be somebody else"
-        @click=${this.#toggle}
+        @click=${this.toggle}
       >
         <span class="presence">${avatar({ id: me.id, name: me.displayName, picture: me.avatar })}</span>
         <span><strong>${me.displayName}</strong><small>${me.about ?? me.name}</small></span>
         ${icon('down')}
       </button>
-      <button class="icon-button" aria-label="Switch to the ${theme() === 'dark' ? 'light' : 'dark'} theme" @click=${this.#toggleTheme}>
+      <button class="icon-button" aria-label="Switch to the ${theme() === 'dark' ? 'light' : 'dark'} theme" @click=${this.toggleTheme}>
         ${icon(theme() === 'dark' ? 'sun' : 'moon')}
       </button>
     </div>`
   }
 
-  #chooser(people: LocalUser[], me: string) {
+  private chooser(people: LocalUser[], me: string) {
     return html`<div class="chooser" role="menu" aria-label="Who you are">
       <p class="chooser-title" role="presentation">Who are you?</p>
       ${people.map(
@@ -43,7 +43,7 @@ export class PersonBar extends View {
           role="menuitemradio"
           tabindex="-1"
           aria-checked=${person.id === me}
-          @click=${() => this.#become(person.id)}
+          @click=${() => this.become(person.id)}
         >
           ${avatar({ id: person.id, name: person.displayName, picture: person.avatar })}
           <span><strong>${person.displayName}</strong><small>${person.about ?? person.name}</small></span>
@@ -53,38 +53,38 @@ export class PersonBar extends View {
     </div>`
   }
 
-  #become(id: string): void {
-    this.#close()
+  private become(id: string): void {
+    this.close()
     void this.store.become(id)
   }
 
-  #toggle = async (): Promise<void> => {
+  private toggle = async (): Promise<void> => {
     this.open = !this.open
     await this.updateComplete
     const items = [...this.querySelectorAll<HTMLElement>('[role=menuitemradio]')]
     ;(items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus()
   }
 
-  #close(): void {
+  private close(): void {
     this.open = false
     this.querySelector<HTMLElement>('.person')?.focus()
   }
 
-  #toggleTheme = (): void => {
+  private toggleTheme = (): void => {
     toggleTheme()
     this.requestUpdate()
   }
 
-  #onFocusOut = (event: FocusEvent): void => {
+  private onFocusOut = (event: FocusEvent): void => {
     if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.open = false
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     if (!this.open) return
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      this.#close()
+      this.close()
     } else rove(event, [...this.querySelectorAll<HTMLElement>('[role=menuitemradio]')], 'vertical')
   }
 }
