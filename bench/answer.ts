@@ -21,7 +21,7 @@ import { readDocuments } from '../src/evaluation/collection.js'
 import { seededRandom } from '../src/evaluation/random.js'
 import { LocalLibrary } from '../src/library/local/reader.js'
 import { LocalWriter } from '../src/library/local/writer.js'
-import { BotProcess } from '../test/support/bot-process.js'
+import { act, BotProcess } from '../test/support/bot-process.js'
 
 const QUESTIONS = 200
 const random = seededRandom(7)
@@ -75,17 +75,7 @@ async function inTheBot(): Promise<void> {
   const times: number[] = []
   for (const question of questions) {
     const began = performance.now()
-    await fetch(`${local.page}/local/act`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        as: local.users[0]!.id,
-        do: 'slash',
-        channel: local.guilds[0]!.channels[0]!.id,
-        command: 'ask',
-        options: { question },
-      }),
-    })
+    await act(local.page, { as: 'Ada', do: 'slash', channel: 'general', command: 'ask', options: { question } })
     times.push(sent - began)
   }
   await bot.stop()

@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { SnowflakeUtil } from 'discord.js'
 import { InteractionResponseType } from 'discord-api-types/v10'
-import { type Exchange, startLocalDiscord, timeOf } from 'local-discord'
+import { type Exchange, startLocalDiscord } from 'local-discord'
 import { TooBusyError } from '../src/discord/running/errors.js'
 import { BotProcess } from '../test/support/bot-process.js'
 
@@ -49,7 +50,7 @@ function countInto(tally: Tally) {
       tally.refused++
       return
     }
-    tally.acknowledged.push(Date.now() - timeOf(id))
+    tally.acknowledged.push(Date.now() - SnowflakeUtil.timestampFrom(id))
     const { type } = requestBody as { type: InteractionResponseType }
     if (type === InteractionResponseType.DeferredChannelMessageWithSource) tally.deferred++
     else if (JSON.stringify(requestBody).includes(new TooBusyError().message)) tally.shed++

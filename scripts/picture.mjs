@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { LocalDiscordClient } from 'local-discord'
+import { launchBrowser, openPage } from 'local-discord/playwright'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 const indexDir = mkdtempSync(join(tmpdir(), 'footnote-picture-'))
@@ -34,28 +35,14 @@ async function readyLine() {
   throw new Error('The bot ended before it was ready.')
 }
 
-async function local(page, path, body) {
-  const response = await fetch(`${page}/local/${path}`, {
-    ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return response.json()
-}
-
 try {
   const { page, application } = await readyLine()
-  const state = await local(page, 'state')
-  const person = (name) => state.users.find((user) => user.displayName === name).id
-  const channel = state.guilds.flatMap((guild) => guild.channels).find(({ name }) => name === 'general').id
-  const say = (name, content, wait = 0) => local(page, 'act', { as: person(name), do: 'say', channel, content, wait })
+  const local = new LocalDiscordClient(page)
+  const say = (as, content, wait = 0) => local.act({ as, do: 'say', channel: 'general', content, wait })
   await say('Chen', 'I keep reading that the truce between Islamabad and the TTP just faded away.')
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
-  })
+  const browser = await launchBrowser()
   try {
-    const view = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' })
-    await view.goto(`${page}/#channel=${channel}&as=${person('Ada')}`)
+    const view = await openPage(browser, page, 'Ada', 'general')
     await say('Ada', `<@${application}> when did the ceasefire with the TTP come to an end?`, 10_000)
     const answer = view.getByTestId('message').filter({ has: view.locator('.container') })
     await answer.locator('blockquote strong').first().waitFor()

@@ -15,9 +15,9 @@ class StandInError extends FootnoteError {
  *
  * @throws StandInError if it cannot listen on the port
  */
-export async function startStandIn(options: LocalDiscordOptions): Promise<LocalDiscord> {
+export async function startStandIn(options: Omit<LocalDiscordOptions, 'botName'>): Promise<LocalDiscord> {
   try {
-    return await startLocalDiscord(options)
+    return await startLocalDiscord({ ...options, botName: 'Footnote' })
   } catch (error) {
     throw error instanceof LocalDiscordError ? new StandInError(error) : error
   }

@@ -1,20 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { ActRequest, LocalState } from 'local-discord'
-import type { Page } from 'playwright-core'
+import { type ActRequest, LocalDiscordClient } from 'local-discord'
+import { launchBrowser, type OpenOptions, openPage } from 'local-discord/playwright'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import {
-  launchBrowser,
-  leave,
-  type OpenOptions,
-  openPage,
-  picture,
-  troubles,
-} from '../../packages/local-discord/test/browser/support/stage.js'
-import { act, BotProcess } from '../support/bot-process.js'
+import { BotProcess } from '../support/bot-process.js'
 
+const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
 const indexDir = mkdtempSync(join(tmpdir(), 'footnote-browser-'))
 const CLAIM = 'Over 100 people died in the Peshawar mosque blast. TTP fighters have obtained US-made firearms.'
 const SENTENCE =
@@ -22,9 +17,12 @@ const SENTENCE =
 
 let bot: BotProcess
 let address: string
-let state: LocalState
-let browser: Awaited<ReturnType<typeof launchBrowser>>
+let local: LocalDiscordClient
+let botId: string
+let browser: Browser
 let page: Page
+/** What went wrong on the pages of a test; a test that finds something here fails. */
+const troubles: string[] = []
 
 beforeAll(async () => {
   bot = new BotProcess({
@@ -35,7 +33,8 @@ beforeAll(async () => {
     DISCORD_MESSAGE_CONTENT: 'on',
   })
   address = String((await bot.ready).page)
-  state = (await (await fetch(`${address}/local/state`)).json()) as LocalState
+  local = new LocalDiscordClient(address)
+  botId = (await local.state()).bot.id
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -48,14 +47,14 @@ afterEach(async () => {
   expect(troubles.splice(0)).toEqual([])
 })
 
-const person = (name: string) => state.users.find((user) => user.displayName === name)?.id ?? ''
-const channelId = (name: string) =>
-  state.guilds.flatMap((guild) => guild.channels).find((channel) => channel.name === name)?.id ?? ''
 const open = (as: string, channel: string, options: OpenOptions = {}) =>
-  openPage(browser, address, { id: channelId(channel), name: channel }, person(as), options)
+  openPage(browser, address, as, channel, { troubles, ...options })
+const leave = (left: Page) => left.context().close()
+/** Keeps a picture of the page for somebody to look at. */
+const picture = (name: string) => page.screenshot({ path: `${screenshots}${name}.png`, animations: 'disabled' })
 const say = (as: string, channel: string, content: string, more: Partial<ActRequest> = {}) =>
-  act(address, { as: person(as), do: 'say', channel: channelId(channel), content, wait: 10_000, ...more })
-const mention = () => `<@${state.bot.id}>`
+  local.act({ as, do: 'say', channel, content, wait: 10_000, ...more })
+const mention = () => `<@${botId}>`
 const lastMessage = () => page.getByTestId('message').last()
 const answers = () => page.getByTestId('message').filter({ has: page.locator('.container') })
 const composer = () => page.getByTestId('composer')
@@ -121,7 +120,7 @@ describe('the real bot in the browser', () => {
     await lastMessage().locator('blockquote strong').filter({ hasText: '100 people' }).waitFor()
     await lastMessage().getByRole('button', { name: 'Claim ▶' }).press('Enter')
     await lastMessage().locator('blockquote strong').filter({ hasText: 'US-made firearms' }).waitFor()
-    await picture(page, 'real-claims-dark')
+    await picture('real-claims-dark')
     await lastMessage().getByRole('button', { name: 'Post as reply' }).press('Enter')
     await page.getByText('Source asked for by Ada').last().waitFor()
   })
@@ -162,7 +161,7 @@ describe('the real bot in the browser', () => {
     await page.locator('[data-option="text"]').press('Enter')
     await lastMessage().getByText('Not word for word.').waitFor()
     await lastMessage().getByText('the document says').waitFor()
-    await picture(page, 'real-verify-dark')
+    await picture('real-verify-dark')
   })
 
   it('names the source of a message that "source?" replies to, and lists what it posted', async () => {
@@ -185,7 +184,7 @@ describe('the real bot in the browser', () => {
     page = await open('Ada', 'general', { scheme, width, height: width === 360 ? 740 : 800 })
     await say('Ada', 'general', `${mention()} Who leads the Afghan Taliban?`)
     await lastMessage().locator('blockquote strong').filter({ hasText: 'Akhundzada' }).first().waitFor()
-    await picture(page, `real-answer-${width}-${scheme}`)
+    await picture(`real-answer-${width}-${scheme}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     expect(await page.locator('.scroller').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
     expect(await serious()).toEqual([])

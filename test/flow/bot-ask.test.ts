@@ -1,4 +1,4 @@
-import type { ActResult, SeenMessage } from 'local-discord'
+import { type ActResult, LocalDiscordClient, type SeenMessage } from 'local-discord'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AskRequest } from '../../src/answering/answerer.js'
 import { buttonsOf, openStage, type Stage, wordsOf } from '../support/stage.js'
@@ -96,8 +96,7 @@ describe('a mention', () => {
   })
 
   it('of its role gets help', async () => {
-    const state = await fetch(`${stage.discord.page}/local/state?as=${stage.user('Ada')}`)
-    const { guilds } = (await state.json()) as { guilds: { roles: { id: string; name: string }[] }[] }
+    const { guilds } = await new LocalDiscordClient(stage.discord.page).state('Ada')
     const role = guilds[0]?.roles.find(({ name }) => name === 'Footnote')?.id ?? ''
     expect(wordsOf((await say(`<@&${role}> hello`)).messages[0])).toContain('word for word')
   })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LocalState } from 'local-discord'
+import { LocalDiscordClient } from 'local-discord'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, BotProcess } from '../support/bot-process.js'
 
@@ -27,13 +27,12 @@ test.each([
   })
   try {
     const page = String((await bot.ready).page)
-    const state = (await (await fetch(`${page}/local/state`)).json()) as LocalState
-    const channel = state.guilds.flatMap(({ channels }) => channels).find(({ name }) => name === 'general')?.id ?? ''
-    const person = (name: string): string => state.users.find(({ displayName }) => displayName === name)?.id ?? ''
+    const state = await new LocalDiscordClient(page).state()
+    const channel = 'general'
     const content = 'The lighthouse of Tessel was kept by Anna Boonstra.'
-    const said = await act(page, { as: person('Morgan'), do: 'say', channel, content })
+    const said = await act(page, { as: 'Morgan', do: 'say', channel, content })
     const { messages } = await act(page, {
-      as: person('Ada'),
+      as: 'Ada',
       do: 'reply',
       channel,
       message: said.message?.id ?? '',

@@ -2,13 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import {
-  type FaultRequest,
-  type LocalDiscord,
-  type SeenMessage,
-  type SeeResult,
-  startLocalDiscord,
-} from 'local-discord'
+import { type FaultRequest, type LocalDiscord, type SeenMessage, startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ARTICLES } from '../support/articles.js'
 import { act, BotProcess } from '../support/bot-process.js'
@@ -88,12 +82,11 @@ describe(`${INTERACTIONS} interactions through ${FAULTS} seeded faults, with the
   /** All messages that a person sees in the channel. */
   async function seen(as: string): Promise<SeenMessage[]> {
     const messages: SeenMessage[] = []
-    for (let before = '', more = true; more; ) {
-      const page = await fetch(`${local.page}/local/see?as=${as}&channel=${channel}&limit=100${before}`)
-      const result = (await page.json()) as SeeResult
+    for (let before: string | undefined, more = true; more; ) {
+      const result = local.see(as, channel, { before, limit: 100 })
       messages.push(...result.messages)
       more = result.more
-      before = `&before=${result.messages[0]?.id}`
+      before = result.messages[0]?.id
     }
     return messages
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { ActRequest, ActResult } from 'local-discord'
+import { type ActRequest, type ActResult, LocalDiscordClient } from 'local-discord'
 import { HOME } from '../../src/config.js'
 
 /** The compiled command line; `npm test` builds it first. */
@@ -82,11 +82,6 @@ export class BotProcess {
 }
 
 /** Does at a stand-in's control interface what a person would. */
-export async function act(page: string, request: ActRequest): Promise<ActResult> {
-  const response = await fetch(`${page}/local/act`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  })
-  return (await response.json()) as ActResult
+export function act(page: string, request: ActRequest): Promise<ActResult> {
+  return new LocalDiscordClient(page).act(request)
 }

@@ -1,11 +1,4 @@
-import {
-  type ActRequest,
-  type ActResult,
-  type LocalDiscord,
-  type SeenMessage,
-  type SeeResult,
-  startLocalDiscord,
-} from 'local-discord'
+import { type ActRequest, type ActResult, type LocalDiscord, type SeenMessage, startLocalDiscord } from 'local-discord'
 import { pino } from 'pino'
 import type { Bot, BotOptions } from '../../src/discord/bot.js'
 import { startBot } from '../../src/discord/bot.js'
@@ -54,7 +47,7 @@ export interface Stage {
 
 /** The real bot on the real discord.js, against the stand-in, in this process. */
 export async function openStage(options: Partial<BotOptions> = {}): Promise<Stage> {
-  const discord = await startLocalDiscord({ port: 0 })
+  const discord = await startLocalDiscord({ botName: 'Footnote' })
   const answerer = new FixedAnswerer(TEXTS)
   const log: string[] = []
   const start = (): Promise<Bot> =>
@@ -67,11 +60,6 @@ export async function openStage(options: Partial<BotOptions> = {}): Promise<Stag
       answersPerMinute: 100_000,
       ...options,
     })
-  const call = async <T>(path: string, init?: RequestInit): Promise<T> => {
-    const response = await fetch(`${discord.page}/local/${path}`, init)
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as T
-  }
   const stage: Stage = {
     discord,
     bot: await start(),
@@ -83,16 +71,8 @@ export async function openStage(options: Partial<BotOptions> = {}): Promise<Stag
         discord.guilds.flatMap((guild) => guild.channels),
         name,
       ),
-    act: (as, act) =>
-      call('act', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ as: named(discord.users, as), ...act }),
-      }),
-    see: async (as, channel) => {
-      const id = discord.users.find((user) => user.name === as)?.id ?? as
-      return (await call<SeeResult>(`see?as=${id}&channel=${channel}`)).messages
-    },
+    act: (as, act) => discord.act({ as, ...act }),
+    see: async (as, channel) => discord.see(as, channel).messages,
     thread: async (name, under = 'general') => {
       const made = await stage.act('Ada', { do: 'thread', channel: stage.channel(under), content: name.slice(0, 90) })
       return made.channel ?? ''

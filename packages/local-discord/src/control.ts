@@ -11,12 +11,15 @@ import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCall
  *   GET  local/fault               → FaultStatus
  *   GET  local/files/ID/NAME       an attachment
  *
- * What makes no sense (an unknown id, a missing field) is answered 400 {ok: false, error}; what Discord would refuse, 200 with
- * ok: false and its words. Fields are taken under other names too: channel_id, channelId; message_id, messageId, target; text;
- * name (of a command); customId, button, and a button's label instead of its custom id.
+ * A request that makes no sense (an unknown id, a missing field) gets 400 {ok: false, error}; what Discord would refuse
+ * gets 200 with ok: false and Discord's words. People and channels are named by id or by name. Fields have other names
+ * too: channel_id, channelId; message_id, messageId, target; text; name (of a command); customId, button, and a button's
+ * label instead of its custom id.
  */
+
+/** What a person does. */
 export interface ActRequest {
-  /** Id of the person. */
+  /** Id or name of the person. */
   as: string
   do:
     | 'say'
@@ -34,6 +37,7 @@ export interface ActRequest {
     | 'typing'
     | 'thread'
     | 'dm'
+  /** Id or name of the channel. */
   channel?: string
   /** The message replied to, reacted to, edited, deleted, or that carries the button. */
   message?: string
@@ -54,9 +58,9 @@ export interface ActRequest {
   /** modal: text by custom_id of the input. */
   fields?: Record<string, string>
   files?: { name: string; type?: string; base64: string }[]
-  /** dm: id of the user to open a DM with (the bot's, by default). */
+  /** dm: id or name of the user to open a DM with (by default the bot). */
   user?: string
-  /** At most so many milliseconds to wait for what comes of it; 0 answers at once. */
+  /** Milliseconds to wait at most for what comes of it; 0 answers at once. */
   wait?: number
 }
 
@@ -86,6 +90,14 @@ export type SeenMessage = APIMessage & {
   ephemeral?: boolean
   /** "… is thinking". */
   loading?: boolean
+}
+
+/** Which messages of a channel. */
+export interface SeeRange {
+  /** Only messages older than this one. */
+  before?: string | undefined
+  /** At most this many, from 1 to 100 (default 50). */
+  limit?: number | undefined
 }
 
 export interface SeeResult {

@@ -1,4 +1,4 @@
-/** A mistake of whoever starts a stand-in: what is wrong (`message`) and what to do about it (`remedy`). */
+/** A mistake of whoever uses the stand-in: what is wrong (`message`) and what to do about it (`remedy`). */
 export abstract class LocalDiscordError extends Error {
   /** Stable name of the mistake, e.g. `LOCAL_PORT_IN_USE`. */
   abstract readonly code: string
@@ -15,9 +15,9 @@ export abstract class LocalDiscordError extends Error {
 /** Something else listens on the port. */
 export class LocalPortInUseError extends LocalDiscordError {
   readonly code = 'LOCAL_PORT_IN_USE'
-  constructor(port: number, options?: { cause?: unknown }) {
+  constructor(host: string, port: number, options?: { cause?: unknown }) {
     super(
-      `The stand-in for Discord cannot listen on 127.0.0.1:${port}: the port is in use.`,
+      `The stand-in for Discord cannot listen on ${host}:${port}: the port is in use.`,
       'Choose another one with --port, or 0 for any.',
       options,
     )
@@ -27,12 +27,44 @@ export class LocalPortInUseError extends LocalDiscordError {
 /** The port is out of range, or this user may not open it. */
 export class LocalPortRefusedError extends LocalDiscordError {
   readonly code = 'LOCAL_PORT_REFUSED'
-  constructor(port: number, options?: { cause?: unknown }) {
+  constructor(host: string, port: number, options?: { cause?: unknown }) {
     super(
-      `The stand-in for Discord may not listen on 127.0.0.1:${port}.`,
+      `The stand-in for Discord may not listen on ${host}:${port}.`,
       'Choose a port from 1024 to 65535, or 0 for any.',
       options,
     )
+  }
+}
+
+/** The host is unknown, or belongs to another machine. */
+export class LocalHostRefusedError extends LocalDiscordError {
+  readonly code = 'LOCAL_HOST_REFUSED'
+  constructor(host: string, options?: { cause?: unknown }) {
+    super(
+      `The stand-in for Discord cannot listen on ${host}: this machine has no such address.`,
+      'Leave the host out, or name an address of this machine.',
+      options,
+    )
+  }
+}
+
+/** The servers and people that a stand-in should start with contradict each other. */
+export class SeedError extends LocalDiscordError {
+  readonly code = 'LOCAL_SEED_WRONG'
+  constructor(message: string) {
+    super(message, 'Correct the seed; DEFAULT_SEED is an example.')
+  }
+}
+
+/** An act that makes no sense, such as one in a channel that does not exist. */
+export class RefusedError extends LocalDiscordError {
+  readonly code = 'LOCAL_ACT_REFUSED'
+  /** HTTP status: 400, or 200 for what Discord itself would refuse. */
+  readonly status: 200 | 400
+
+  constructor(message: string, status: 200 | 400 = 400) {
+    super(message, 'Compare it with ActRequest.')
+    this.status = status
   }
 }
 

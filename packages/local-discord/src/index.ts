@@ -1,3 +1,9 @@
+/**
+ * A Discord of your own, to try and test a bot: start one, point an unmodified bot at it, act as the people in it and
+ * see what they see. `/playwright` holds what drives its page in a browser.
+ */
+
+export { LocalDiscordClient, RequestError } from './client.js'
 export type { Clock } from './clock.js'
 export type {
   ActRequest,
@@ -6,9 +12,19 @@ export type {
   FaultStatus,
   LocalState,
   SeenMessage,
+  SeeRange,
   SeeResult,
 } from './control.js'
-export { LocalDiscordError, LocalPortInUseError, LocalPortRefusedError } from './errors.js'
+export {
+  LocalDiscordError,
+  LocalHostRefusedError,
+  LocalPortInUseError,
+  LocalPortRefusedError,
+  RefusedError,
+  SeedError,
+} from './errors.js'
+export { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './local-discord.js'
+export { ManualClock } from './manual-clock.js'
 export type { Exchange } from './rest/serve.js'
-export { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './server.js'
-export { timeOf } from './world/snowflake.js'
+export { DEFAULT_SEED } from './world/default-seed.js'
+export type { Seed, SeedChannel, SeedMember, SeedMessage, SeedPerson, SeedRule, SeedServer } from './world/seed.js'

@@ -231,11 +231,11 @@ describe('an unmodified discord.js client', () => {
   })
 
   test('answers mentions in servers and in DMs', async () => {
-    const said = await standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Footnote hello' })
+    const said = await standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Bot hello' })
     expect(said.messages[0]).toMatchObject({ type: 19, message_reference: { message_id: said.message!.id } })
     expect(said.messages[0]?.content).toContain('hello')
     const { channel } = await standIn.act({ as: 'Ada', do: 'dm' })
-    const whispered = await standIn.act({ as: 'Ada', do: 'say', channel: channel!, content: '@Footnote psst' })
+    const whispered = await standIn.act({ as: 'Ada', do: 'say', channel: channel!, content: '@Bot psst' })
     expect(whispered.messages[0]?.content).toContain('psst')
   })
 

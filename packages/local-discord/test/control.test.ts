@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLocalDiscord } from '../src/server.js'
+import { startLocalDiscord } from '../src/index.js'
 import { type StandIn, startStandIn } from './support/stand-in.js'
 
 describe('the control interface', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ManualClock } from './support/manual-clock.js'
+import { ManualClock } from '../src/index.js'
 import { RawGateway } from './support/raw-gateway.js'
 import { type StandIn, startStandIn } from './support/stand-in.js'
 

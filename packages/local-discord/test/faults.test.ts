@@ -29,7 +29,7 @@ describe('faults, one line each', () => {
     await standIn.close()
   })
   const ask = () => standIn.act({ as: 'Ada', do: 'slash', channel: 'general', command: 'ask' })
-  const say = () => standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Footnote hello' })
+  const say = () => standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Bot hello' })
   const replies = async () =>
     (await standIn.see('Ada', 'general')).messages.filter((message) => message.content === 'Reply')
 

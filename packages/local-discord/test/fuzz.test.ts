@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { type LocalDiscord, startLocalDiscord } from '../src/server.js'
+import { type LocalDiscord, startLocalDiscord } from '../src/index.js'
 
 const SEED = 20260823
 const BODIES = 12_000

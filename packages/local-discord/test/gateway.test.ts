@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { ManualClock } from './support/manual-clock.js'
+import { ManualClock } from '../src/index.js'
 import { RawGateway } from './support/raw-gateway.js'
 import { type StandIn, startStandIn } from './support/stand-in.js'
 
@@ -94,7 +94,7 @@ describe('the gateway', () => {
     const seq = Math.max(...first.received.map((payload) => payload.s ?? 0))
     first.drop()
     await first.closed()
-    await standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Footnote missed', wait: 0 })
+    await standIn.act({ as: 'Ada', do: 'say', channel: 'general', content: '@Bot missed', wait: 0 })
     const second = await open()
     second.send({ op: 6, d: { token: standIn.local.token, session_id, seq } })
     await second.event('RESUMED')
@@ -115,7 +115,7 @@ describe('the gateway', () => {
       do: 'reply',
       channel: 'general',
       message: plain.message!.id,
-      content: '@Footnote source?',
+      content: '@Bot source?',
       wait: 0,
     })
     const reply = await raw.until((payload) => payload.t === 'MESSAGE_CREATE' && payload.d.type === 19)

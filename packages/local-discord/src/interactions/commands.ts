@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10'
-import { RefusedError } from '../local/request.js'
+import { RefusedError } from '../errors.js'
 import type { Channel, Command, User } from '../world/entities.js'
 import { permissionsInGuild } from '../world/permissions.js'
 import type { World } from '../world/world.js'
@@ -37,7 +37,7 @@ function mayUse(world: World, command: Command, channel: Channel, user: User): b
   return needed === 0n ? guild.ownerId === user.id : (permissionsInGuild(guild, member) & needed) === needed
 }
 
-/** A command by name or id. @throws Refused where there is none, or the person may use none here */
+/** A command by name or id. @throws RefusedError where there is none, or the person may use none here */
 export function findCommand(
   world: World,
   channel: Channel,

@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType as O,
 } from 'discord-api-types/v10'
 import type { ActRequest } from '../control.js'
-import { RefusedError } from '../local/request.js'
+import { RefusedError } from '../errors.js'
 import { characters } from '../validate/parse.js'
 import { toChannel } from '../wire/channel.js'
 import { toRole } from '../wire/guild.js'
@@ -29,7 +29,7 @@ interface FilledOptions {
  *
  * @param path names of subcommand group and subcommand
  * @param focused autocomplete: the option being typed; then nothing is required
- * @throws Refused in Discord's words
+ * @throws RefusedError in Discord's words
  */
 export function fillOptions(
   world: World,

@@ -1,11 +1,11 @@
 import { ChannelType } from 'discord-api-types/v10'
 import type { ActRequest, ActResult } from '../control.js'
+import { RefusedError } from '../errors.js'
 import type { Interactions } from '../interactions/registry.js'
 import type { Message } from '../world/entities.js'
 import type { Files } from '../world/files.js'
 import type { World } from '../world/world.js'
 import { interact } from './interact.js'
-import { RefusedError } from './request.js'
 import { toSeen } from './see.js'
 import { channelOf, edit, messageOf, openThread, react, remove, type Stage, say } from './speak.js'
 import { Watch } from './watch.js'
@@ -13,7 +13,7 @@ import { Watch } from './watch.js'
 /** How long an act waits for what comes of it, in milliseconds, unless it says so itself. */
 const WAIT = { interaction: 5_000, addressed: 3_000 }
 
-/** Does what a person would and tells what they then see. @throws Refused for what makes no sense, or what Discord would refuse */
+/** Does what a person would and tells what they then see. @throws RefusedError for what makes no sense, or what Discord would refuse */
 export async function perform(
   world: World,
   files: Files,

@@ -1,4 +1,5 @@
 import { ComponentType, InteractionType } from 'discord-api-types/v10'
+import { RefusedError } from '../errors.js'
 import type { Interaction, Interactions } from '../interactions/registry.js'
 import { toChannel } from '../wire/channel.js'
 import { toRole } from '../wire/guild.js'
@@ -6,7 +7,6 @@ import { toPartialMember, toUser } from '../wire/user.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message } from '../world/entities.js'
 import { openInteraction } from './opening.js'
-import { RefusedError } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 
 /** A button or menu, as it stands in a message. */
@@ -108,7 +108,7 @@ export function pickFromMenu(stage: Stage, interactions: Interactions): Interact
   })
 }
 
-/** Users, roles and channels behind the chosen ids. @throws Refused where there is none */
+/** Users, roles and channels behind the chosen ids. @throws RefusedError where there is none */
 function resolve({ world }: Stage, channel: Channel, type: number, ids: string[]) {
   const resolved: Record<string, Record<string, unknown>> = {}
   const put = (kind: string, id: string, entry: unknown) => {

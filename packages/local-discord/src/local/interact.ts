@@ -1,5 +1,6 @@
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10'
 import type { ActResult } from '../control.js'
+import { RefusedError } from '../errors.js'
 import { findCommand } from '../interactions/commands.js'
 import { fillOptions } from '../interactions/options.js'
 import type { Interaction, Interactions } from '../interactions/registry.js'
@@ -8,11 +9,10 @@ import { toPartialMember, toUser } from '../wire/user.js'
 import { pickFromMenu, pressButton } from './components.js'
 import { submitModal } from './modal.js'
 import { openInteraction } from './opening.js'
-import { RefusedError } from './request.js'
 import { channelOf, messageOf, type Stage } from './speak.js'
 import type { Watch } from './watch.js'
 
-/** Uses a command, button, menu or form, and waits for what the bot makes of it. @throws Refused */
+/** Uses a command, button, menu or form, and waits for what the bot makes of it. @throws RefusedError */
 export async function interact(
   stage: Stage,
   interactions: Interactions,

@@ -1,8 +1,8 @@
 import { InteractionType } from 'discord-api-types/v10'
+import { RefusedError } from '../errors.js'
 import type { Interaction, Interactions } from '../interactions/registry.js'
 import { characters } from '../validate/parse.js'
 import { openInteraction } from './opening.js'
-import { RefusedError } from './request.js'
 import type { Stage } from './speak.js'
 
 /** An input of a form. */

@@ -1,15 +1,5 @@
 import type { ActRequest } from '../control.js'
-
-/** What is wrong with what was asked of `/local`, in words for whoever asked; HTTP status 400, or 200 where Discord itself would say no. */
-export class RefusedError extends Error {
-  constructor(
-    message: string,
-    readonly status: 200 | 400 = 400,
-  ) {
-    super(message)
-    this.name = 'Refused'
-  }
-}
+import { RefusedError } from '../errors.js'
 
 const DOS: ActRequest['do'][] = [
   'say',
@@ -47,7 +37,7 @@ function isBody(value: unknown): value is Body {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Reads an act, taking the aliases above. @throws Refused where a field has the wrong shape */
+/** Reads an act, taking the aliases above. @throws RefusedError where a field has the wrong shape */
 export function readAct(body: unknown): ActRequest {
   if (!isBody(body)) throw new RefusedError('The body must be a JSON object {as, do, …}.')
   const take = (name: string): unknown => {

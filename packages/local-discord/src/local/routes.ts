@@ -1,72 +1,40 @@
 import { Hono } from 'hono'
-import type { FaultRequest, FaultStatus, LocalState } from '../control.js'
-import type { Faults } from '../faults.js'
+import type { FaultRequest } from '../control.js'
+import { RefusedError } from '../errors.js'
 import { FAULTS } from '../faults.js'
-import type { Interactions } from '../interactions/registry.js'
 import type { Files } from '../world/files.js'
-import type { World } from '../world/world.js'
-import { perform } from './act.js'
-import { eventStream } from './events.js'
-import { RefusedError, readAct } from './request.js'
-import { see } from './see.js'
-import { localState } from './state.js'
-
-/** What `/local` needs of the rest of the stand-in. */
-interface LocalDependencies {
-  world: World
-  files: Files
-  interactions: Interactions
-  faults: Faults
-  welcome: LocalState['welcome']
-  connected: () => boolean
-  /** Sets a fault where it belongs: those of the gateway strike at once. */
-  setFault: (request: FaultRequest) => void
-}
+import type { Control } from './control.js'
+import { readAct } from './request.js'
 
 /** The control interface of control.ts. */
-export function localRoutes(local: LocalDependencies): Hono {
-  const { world, files, interactions, faults } = local
+export function localRoutes(control: Control, files: Files): Hono {
   const app = new Hono()
   app.onError((error, c) => {
     if (error instanceof RefusedError) return c.json({ ok: false, error: error.message, messages: [] }, error.status)
     if (error instanceof SyntaxError) return c.json({ ok: false, error: 'The body is no JSON.', messages: [] }, 400)
     throw error
   })
-  const person = (id: string | undefined) => {
-    const user = id === undefined ? undefined : world.users.get(id)
-    if (!user) throw new RefusedError(id === undefined ? '"as" is missing.' : `There is no user ${id}.`)
-    return user
-  }
-  const status = (): FaultStatus => ({ active: faults.active, interactions: interactions.counts })
 
-  app.post('/act', async (c) => c.json(await perform(world, files, interactions, readAct(await c.req.json()))))
+  app.post('/act', async (c) => c.json(await control.act(readAct(await c.req.json()))))
   app.get('/see', (c) => {
-    const user = person(c.req.query('as'))
-    const id = c.req.query('channel') ?? c.req.query('channel_id') ?? c.req.query('channelId')
-    const channel = world.channels.get(id ?? '')
-    if (!channel) throw new RefusedError(`There is no channel ${id}.`)
-    if (world.permissions(user.id, channel) === 0n)
-      throw new RefusedError(`${user.displayName} cannot see that channel.`)
-    const before = c.req.query('before')
+    const as = c.req.query('as')
+    if (as === undefined) throw new RefusedError('"as" is missing.')
+    const channel = c.req.query('channel') ?? c.req.query('channel_id') ?? c.req.query('channelId')
+    if (channel === undefined) throw new RefusedError('"channel" is missing.')
     const limit = Number(c.req.query('limit') ?? 50)
-    return c.json(see(world, channel, user.id, { ...(before ? { before } : {}), ...(limit > 0 ? { limit } : {}) }))
+    return c.json(control.see(as, channel, { before: c.req.query('before'), ...(limit > 0 ? { limit } : {}) }))
   })
-  app.get('/state', (c) => {
-    const firstPerson = [...world.users.values()].find((user) => user.playable)
-    const user = person(c.req.query('as') ?? firstPerson?.id)
-    return c.json(localState(world, user.id, { connected: local.connected() }, local.welcome))
-  })
-  app.get('/events', (c) => {
-    const user = person(c.req.query('as'))
-    return c.body(eventStream(world, user.id), 200, {
+  app.get('/state', (c) => c.json(control.state(c.req.query('as'))))
+  app.get('/events', (c) =>
+    c.body(control.events(c.req.query('as')), 200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
-    })
-  })
-  app.get('/fault', (c) => c.json(status()))
+    }),
+  )
+  app.get('/fault', (c) => c.json(control.status()))
   app.post('/fault', async (c) => {
-    local.setFault(readFault(await c.req.json()))
-    return c.json(status())
+    control.fault(readFault(await c.req.json()))
+    return c.json(control.status())
   })
   app.get('/files/:id/:name', (c) => {
     const file = files.get(c.req.param('id'))

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10'
-import type { SeenMessage, SeeResult } from '../control.js'
+import type { SeenMessage, SeeRange, SeeResult } from '../control.js'
 import { toMessage } from '../wire/message.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message } from '../world/entities.js'
@@ -15,12 +15,7 @@ export function toSeen(world: World, message: Message, userId: string): SeenMess
 }
 
 /** The last messages of a channel that a person can see (before one of them), oldest first. */
-export function see(
-  world: World,
-  channel: Channel,
-  userId: string,
-  options: { before?: string; limit?: number },
-): SeeResult {
+export function see(world: World, channel: Channel, userId: string, options: SeeRange): SeeResult {
   const limit = Math.max(1, Math.min(100, options.limit ?? 50))
   const found: SeenMessage[] = []
   for (let index = channel.messages.length - 1; index >= 0; index--) {

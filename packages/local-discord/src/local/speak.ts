@@ -1,5 +1,6 @@
 import { ChannelType, MessageFlags, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10'
 import type { ActRequest } from '../control.js'
+import { RefusedError } from '../errors.js'
 import { characters } from '../validate/parse.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message, User } from '../world/entities.js'
@@ -7,7 +8,6 @@ import { FILE_LIMIT, type Files } from '../world/files.js'
 import { mentionsIn, typedMentions } from '../world/mentions.js'
 import { sendPermission } from '../world/permissions.js'
 import type { World } from '../world/world.js'
-import { RefusedError } from './request.js'
 
 /** Everything that an act works on. */
 export interface Stage {
@@ -17,7 +17,7 @@ export interface Stage {
   act: ActRequest
 }
 
-/** The channel an act happens in: the one named, or that of the message named. @throws Refused unknown, or not theirs to see */
+/** The channel an act happens in: the one named, or that of the message named. @throws RefusedError unknown, or not theirs to see */
 export function channelOf({ world, actor, act }: Stage): Channel {
   const id = act.channel ?? (act.message === undefined ? undefined : world.messages.get(act.message)?.channelId)
   if (id === undefined)
@@ -29,7 +29,7 @@ export function channelOf({ world, actor, act }: Stage): Channel {
   return channel
 }
 
-/** The message an act is about. @throws Refused missing, unknown, or not theirs to see */
+/** The message an act is about. @throws RefusedError missing, unknown, or not theirs to see */
 export function messageOf({ world, actor, act }: Stage): Message {
   if (act.message === undefined) throw new RefusedError('"message" is missing.')
   const message = world.messages.get(act.message)
@@ -37,7 +37,7 @@ export function messageOf({ world, actor, act }: Stage): Message {
   return message
 }
 
-/** @throws Refused in Discord's words where the person lacks the permission */
+/** @throws RefusedError in Discord's words where the person lacks the permission */
 export function need({ world, actor }: Stage, channel: Channel, permission: bigint, words: string): void {
   if ((world.permissions(actor.id, channel) & permission) !== permission) throw new RefusedError(words, 200)
 }
@@ -77,7 +77,7 @@ function replyTo(parent: Message, channel: Channel, ping: boolean, actor: User):
   }
 }
 
-/** Keeps the files of an act. @throws Refused where one is larger than Discord takes */
+/** Keeps the files of an act. @throws RefusedError where one is larger than Discord takes */
 function storeFiles(files: Files, act: ActRequest) {
   return (act.files ?? []).map((file) => {
     const bytes = Buffer.from(file.base64, 'base64')

@@ -38,7 +38,9 @@ export class App extends View {
   override updated(): void {
     const channel = this.store.directory?.channel(this.store.channelId)
     const unread = [...this.store.unread.values()].reduce((sum, count) => sum + count, 0)
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${channel ? `${channel.type === 1 ? '@' : '#'}${channel.name} · ` : ''}Footnote`
+    const place = channel ? `${channel.type === 1 ? '@' : '#'}${channel.name} · ` : ''
+    const bot = this.store.directory?.state.bot.displayName ?? 'Local Discord'
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${place}${bot}`
   }
 
   override render() {
@@ -48,35 +50,35 @@ export class App extends View {
     return html`${avatarDefinitions}
       <div class=${drawer ? 'app drawer-open' : 'app'}>
         <div class="sidebar" ?inert=${!drawer && this.narrow}>
-          <fn-guild-rail .store=${store}></fn-guild-rail>
-          <div class="side"><fn-channel-list .store=${store}></fn-channel-list></div>
+          <ld-guild-rail .store=${store}></ld-guild-rail>
+          <div class="side"><ld-channel-list .store=${store}></ld-channel-list></div>
         </div>
         ${drawer ? html`<button class="drawer-shade" aria-label="Close channels" @click=${this.closeDrawer}></button>` : nothing}
         <main>
-          <fn-channel-header .store=${store}></fn-channel-header>
+          <ld-channel-header .store=${store}></ld-channel-header>
           ${this.banner()}
           <div class="columns">
             <section class="chat" aria-label="Chat">
-              <fn-message-list .store=${store}></fn-message-list>
-              <fn-composer .store=${store}></fn-composer>
+              <ld-message-list .store=${store}></ld-message-list>
+              <ld-composer .store=${store}></ld-composer>
             </section>
-            <fn-member-list .store=${store}></fn-member-list>
+            <ld-member-list .store=${store}></ld-member-list>
           </div>
         </main>
       </div>
-      <fn-context-menu .store=${store}></fn-context-menu>
-      <fn-emoji-picker .store=${store}></fn-emoji-picker>
-      <fn-modal-dialog .store=${store}></fn-modal-dialog>
-      <fn-confirm-delete .store=${store}></fn-confirm-delete>
-      <fn-thread-dialog .store=${store}></fn-thread-dialog>
-      <fn-fault-panel .store=${store}></fn-fault-panel>
+      <ld-context-menu .store=${store}></ld-context-menu>
+      <ld-emoji-picker .store=${store}></ld-emoji-picker>
+      <ld-modal-dialog .store=${store}></ld-modal-dialog>
+      <ld-confirm-delete .store=${store}></ld-confirm-delete>
+      <ld-thread-dialog .store=${store}></ld-thread-dialog>
+      <ld-fault-panel .store=${store}></ld-fault-panel>
       <div class="visually-hidden" role="status" aria-live="polite">${store.ui.announcement}</div>`
   }
 
   private starting() {
     const { fault } = this.store
     return html`<main class="starting">
-      <h1>Footnote</h1>
+      <h1>Local Discord</h1>
       ${
         fault
           ? html`<p role="alert">${fault}</p>
@@ -120,4 +122,4 @@ export class App extends View {
   }
 }
 
-customElements.define('fn-app', App)
+customElements.define('ld-app', App)

@@ -1,6 +1,7 @@
+import { RequestError } from '../client.js'
 import type { LocalEvent, SeenMessage } from '../control.js'
 import { Actions } from './actions.js'
-import { Api, RequestError } from './api.js'
+import { Api } from './api.js'
 import { Directory } from './directory.js'
 import { ChannelLog } from './log.js'
 import { parseMarkdown } from './markdown/parse.js'
@@ -118,7 +119,7 @@ export class Store {
     const log = this.log(channel)
     log.loading = true
     try {
-      await log.renew(this.api.see(this.me, channel, undefined, pageSize))
+      await log.renew(this.api.see(this.me, channel, { limit: pageSize }))
     } catch (error) {
       this.actions.complain(channel, error)
     } finally {
@@ -133,7 +134,7 @@ export class Store {
     if (log.loading || !log.more || !log.loaded) return
     log.loading = true
     try {
-      const { messages, more } = await this.api.see(this.me, channel, log.items[0]?.id, pageSize)
+      const { messages, more } = await this.api.see(this.me, channel, { before: log.items[0]?.id, limit: pageSize })
       log.prepend(messages, more)
     } catch (error) {
       log.more = false

@@ -1,172 +1,234 @@
 import { randomBytes } from 'node:crypto'
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10'
 import type { Clock } from '../clock.js'
-import type { Channel, Guild, Overwrite, Role, User } from './entities.js'
+import { SeedError } from '../errors.js'
+import type { Channel, Guild, Member, Overwrite, Role, User } from './entities.js'
 import { World } from './world.js'
 
+/** Servers and people of a stand-in, as plain data. Names stand for people, roles and channels. */
+export interface Seed {
+  people: SeedPerson[]
+  servers: SeedServer[]
+}
+
+export interface SeedPerson {
+  name: string
+  /** A few words for the page's chooser of people. */
+  about?: string
+  /** False for somebody whom nobody plays, such as the servers' owner (default true). */
+  playable?: boolean
+}
+
+/** A server. Besides @everyone and the bot's own, it has the roles Reader (no rights), Member and Moderator. */
+export interface SeedServer {
+  name: string
+  owner: string
+  members: SeedMember[]
+  channels: SeedChannel[]
+}
+
+export interface SeedMember {
+  name: string
+  roles?: SeedRole[]
+  /** Days ago (default 90, the age of the server). */
+  joined?: number
+  /** Days from now until which the member is timed out. */
+  timedOut?: number
+}
+
+type SeedRole = 'Moderator' | 'Member' | 'Reader'
+
+export interface SeedChannel {
+  name: string
+  topic?: string
+  /** Where the channel differs from the server. */
+  rules?: SeedRule[]
+  messages?: SeedMessage[]
+}
+
+/** Permissions given to a role, or to the bot, in one channel, or taken from it. */
+export interface SeedRule {
+  who: SeedRole | 'everyone' | 'bot'
+  allow?: (keyof typeof P)[]
+  deny?: (keyof typeof P)[]
+}
+
+export interface SeedMessage {
+  by: string
+  content: string
+  /** Days ago (default 85). */
+  age?: number
+  /** A thread that begins with the message; `members` besides its author. */
+  thread?: { name: string; members: string[] }
+}
+
 const DAY = 86_400_000
+/** How old a server and its people are, in days. */
+const AGE = 90
 
-/** What the bot asks for in its invitation. */
-const BOT_PERMISSIONS =
-  P.ViewChannel |
-  P.SendMessages |
-  P.SendMessagesInThreads |
-  P.EmbedLinks |
-  P.AttachFiles |
-  P.AddReactions |
-  P.ReadMessageHistory
+const bits = (names: readonly (keyof typeof P)[]): bigint => names.reduce((all, name) => all | P[name], 0n)
 
-const NEWCOMER = P.ViewChannel | P.SendMessages | P.ReadMessageHistory | P.UseApplicationCommands
+const NEWCOMER = bits(['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'UseApplicationCommands'])
+
 const MEMBER =
   NEWCOMER |
-  P.SendMessagesInThreads |
-  P.CreatePublicThreads |
-  P.EmbedLinks |
-  P.AttachFiles |
-  P.AddReactions |
-  P.UseExternalEmojis |
-  P.UseExternalApps |
-  P.ChangeNickname
-const MODERATOR =
-  P.ManageGuild | P.ManageMessages | P.ManageThreads | P.ModerateMembers | P.MentionEveryone | P.ViewAuditLog
+  bits([
+    'SendMessagesInThreads',
+    'CreatePublicThreads',
+    'EmbedLinks',
+    'AttachFiles',
+    'AddReactions',
+    'UseExternalEmojis',
+    'UseExternalApps',
+    'ChangeNickname',
+  ])
 
-/** Where a seeded channel differs from the others: permissions taken from (or given to) a role or the bot. */
-type Rule = { who: 'everyone' | 'moderator' | 'reader' | 'bot'; allow?: bigint; deny?: bigint }
+const MODERATOR = bits([
+  'ManageGuild',
+  'ManageMessages',
+  'ManageThreads',
+  'ModerateMembers',
+  'MentionEveryone',
+  'ViewAuditLog',
+])
+
+/** What the bot asks for in its invitation. */
+const BOT = bits([
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
+  'EmbedLinks',
+  'AttachFiles',
+  'AddReactions',
+  'ReadMessageHistory',
+])
 
 /**
- * Two servers, their channels, four people who may do different things and a moderator, and the bot in both servers.
- * Ids and times are those of servers that are some days old.
+ * Makes the world of a seed, with the bot in every server. Ids and times are those of servers that are some days old.
+ *
+ * @throws SeedError if it names somebody or something that it does not describe
  */
-export function seedWorld(clock: Clock, botName: string): World {
+export function seedWorld(clock: Clock, botName: string, seed: Seed): World {
   const world = new World(clock)
-  const start = clock.now() - 90 * DAY
-  const user = (username: string, displayName: string, about: string, more: Partial<User> = {}): User => {
-    const made = { id: world.ids.next(start), username, displayName, about, bot: false, playable: true, ...more }
+  const people = new Map<string, User>()
+  const add = (name: string, more: Omit<User, 'id' | 'username' | 'displayName'>): User => {
+    if (people.has(name)) throw new SeedError(`Two people are called ${name}.`)
+    const username = name.toLowerCase().replace(/[^a-z0-9._]/g, '')
+    const made = { id: world.ids.next(clock.now() - AGE * DAY), username, displayName: name, ...more }
     world.users.set(made.id, made)
+    people.set(name, made)
     return made
   }
-  const owner = user('olive', 'Olive', 'Owns both servers', { playable: false })
-  const bot = user(botName.toLowerCase().replace(/[^a-z0-9._]/g, ''), botName, 'The bot', {
-    bot: true,
-    playable: false,
-  })
-  const ada = user('ada', 'Ada', 'Member of both servers')
-  const bilal = user('bilal', 'Bilal', 'Timed out in Reading Room, a member of Newsroom')
-  const chen = user('chen', 'Chen', 'Newcomer: no reactions, files or threads; only in Reading Room')
-  const dana = user('dana', 'Dana', 'May read but not write in Reading Room')
-  const morgan = user('morgan', 'Morgan', 'Moderator of both servers')
+  for (const { name, about = '', playable = true } of seed.people) add(name, { about, bot: false, playable })
+  const bot = add(botName, { about: 'The bot', bot: true, playable: false })
   world.application = {
     id: bot.id,
     name: botName,
     description: 'Runs on this machine only.',
-    ownerId: owner.id,
-    token: `${Buffer.from(bot.id).toString('base64url')}.${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`,
+    ownerId: people.get(seed.servers[0]?.owner ?? '')?.id ?? bot.id,
+    token: [Buffer.from(bot.id), randomBytes(4), randomBytes(28)].map((part) => part.toString('base64url')).join('.'),
     verifyKey: randomBytes(32).toString('hex'),
   }
-
-  const room = addGuild(world, 'Reading Room', owner, bot, start)
-  join(room, morgan, start, ['Moderator', 'Member'])
-  join(room, ada, start + DAY, ['Member'])
-  join(room, bilal, start + 2 * DAY, ['Member']).timedOutUntil = clock.now() + 20 * DAY
-  join(room, dana, start + 3 * DAY, ['Member', 'Reader'])
-  join(room, chen, clock.now() - DAY, [])
-  const readersOnly: Rule = { who: 'reader', deny: P.SendMessages | P.SendMessagesInThreads | P.AddReactions }
-  const general = addChannel(world, room, 'general', 'Talk about anything', [readersOnly])
-  addChannel(world, room, 'sources', 'Says who? Ask the bot', [readersOnly])
-  addChannel(world, room, 'rules', 'Read only; moderators write here', [
-    { who: 'everyone', deny: P.SendMessages | P.CreatePublicThreads },
-    { who: 'moderator', allow: P.SendMessages },
-    { who: 'bot', allow: P.SendMessages },
-  ])
-  addChannel(world, room, 'no-bots', 'The bot may read here, not write', [
-    readersOnly,
-    { who: 'bot', deny: P.SendMessages | P.SendMessagesInThreads },
-  ])
-  addChannel(world, room, 'staff', 'Moderators only; the bot is not here', [
-    { who: 'everyone', deny: P.ViewChannel },
-    { who: 'moderator', allow: P.ViewChannel },
-  ])
-  const news = addGuild(world, 'Newsroom', owner, bot, start)
-  join(news, morgan, start, ['Moderator', 'Member'])
-  join(news, ada, start + DAY, ['Member'])
-  join(news, bilal, start + DAY, ['Member'])
-  join(news, dana, start + DAY, ['Member'])
-  const desk = addChannel(world, news, 'desk', 'Stories in the making', [])
-  addChannel(world, news, 'fact-check', 'Claims and what supports them', [])
-  addChannel(world, news, 'no-history', 'The bot sees new messages here, not old ones', [
-    { who: 'bot', deny: P.ReadMessageHistory },
-  ])
-
-  const opening = world.addMessage({
-    ...past(world, start + 5 * DAY),
-    channelId: general.id,
-    authorId: morgan.id,
-    content: 'Welcome to the Reading Room. The thread below is for questions about this week’s articles.',
-  })
-  const thread = world.addThread(general, 'This week’s articles', morgan.id, opening)
-  for (const person of [ada, chen, bot]) thread.thread?.members.add(person.id)
-  world.addMessage({
-    ...past(world, start + 5 * DAY),
-    channelId: desk.id,
-    authorId: morgan.id,
-    content: 'This server’s library is its own: what is added here is not seen in Reading Room.',
-  })
+  for (const server of seed.servers) new ServerSeed(world, people, bot, server).fill()
   return world
 }
 
-function past(world: World, timestamp: number): { id: string; timestamp: number } {
-  return { id: world.ids.next(timestamp), timestamp }
-}
+/** One server of a seed on its way into the world. */
+class ServerSeed {
+  private readonly start: number
+  private readonly guild: Guild
 
-function addGuild(world: World, name: string, owner: User, bot: User, createdAt: number): Guild {
-  const id = world.ids.next(createdAt)
-  const role = (position: number, roleName: string, permissions: bigint, color: number, roleId?: string): Role => ({
-    id: roleId ?? world.ids.next(createdAt),
-    name: roleName,
-    permissions,
-    position,
-    color,
-    mentionable: position === 3,
-  })
-  const roles = [
-    role(0, '@everyone', NEWCOMER, 0, id),
-    role(1, 'Reader', 0n, 0x99aab5),
-    role(2, 'Member', MEMBER, 0x3498db),
-    { ...role(3, bot.displayName, BOT_PERMISSIONS, 0), botId: bot.id },
-    role(4, 'Moderator', MODERATOR, 0xe67e22),
-  ]
-  const guild: Guild = { id, name, ownerId: owner.id, roles, members: new Map(), createdAt }
-  world.guilds.set(id, guild)
-  join(guild, owner, createdAt, [])
-  join(guild, bot, createdAt, [bot.displayName])
-  return guild
-}
-
-function join(guild: Guild, user: User, joinedAt: number, roleNames: string[]) {
-  const roles = guild.roles.filter((role) => roleNames.includes(role.name)).map((role) => role.id)
-  const member = { userId: user.id, roles, joinedAt, timedOutUntil: null as number | null, pending: false }
-  guild.members.set(user.id, member)
-  return member
-}
-
-function addChannel(world: World, guild: Guild, name: string, topic: string, rules: Rule[]): Channel {
-  const roleOf = { everyone: '@everyone', moderator: 'Moderator', reader: 'Reader', bot: world.bot.displayName }
-  const overwrites = rules.map((rule): Overwrite => {
-    const role = guild.roles.find((r) => r.name === roleOf[rule.who])
-    return { id: role?.id ?? guild.id, type: 0, allow: rule.allow ?? 0n, deny: rule.deny ?? 0n }
-  })
-  const channel: Channel = {
-    id: world.ids.next(guild.createdAt),
-    type: ChannelType.GuildText,
-    name,
-    topic,
-    guildId: guild.id,
-    position: world.channelsOf(guild.id).length,
-    overwrites,
-    recipients: [],
-    lastMessageId: null,
-    messages: [],
+  constructor(
+    private readonly world: World,
+    private readonly people: Map<string, User>,
+    private readonly bot: User,
+    private readonly server: SeedServer,
+  ) {
+    this.start = world.clock.now() - AGE * DAY
+    const id = world.ids.next(this.start)
+    const owner = this.person(server.owner)
+    const roles = this.roles(id)
+    this.guild = { id, name: server.name, ownerId: owner.id, roles, members: new Map(), createdAt: this.start }
+    world.guilds.set(id, this.guild)
+    this.join(owner, this.start, [])
+    this.join(this.bot, this.start, [this.bot.displayName])
   }
-  world.channels.set(channel.id, channel)
-  return channel
+
+  fill(): void {
+    const now = this.world.clock.now()
+    for (const { name, roles = [], joined = AGE, timedOut } of this.server.members) {
+      const member = this.join(this.person(name), now - joined * DAY, roles)
+      if (timedOut !== undefined) member.timedOutUntil = now + timedOut * DAY
+    }
+    const channels = this.server.channels.map((seed) => ({ seed, channel: this.addChannel(seed) }))
+    for (const { seed, channel } of channels) {
+      for (const message of seed.messages ?? []) this.addMessage(channel, message)
+    }
+  }
+
+  private person(name: string): User {
+    const user = this.people.get(name)
+    if (!user) throw new SeedError(`${this.server.name} names ${name}, who is not among the people.`)
+    return user
+  }
+
+  private roles(guildId: string): Role[] {
+    const role = (position: number, name: string, permissions: bigint, color: number, id?: string): Role => ({
+      id: id ?? this.world.ids.next(this.start),
+      name,
+      permissions,
+      position,
+      color,
+      mentionable: position === 3,
+    })
+    return [
+      role(0, '@everyone', NEWCOMER, 0, guildId),
+      role(1, 'Reader', 0n, 0x99aab5),
+      role(2, 'Member', MEMBER, 0x3498db),
+      { ...role(3, this.bot.displayName, BOT, 0), botId: this.bot.id },
+      role(4, 'Moderator', MODERATOR, 0xe67e22),
+    ]
+  }
+
+  private join(user: User, joinedAt: number, roleNames: string[]): Member {
+    const roles = this.guild.roles.filter((role) => roleNames.includes(role.name)).map((role) => role.id)
+    const member: Member = { userId: user.id, roles, joinedAt, timedOutUntil: null, pending: false }
+    this.guild.members.set(user.id, member)
+    return member
+  }
+
+  private addChannel({ name, topic = '', rules = [] }: SeedChannel): Channel {
+    const channel: Channel = {
+      id: this.world.ids.next(this.start),
+      type: ChannelType.GuildText,
+      name,
+      topic,
+      guildId: this.guild.id,
+      position: this.world.channelsOf(this.guild.id).length,
+      overwrites: rules.map((rule) => this.overwrite(rule)),
+      recipients: [],
+      lastMessageId: null,
+      messages: [],
+    }
+    this.world.channels.set(channel.id, channel)
+    return channel
+  }
+
+  private overwrite({ who, allow = [], deny = [] }: SeedRule): Overwrite {
+    const name = who === 'everyone' ? '@everyone' : who === 'bot' ? this.bot.displayName : who
+    const role = this.guild.roles.find((one) => one.name === name)
+    if (!role) throw new SeedError(`${this.server.name} has no role ${who}.`)
+    return { id: role.id, type: 0, allow: bits(allow), deny: bits(deny) }
+  }
+
+  private addMessage(channel: Channel, { by, content, age = AGE - 5, thread }: SeedMessage): void {
+    const timestamp = this.world.clock.now() - age * DAY
+    const author = this.person(by)
+    const id = this.world.ids.next(timestamp)
+    const message = this.world.addMessage({ id, timestamp, channelId: channel.id, authorId: author.id, content })
+    if (!thread) return
+    const { thread: facts } = this.world.addThread(channel, thread.name, author.id, message)
+    for (const name of thread.members) facts?.members.add(this.person(name).id)
+    facts?.members.add(this.bot.id)
+  }
 }

@@ -36,6 +36,23 @@ export class World {
     return this.users.get(this.application.id)!
   }
 
+  /** A person or the bot, by id or by name. */
+  findUser(name: string): User | undefined {
+    const users = [...this.users.values()]
+    return (
+      this.users.get(name) ??
+      users.find((user) => user.displayName === name) ??
+      users.find((user) => user.username === name)
+    )
+  }
+
+  /** A channel by id or by name: the first of that name. */
+  findChannel(name: string): Channel | undefined {
+    return (
+      this.channels.get(name) ?? [...this.channels.values()].find((channel) => channel.guildId && channel.name === name)
+    )
+  }
+
   guildOf(channel: Channel): Guild | undefined {
     return channel.guildId === undefined ? undefined : this.guilds.get(channel.guildId)
   }

@@ -22,23 +22,23 @@ describe('asking', () => {
   it('welcomes a newcomer with questions to click', async () => {
     page = await stage.open('Chen', 'sources')
     const welcome = page.getByTestId('welcome')
-    expect(await welcome.getByRole('button', { name: '@Footnote' }).count()).toBe(3)
+    expect(await welcome.getByRole('button', { name: '@Bot' }).count()).toBe(3)
     expect(await welcome.getByRole('link', { name: 'How it works' }).getAttribute('href')).toBe(
       'https://example.org/readme',
     )
     await picture(page, 'welcome-dark')
     await welcome.getByRole('button', { name: questions[1]! }).click()
     await lastMessage().getByText('1 passage').waitFor()
-    expect(await page.getByTestId('message').nth(-2).textContent()).toContain(`@Footnote ${questions[1]}`)
+    expect(await page.getByTestId('message').nth(-2).textContent()).toContain(`@Bot ${questions[1]}`)
     await welcome.waitFor({ state: 'hidden' })
   })
 
   it('mentions the bot by the @ menu and gets an answer', async () => {
     page = await stage.open('Ada', 'general')
     await composer().pressSequentially('@foot')
-    await page.getByRole('option', { name: /^Footnote APP/ }).waitFor()
+    await page.getByRole('option', { name: /^Bot APP/ }).waitFor()
     await composer().press('Enter')
-    expect(await composer().inputValue()).toBe('@Footnote ')
+    expect(await composer().inputValue()).toBe('@Bot ')
     await composer().pressSequentially('who traded salt?')
     await composer().press('Enter')
     await lastMessage().getByText('who traded salt?', { exact: false }).first().waitFor()

@@ -21,7 +21,7 @@ const send = async (text: string) => {
   await composer().press('Enter')
   await page
     .getByTestId('message')
-    .filter({ hasText: text.replace(/^@Footnote /, '') })
+    .filter({ hasText: text.replace(/^@Bot /, '') })
     .last()
     .waitFor()
 }
@@ -103,9 +103,9 @@ describe('messages', () => {
     const link = lastMessage().getByRole('link', { name: 'salt.txt', exact: true })
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
     expect(download.suggestedFilename()).toBe('salt.txt')
-    await send('@Footnote file')
+    await send('@Bot file')
     await lastMessage().getByText('sources.md').waitFor()
-    await send('@Footnote embed')
+    await send('@Bot embed')
     await lastMessage().locator('.embed').getByText('In short').waitFor()
   })
 
@@ -127,7 +127,7 @@ describe('messages', () => {
 describe('components', () => {
   it('press buttons: private answer, changed message, failure, form', async () => {
     page = await stage.open('Ada', 'general')
-    await send('@Footnote components please')
+    await send('@Bot components please')
     const reply = page
       .getByTestId('message')
       .filter({ has: page.locator('.container') })
@@ -150,7 +150,7 @@ describe('components', () => {
 
   it('choose from a select', async () => {
     page = await stage.open('Ada', 'general')
-    await send('@Footnote a select please')
+    await send('@Bot a select please')
     const reply = page
       .getByTestId('message')
       .filter({ has: page.locator('.container') })
@@ -178,7 +178,7 @@ describe('places', () => {
     page = await stage.open('Ada', 'general')
     await page.getByRole('button', { name: 'This week’s articles (thread)' }).click()
     await page.getByRole('heading', { level: 1, name: 'This week’s articles' }).waitFor()
-    await send('@Footnote in the thread')
+    await send('@Bot in the thread')
     await page.getByTestId('message').last().locator('.container').waitFor()
     await picture(page, 'thread-dark')
     await page.getByRole('button', { name: 'general', exact: true }).first().click()
@@ -193,8 +193,8 @@ describe('places', () => {
 
   it('talks to the bot in a DM without a mention', async () => {
     page = await stage.open('Ada', 'general')
-    await page.getByRole('button', { name: 'Message Footnote' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Footnote' }).waitFor()
+    await page.getByRole('button', { name: 'Message Bot' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Bot' }).waitFor()
     await send('who traded salt?')
     await page.getByTestId('message').last().locator('.container').waitFor()
     await picture(page, 'dm-dark')

@@ -125,7 +125,7 @@ async function drive(name, install, count) {
       check(result.messages?.[0]?.content === 'Pressed', JSON.stringify(result))
     })
     const said = await step('mention answered by a reply', async () => {
-      const result = await act({ do: 'say', content: '@Footnote hi' })
+      const result = await act({ do: 'say', content: '@Bot hi' })
       const reply = result.messages?.find((message) => message.type === 19)
       check(reply?.message_reference?.message_id === result.message.id, JSON.stringify(result))
       return result.message
@@ -144,7 +144,7 @@ async function drive(name, install, count) {
       await client.until('reaction', (line) => line.emoji === '📎')
     })
     await step('file sent', async () => {
-      const result = await act({ do: 'say', content: '@Footnote a file, please' })
+      const result = await act({ do: 'say', content: '@Bot a file, please' })
       const file = result.messages?.[0]?.attachments?.[0]
       check(file, JSON.stringify(result))
       check((await (await fetch(file.url)).text()) === 'content', 'the file differs')

@@ -1,6 +1,13 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js'
-import type { ActRequest, ActResult, SeeResult } from '../../src/control.js'
-import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/server.js'
+import {
+  type ActRequest,
+  type ActResult,
+  type LocalDiscord,
+  LocalDiscordClient,
+  type LocalDiscordOptions,
+  type SeeResult,
+  startLocalDiscord,
+} from '../../src/index.js'
 import { DiscordSchema } from './discord-schema.js'
 
 /** A stand-in with shorthands for tests; every exchange of the bot is checked against Discord's own description. */
@@ -9,7 +16,7 @@ export interface StandIn {
   /** Id of a person by name, and of a channel by name. */
   user(name: string): string
   channel(name: string): string
-  act(request: Omit<ActRequest, 'as'> & { as: string }): Promise<ActResult>
+  act(request: ActRequest): Promise<ActResult>
   see(name: string, channel: string): Promise<SeeResult>
   api(
     method: string,
@@ -31,23 +38,16 @@ export async function startStandIn(options: LocalDiscordOptions & { wrongOnPurpo
     observe: (exchange) => schema.check(exchange, options.wrongOnPurpose),
     ...options,
   })
-  const user = (name: string) => local.users.find((u) => u.name === name)?.id ?? name
+  const user = (name: string) => local.users.find((one) => one.name === name)?.id ?? name
   const channel = (name: string) =>
-    local.guilds.flatMap((guild) => guild.channels).find((c) => c.name === name)?.id ?? name
+    local.guilds.flatMap((guild) => guild.channels).find((one) => one.name === name)?.id ?? name
+  const remote = new LocalDiscordClient(local.page)
   return {
     local,
     user,
     channel,
-    async act(request) {
-      const { channel: at } = request
-      const body = { ...request, as: user(request.as), ...(at === undefined ? {} : { channel: channel(at) }) }
-      const response = await fetch(`${local.page}/local/act`, { method: 'POST', body: JSON.stringify(body) })
-      return (await response.json()) as ActResult
-    },
-    async see(name, at) {
-      const response = await fetch(`${local.page}/local/see?as=${user(name)}&channel=${channel(at)}`)
-      return (await response.json()) as SeeResult
-    },
+    act: (request) => remote.act(request),
+    see: (name, at) => remote.see(name, at),
     async api(method, path, body, headers = {}) {
       const response = await fetch(`${local.api}/v10${path}`, {
         method,
@@ -88,4 +88,11 @@ export async function connectClient(local: LocalDiscord, options: Partial<Client
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
   await client.login(local.token)
   return ready
+}
+
+/** The id of a seeded person or channel. */
+export function idOf(list: readonly { id: string; name: string }[], name: string): string {
+  const found = list.find((one) => one.name === name)
+  if (!found) throw new Error(`The stand-in has no ${name}.`)
+  return found.id
 }

@@ -64,12 +64,12 @@ function draw(component: APIMessageComponent, context: ComponentContext): Drawn 
     case ComponentType.RoleSelect:
     case ComponentType.MentionableSelect:
     case ComponentType.ChannelSelect:
-      return html`<fn-select
+      return html`<ld-select
         .store=${store}
         .component=${component}
         .busy=${store.ui.busy.has(`${context.message.id}:${component.custom_id}`)}
         @choose=${(event: CustomEvent<string[]>) => store.actions.press(context.message, component.custom_id, event.detail)}
-      ></fn-select>`
+      ></ld-select>`
     default:
       return nothing
   }

@@ -146,4 +146,4 @@ export class SelectMenu extends LitElement {
   }
 }
 
-customElements.define('fn-select', SelectMenu)
+customElements.define('ld-select', SelectMenu)

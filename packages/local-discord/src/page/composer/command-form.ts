@@ -214,4 +214,4 @@ export class CommandForm extends View {
   }
 }
 
-customElements.define('fn-command-form', CommandForm)
+customElements.define('ld-command-form', CommandForm)

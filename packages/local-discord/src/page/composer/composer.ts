@@ -41,7 +41,7 @@ export class Composer extends View {
         !channel.canSend
           ? html`<p class="no-send" role="note">${icon('lock')}You do not have permission to send messages in this channel.</p>`
           : command
-            ? html`<fn-command-form .store=${store} .command=${command} @leave=${this.leaveCommand}></fn-command-form>`
+            ? html`<ld-command-form .store=${store} .command=${command} @leave=${this.leaveCommand}></ld-command-form>`
             : html`<div class="box">
                 ${fileTray(this.files, (file) => this.removeFile(file))}
                 <div class="line">
@@ -49,12 +49,12 @@ export class Composer extends View {
                     ${icon('plus')}
                   </button>
                   <input type="file" multiple hidden data-testid="files" @change=${this.onFiles} />
-                  <fn-text-input
+                  <ld-text-input
                     .store=${store}
                     .files=${this.files}
                     @command=${this.onCommand}
                     @sent=${this.onSent}
-                  ></fn-text-input>
+                  ></ld-text-input>
                 </div>
               </div>`
       }
@@ -137,4 +137,4 @@ export class Composer extends View {
   }
 }
 
-customElements.define('fn-composer', Composer)
+customElements.define('ld-composer', Composer)

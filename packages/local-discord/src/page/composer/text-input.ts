@@ -183,4 +183,4 @@ export class TextInput extends View {
   }
 }
 
-customElements.define('fn-text-input', TextInput)
+customElements.define('ld-text-input', TextInput)

@@ -60,4 +60,4 @@ export class MessageEditor extends LitElement {
   }
 }
 
-customElements.define('fn-message-editor', MessageEditor)
+customElements.define('ld-message-editor', MessageEditor)

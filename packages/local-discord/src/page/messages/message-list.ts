@@ -87,7 +87,7 @@ export class MessageList extends View {
           ${notices.map((one) => notice(store, one))}
           ${store.ui.sending?.channel === this.channel ? sendingLine(store) : nothing}
         </div>
-        <fn-welcome .store=${store}></fn-welcome>
+        <ld-welcome .store=${store}></ld-welcome>
       </div>
       ${
         this.window.following
@@ -182,4 +182,4 @@ const placeholders = html`<div class="placeholders" aria-label="Loading messages
   ${[70, 45, 85, 60, 75].map((width) => html`<i data-width=${width}></i>`)}
 </div>`
 
-customElements.define('fn-message-list', MessageList)
+customElements.define('ld-message-list', MessageList)

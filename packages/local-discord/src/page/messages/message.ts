@@ -74,7 +74,7 @@ function authorAvatar(store: Store, message: SeenMessage, name: string): Templat
 }
 
 function editor(store: Store, message: SeenMessage): TemplateResult {
-  return html`<fn-message-editor .store=${store} .message=${message}></fn-message-editor>`
+  return html`<ld-message-editor .store=${store} .message=${message}></ld-message-editor>`
 }
 
 function body(store: Store, message: SeenMessage): TemplateResult {

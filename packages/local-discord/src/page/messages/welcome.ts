@@ -58,4 +58,4 @@ export class Welcome extends View {
   }
 }
 
-customElements.define('fn-welcome', Welcome)
+customElements.define('ld-welcome', Welcome)

@@ -38,4 +38,4 @@ export class ConfirmDelete extends DialogView {
   }
 }
 
-customElements.define('fn-confirm-delete', ConfirmDelete)
+customElements.define('ld-confirm-delete', ConfirmDelete)

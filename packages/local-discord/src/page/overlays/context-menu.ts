@@ -113,4 +113,4 @@ export class ContextMenu extends View {
   }
 }
 
-customElements.define('fn-context-menu', ContextMenu)
+customElements.define('ld-context-menu', ContextMenu)

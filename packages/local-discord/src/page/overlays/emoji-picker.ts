@@ -103,4 +103,4 @@ export class EmojiPicker extends View {
   }
 }
 
-customElements.define('fn-emoji-picker', EmojiPicker)
+customElements.define('ld-emoji-picker', EmojiPicker)

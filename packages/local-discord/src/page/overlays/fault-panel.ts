@@ -62,7 +62,7 @@ export class FaultPanel extends View {
 
   override updated(): void {
     if (!this.store.ui.faults) this.status = undefined
-    else if (!this.status && !this.failure) void this.ask(() => this.store.api.faults())
+    else if (!this.status && !this.failure) void this.ask(() => this.store.api.status())
   }
 
   private submit = (event: SubmitEvent): void => {
@@ -79,7 +79,7 @@ export class FaultPanel extends View {
   }
 
   private send(fault: FaultRequest): void {
-    void this.ask(() => this.store.api.setFault(fault))
+    void this.ask(() => this.store.api.fault(fault))
   }
 
   private async ask(request: () => Promise<FaultStatus>): Promise<void> {
@@ -98,4 +98,4 @@ export class FaultPanel extends View {
   }
 }
 
-customElements.define('fn-fault-panel', FaultPanel)
+customElements.define('ld-fault-panel', FaultPanel)

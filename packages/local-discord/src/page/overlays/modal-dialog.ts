@@ -61,11 +61,11 @@ export class ModalDialog extends DialogView {
     }
     return html`<div class="field">
       <span>${label}</span>${description ? html`<small>${description}</small>` : nothing}
-      <fn-select
+      <ld-select
         .store=${this.store}
         .component=${inner}
         @choose=${(event: CustomEvent<string[]>) => this.chosen.set(inner.custom_id, event.detail.join(','))}
-      ></fn-select>
+      ></ld-select>
     </div>`
   }
 
@@ -118,4 +118,4 @@ export class ModalDialog extends DialogView {
   }
 }
 
-customElements.define('fn-modal-dialog', ModalDialog)
+customElements.define('ld-modal-dialog', ModalDialog)

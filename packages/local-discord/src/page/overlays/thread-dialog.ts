@@ -45,4 +45,4 @@ export class ThreadDialog extends DialogView {
   }
 }
 
-customElements.define('fn-thread-dialog', ThreadDialog)
+customElements.define('ld-thread-dialog', ThreadDialog)

@@ -56,4 +56,4 @@ export class ChannelHeader extends View {
   }
 }
 
-customElements.define('fn-channel-header', ChannelHeader)
+customElements.define('ld-channel-header', ChannelHeader)

@@ -26,7 +26,7 @@ export class ChannelList extends View {
           }
         </div>
       </nav>
-      <fn-person-bar .store=${this.store}></fn-person-bar>`
+      <ld-person-bar .store=${this.store}></ld-person-bar>`
   }
 
   private channel(channel: LocalChannel, directory: Directory) {
@@ -84,4 +84,4 @@ export class ChannelList extends View {
   }
 }
 
-customElements.define('fn-channel-list', ChannelList)
+customElements.define('ld-channel-list', ChannelList)

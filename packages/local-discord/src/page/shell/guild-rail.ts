@@ -54,4 +54,4 @@ export class GuildRail extends View {
   }
 }
 
-customElements.define('fn-guild-rail', GuildRail)
+customElements.define('ld-guild-rail', GuildRail)

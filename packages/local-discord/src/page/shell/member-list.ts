@@ -35,4 +35,4 @@ export class MemberList extends View {
   }
 }
 
-customElements.define('fn-member-list', MemberList)
+customElements.define('ld-member-list', MemberList)

@@ -89,4 +89,4 @@ export class PersonBar extends View {
   }
 }
 
-customElements.define('fn-person-bar', PersonBar)
+customElements.define('ld-person-bar', PersonBar)

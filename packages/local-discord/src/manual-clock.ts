@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.js'
+import type { Clock } from './clock.js'
 
 /** A clock that stands still until it is turned; what is due then happens in its order. */
 export class ManualClock implements Clock {
