@@ -35,7 +35,7 @@ describe('asking', () => {
 
   it('mentions the bot by the @ menu and gets an answer', async () => {
     page = await stage.open('Ada', 'general')
-    await composer().pressSequentially('@foot')
+    await composer().pressSequentially('@bot')
     await page.getByRole('option', { name: /^Bot APP/ }).waitFor()
     await composer().press('Enter')
     expect(await composer().inputValue()).toBe('@Bot ')

@@ -34,7 +34,7 @@ describe('by keyboard alone', () => {
   it('asks by mention and presses a button of the answer', async () => {
     page = await stage.open('Ada', 'general')
     await tabTo('[data-composer]')
-    await page.keyboard.type('@fo')
+    await page.keyboard.type('@bo')
     await page.getByRole('listbox').waitFor()
     await press('ArrowDown', 'ArrowUp', 'Enter')
     await page.keyboard.type('who traded salt?')
