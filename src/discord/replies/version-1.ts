@@ -34,6 +34,7 @@ export interface Version1Header {
   summary: string
   weak: boolean
   mended: boolean
+  forSource: boolean
   byline: { line: string; name?: Span; question?: Span; cut: boolean }
 }
 
@@ -52,6 +53,7 @@ export function readVersion1Header(header: string): Version1Header {
     summary,
     weak: summary.startsWith(WEAK),
     mended: summary.endsWith(MENDED),
+    forSource: wasForSource(header),
     byline: { line, cut, ...defined({ name: named, question }) },
   }
 }

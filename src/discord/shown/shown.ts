@@ -71,7 +71,8 @@ function idsIn(nodes: Components): CustomId[] {
 
 /** Is this an answer to "source?" or a paper clip: a quote, a hedged line, or that there is none to show? */
 export function answersForSource(message: Message): boolean {
-  return readBack(message)?.forSource === true || wasForSource(textOf(message))
+  const read = readBack(message)
+  return read ? read.forSource === true : wasForSource(textOf(message))
 }
 
 /** All text of a message: its content and its text displays, in order. */
