@@ -9,8 +9,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalDiscord } from 'local-discord'
+import { LONGEST_QUOTATION } from '../src/answering/limits.js'
 import { createAnswerer } from '../src/answering/local-answerer.js'
-import { LONGEST_VERIFIED } from '../src/answering/verify-quote.js'
 import { loadWeights, WEIGHTS_FILE } from '../src/answering/weights.js'
 import { BUILT_IN_MODEL, HOME } from '../src/config.js'
 import { passagesOf } from '../src/documents/passages.js'
@@ -150,13 +150,13 @@ async function overALibrary(folders: string[], most: number): Promise<void> {
   for (let i = 0; i < 100; i++) {
     // Half of them word for word, half a word short.
     const asked = (text: string) => (i % 2 === 0 ? text : text.replace(/\b(the|of|and)\b/, ''))
-    const from = Math.floor(random() * (whole.length - LONGEST_VERIFIED))
+    const from = Math.floor(random() * (whole.length - LONGEST_QUOTATION))
     verifies.push(await timed(() => answerer.verify({ text: asked(pick()) })))
-    long.push(await timed(() => answerer.verify({ text: asked(whole.slice(from, from + LONGEST_VERIFIED)) })))
+    long.push(await timed(() => answerer.verify({ text: asked(whole.slice(from, from + LONGEST_QUOTATION)) })))
     finds.push(await timed(() => answerer.sources({ text: Array.from({ length: 5 }, pick).join('\n\n') })))
   }
   console.log(line('verify, one sentence', verifies))
-  console.log(line(`verify, ${LONGEST_VERIFIED} characters`, long))
+  console.log(line(`verify, ${LONGEST_QUOTATION} characters`, long))
   console.log(line('find sources, five claims', finds))
   await library.close()
   await embedder.close()

@@ -108,7 +108,7 @@ export const VARIABLES = {
     name: 'ANSWERS_PER_MINUTE',
     kind: wholeNumber(10, 1, 1000),
     about:
-      'Searches allowed per person and minute. Look-ups (/quote, /read and the like) are allowed six times as often.',
+      'Searches allowed per person and minute. docs/commands.md says what counts as one and how many look-ups are allowed.',
     processes: ['discord'],
   },
   logLevel: {

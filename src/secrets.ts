@@ -15,12 +15,12 @@ export function withoutSecrets(text: string): string {
 /** A long run of letters and digits in both cases, as keys have, or a long hexadecimal number. */
 const KEY = /\b(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{24,}\b|\b[\da-f]{32,}\b/g
 /** Everything up to the last @ of what is, or was meant to be, an address: a password may have slashes in it. */
-const CREDENTIALS = /^(?:[a-z][a-z\d+.-]*:\/\/|(?=[^\\/\s]+:[^\\\s]*@))\S*@/i
+const CREDENTIALS = /^([a-z][a-z\d+.-]*:\/\/|(?=[^\\/\s]+:[^\\\s]*@))\S*@/i
 
 /**
  * The value of a variable as it may be shown to people. More is masked than in running text, because a token often ends
  * up in the wrong variable: whatever looks like a key or like credentials.
  */
 export function maskedValue(value: string): string {
-  return withoutSecrets(value.replace(CREDENTIALS, `${MASK}@`)).replace(KEY, MASK)
+  return withoutSecrets(value.replace(CREDENTIALS, `$1${MASK}@`)).replace(KEY, MASK)
 }

@@ -1,3 +1,5 @@
+import { cliPage } from './cli.js'
+import { commandsPage } from './commands.js'
 import { configurationPage } from './configuration.js'
 import { envExample } from './env-example.js'
 
@@ -5,4 +7,6 @@ import { envExample } from './env-example.js'
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   '.env.example': envExample,
   'docs/configuration.md': configurationPage,
+  'docs/cli.md': cliPage,
+  'docs/commands.md': commandsPage,
 }

@@ -8,14 +8,12 @@ import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { withContext } from './follow-up.js'
 import { isForeign, languageNames } from './language.js'
-import { LONGEST_QUESTION, QUOTES_SHOWN } from './limits.js'
+import { LONGEST_QUESTION, MOST_CANDIDATES, QUOTES_SHOWN } from './limits.js'
 import { quoteOf, refOf } from './proof.js'
 import { searchable } from './searchable.js'
 import { type Settled, settle } from './settle.js'
 import type { Weights } from './weights.js'
 
-/** Most quotes that can be asked for. */
-export const MOST_QUOTES = 100
 /** A further quote is shown beside the best one only from this share of the best one's score. */
 const BESIDE_BEST = 0.85
 /** "Another source" is shown from this share of the best one's score. */
@@ -61,7 +59,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const before = request.follows && searchable(request.follows)
   const searched = withContext(searchable(question) || question, before)
   const vectors = embedder?.reads(searched) ? await embedder.embedQuestion(searched) : null
-  const wanted = Math.min(request.limit ?? 0, MOST_QUOTES)
+  const wanted = Math.min(request.limit ?? 0, MOST_CANDIDATES)
   const limit = Math.max(wanted, WEIGHED) + (request.without?.length ?? 0)
   const query = { text: searched, vectors, limit, document: request.document || undefined }
   const result = await searchRanked(library, query, weights.ranking)

@@ -6,9 +6,9 @@ import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
 import { concerns, verdictOf, worstOf } from './claims/verdict.js'
-import { LONGEST_QUESTION } from './limits.js'
+import { LONGEST_QUESTION, LONGEST_QUOTATION } from './limits.js'
 import type { LibraryTexts } from './verify/library-texts.js'
-import { LONGEST_VERIFIED, verifyQuote } from './verify-quote.js'
+import { verifyQuote } from './verify-quote.js'
 
 /** Most claims of one message that are searched. */
 export const MOST_CLAIMS = 10
@@ -128,7 +128,7 @@ async function checked(text: string, verify: (quotation: string) => Promise<Veri
   const checks: QuotationCheck[] = []
   for (const { start, end, doubtful } of quotedParts(text).slice(0, MOST_QUOTATIONS)) {
     const quotation = { start, end, text: text.slice(start, end) }
-    const verification = await verify(quotation.text.slice(0, LONGEST_VERIFIED))
+    const verification = await verify(quotation.text.slice(0, LONGEST_QUOTATION))
     if (!doubtful || verification.verdict !== 'absent') checks.push({ ...verification, quotation })
   }
   return checks

@@ -6,3 +6,5 @@ export const LONGEST_QUESTION = 2000
 export const LONGEST_QUOTATION = 5000
 /** Quotes that an answer shows: how many unless told otherwise, and how many at most. */
 export const QUOTES_SHOWN = { usual: 3, most: 5 } as const
+/** How many of the best passages can be asked for, however certain they are. */
+export const MOST_CANDIDATES = 100

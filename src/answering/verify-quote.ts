@@ -1,5 +1,6 @@
 import type { DocumentRecord, Library } from '../library/library.js'
 import type { Difference, QuoteMatch, Verification } from './answerer.js'
+import { LONGEST_QUOTATION } from './limits.js'
 import { headingOf, refOf } from './proof.js'
 import { candidatesOf, tellingTerms } from './verify/candidates.js'
 import { VerifyEmptyError, VerifyTooLongError } from './verify/errors.js'
@@ -11,8 +12,6 @@ import type { WordedText } from './verify/worded-text.js'
 
 export { turnsMeaning } from './verify/differences.js'
 
-/** Longest text that can be verified, in UTF-16 code units. */
-export const LONGEST_VERIFIED = 5_000
 /** Most matches that are listed. */
 const MOST_MATCHES = 10
 
@@ -26,7 +25,7 @@ const MOST_MATCHES = 10
  * @throws VerifyEmptyError, VerifyTooLongError
  */
 export async function verifyQuote(library: Library, text: string, texts = textsOf(library)): Promise<Verification> {
-  if (text.length > LONGEST_VERIFIED) throw new VerifyTooLongError(text.length, LONGEST_VERIFIED)
+  if (text.length > LONGEST_QUOTATION) throw new VerifyTooLongError(text.length, LONGEST_QUOTATION)
   const quoted = quotedText(text)
   if (quoted.segments.length === 0) throw new VerifyEmptyError()
   const exact = await exactMatches(texts, quoted)

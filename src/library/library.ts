@@ -1,5 +1,6 @@
 import type { Document, Passage, Range } from '../documents/document.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import type { SearchMode } from './modes.js'
 
 /** A document as the library keeps it. `key` is assigned once and survives renaming of the file. */
 export interface DocumentRecord {
@@ -52,9 +53,6 @@ export type IdLookup =
   | { state: 'ambiguous'; passages: PassageRecord[] }
   | { state: 'retired'; retired: RetiredPassage[] }
   | { state: 'unknown' }
-
-/** By what a search goes: words and vectors together, or one of the two. */
-export type SearchMode = 'hybrid' | 'lexical' | 'semantic'
 
 /** How much each score counts where candidates are put in order by both. */
 export interface Blend {

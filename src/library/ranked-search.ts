@@ -1,7 +1,8 @@
 import { defined } from '../defined.js'
 import type { QuestionVectors, TokenBits } from '../embedding/embedder.js'
 import { LateInteraction, type LateMatch } from './late-interaction.js'
-import type { Library, PassageRecord, QuestionStatistics, SearchMode } from './library.js'
+import type { Library, PassageRecord, QuestionStatistics } from './library.js'
+import type { SearchMode } from './modes.js'
 import { PLAIN_WEIGHTS, type RankWeights, rank } from './ranking.js'
 
 export interface RankedQuery {

@@ -1,5 +1,6 @@
 import type { LateInteraction, LateMatch } from './late-interaction.js'
-import type { Blend, CloseUp, SearchMode } from './library.js'
+import type { Blend, CloseUp } from './library.js'
+import type { SearchMode } from './modes.js'
 
 /** How much each signal counts in a passage's score. Fitted by `footnote fit`; see docs/quality.md. */
 export interface RankWeights extends Blend {

@@ -1,20 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import { styleText } from 'node:util'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
+import { withoutSecrets } from '../secrets.js'
+import { inert } from './inert.js'
 
 type Style = Parameters<typeof styleText>[0]
 
-/** Colours and styles only where a person looks at a terminal (NO_COLOR is respected). */
+/** Stands for the escape character of a style until the line is written; no document can contain it by design. */
+const STYLE = `\u{fdd0}${randomUUID()}`
+const ESCAPE = '\u001b'
+
+/** Colours and styles, only if a person looks at a terminal (NO_COLOR is respected). For `print` and `note` alone. */
 export function styled(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   const colours = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
-  return colours ? styleText(style, text, { validateStream: false }) : text
+  return colours ? styleText(style, text, { validateStream: false }).replaceAll(ESCAPE, STYLE) : text
 }
 
-/** Control characters but tabs, line ends and the beginning of a style. */
-const CONTROLS = new RegExp(`(?!${String.fromCharCode(27)}\\[[\\d;]*m)[\\p{Cc}--[\\t\\n]]`, 'gv')
+/** A line as it is written to a terminal: its own styles, and nothing else that a terminal would act on. */
+export function written(line: string): string {
+  return inert(line).replaceAll(STYLE, ESCAPE)
+}
 
-/** One line for people, on standard output. What a document could do to a terminal with escape sequences is taken out. */
+/** A line for people, on standard output. */
 export function print(line = ''): void {
-  process.stdout.write(`${line.replace(CONTROLS, '\u{fffd}')}\n`)
+  process.stdout.write(`${written(line)}\n`)
 }
 
 /** "1 file", "2 files". */
@@ -27,21 +36,22 @@ export function printJson(value: unknown, pretty = process.stdout.isTTY === true
   process.stdout.write(`${JSON.stringify(value, null, pretty ? 2 : undefined)}\n`)
 }
 
-/** A line that is not the result: on standard error, so that a pipe gets the result alone. */
+/** A line that isn't the result: on standard error, so that a pipe gets the result alone. */
 export function note(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${written(line)}\n`)
 }
 
 /** A mistake or a fault as one JSON document. */
 export function documentOf(error: unknown): { error: string; message: string; remedy?: string } {
   if (error instanceof FootnoteError) return { error: error.code, message: error.message, remedy: error.remedy }
   const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')
-  return { error: usage ? 'USAGE' : 'FAULT', message: messageOf(error) }
+  return { error: usage ? 'USAGE' : 'FAULT', message: withoutSecrets(messageOf(error)) }
 }
 
 /**
- * The one exit point for errors: a mistake gets one line and its remedy (or one JSON line of logs), a fault of the
- * program its stack and where to send it.
+ * Tells an error on standard error: a mistake with its remedy, a fault of the program with its stack.
+ * @param json as one JSON line
+ * @returns the exit code
  */
 export function reportError(error: unknown, json = false): number {
   if (error instanceof FootnoteError) {
@@ -54,6 +64,6 @@ export function reportError(error: unknown, json = false): number {
   }
   if (json) note(JSON.stringify(documentOf(error)))
   note('footnote: a fault of the program. Please report it with these lines:')
-  note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  note(withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error)))
   return EXIT.fault
 }

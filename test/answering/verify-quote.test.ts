@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LONGEST_VERIFIED, turnsMeaning, verifyQuote } from '../../src/answering/verify-quote.js'
+import { LONGEST_QUOTATION } from '../../src/answering/limits.js'
+import { turnsMeaning, verifyQuote } from '../../src/answering/verify-quote.js'
 import { memoryLibrary } from '../support/memory-engine.js'
 
 const HARBOUR = `The Harbour of Lund
@@ -193,8 +194,8 @@ describe('neither', () => {
   })
 
   it('refuses what is too long', async () => {
-    await expect(verifyQuote(library, 'a '.repeat(LONGEST_VERIFIED / 2))).resolves.toBeDefined()
-    await expect(verifyQuote(library, 'a'.repeat(LONGEST_VERIFIED + 1))).rejects.toMatchObject({
+    await expect(verifyQuote(library, 'a '.repeat(LONGEST_QUOTATION / 2))).resolves.toBeDefined()
+    await expect(verifyQuote(library, 'a'.repeat(LONGEST_QUOTATION + 1))).rejects.toMatchObject({
       code: 'VERIFY_TOO_LONG',
     })
   })

@@ -7,7 +7,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 export type Cost = 'search' | 'look-up'
 
 /** Look-ups a person gets for each search: showing what is known costs little, but fills a channel all the same. */
-const LOOK_UPS_A_SEARCH = 6
+export const LOOK_UPS_A_SEARCH = 6
 
 /** So many answers a person and a minute. */
 export class Cooldown {

@@ -19,6 +19,8 @@ export interface SlashCommand {
 
 /** A command on somebody's message ("Apps"). */
 export interface MessageCommand {
+  /** What it does, for docs/commands.md: Discord has no descriptions for commands on messages. */
+  about: string
   data: RESTPostAPIContextMenuApplicationCommandsJSONBody & { type: ApplicationCommandType.Message }
   cost: Cost
   execute(interaction: MessageContextMenuCommandInteraction, services: Services): Promise<void>

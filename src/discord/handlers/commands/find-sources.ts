@@ -14,6 +14,7 @@ import { EVERYWHERE, type MessageCommand } from './command.js'
 
 /** Find sources: each claim of somebody's message with its best passage, privately. */
 export const findSources = {
+  about: 'Each claim of the message with its best passage, shown to you alone',
   cost: 'search',
   data: { type: ApplicationCommandType.Message, name: 'Find sources', ...EVERYWHERE },
   async execute(interaction, services) {

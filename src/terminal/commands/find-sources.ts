@@ -1,10 +1,11 @@
-import type { Answerer, Claim, ClaimReport, Verdict } from '../answering/answerer.js'
-import { evidenceOf } from '../answering/claims/evidence.js'
-import { looseMisquotes } from '../answering/claims/verdict.js'
-import { EXIT } from '../errors.js'
-import { print, printJson, styled } from './output.js'
-import { printQuote } from './print-quote.js'
-import { printCheck, printMatch } from './verify.js'
+import type { Answerer, Claim, ClaimReport, Verdict } from '../../answering/answerer.js'
+import { evidenceOf } from '../../answering/claims/evidence.js'
+import { looseMisquotes } from '../../answering/claims/verdict.js'
+import type { Shared } from '../options.js'
+import { print, styled } from '../output.js'
+import { printQuote } from '../print-quote.js'
+import { printCheck, printMatch } from '../print-verification.js'
+import { withTexts } from '../texts.js'
 
 const VERDICTS: Record<Verdict, string> = {
   sourced: styled('green', 'sourced'),
@@ -13,17 +14,17 @@ const VERDICTS: Record<Verdict, string> = {
   nothing: styled('dim', 'nothing found'),
 }
 
-/** `footnote sources TEXT`: each claim with its best passage, and what was found of quotations, within claims and without. */
-export async function sources(answerer: Answerer, text: string, json: boolean): Promise<number> {
-  const report = await answerer.sources({ text })
-  if (json) printJson(report)
-  else printSources(report)
-  const found = report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')
-  return found || looseMisquotes(report).length > 0 ? EXIT.done : EXIT.nothing
+/** `footnote find-sources TEXT`: each claim with its best passage, and quotations that differ from the documents. */
+export function findSources(answerer: Answerer, { json }: Shared, words: string[]): Promise<number> {
+  return withTexts(words, json, { answer: (text) => answerer.sources({ text }), show: printSources, found: hasSources })
 }
 
-/** The claims of a text with their sources, for people. */
-export function printSources(report: ClaimReport): void {
+function hasSources(report: ClaimReport): boolean {
+  const found = report.claims.some(({ quotes, verdict }) => quotes.length > 0 || verdict !== 'nothing')
+  return found || looseMisquotes(report).length > 0
+}
+
+function printSources(report: ClaimReport): void {
   const { claims } = report
   print(claims.length === 0 ? 'No claims in this text.' : summaryOf(claims))
   print()

@@ -1,18 +1,9 @@
-import type { Answerer, Difference, QuotationCheck, QuoteMatch, Verification } from '../answering/answerer.js'
+import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../answering/answerer.js'
 import { namedInOrder } from '../answering/verify/differences.js'
 import { differsInCaseAlone } from '../answering/verify/letter-case.js'
-import { EXIT } from '../errors.js'
-import { print, printJson, styled } from './output.js'
+import { print, styled } from './output.js'
 import { citation } from './print-quote.js'
 import { wrap } from './wrap.js'
-
-/** `footnote verify TEXT`. */
-export async function verify(answerer: Answerer, text: string, json: boolean): Promise<number> {
-  const verification = await answerer.verify({ text })
-  if (json) printJson(verification)
-  else printVerification(verification)
-  return verification.verdict === 'absent' ? EXIT.nothing : EXIT.done
-}
 
 const VERDICTS = {
   exact: styled('green', 'Exact: word for word in the library.'),

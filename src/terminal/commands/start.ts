@@ -1,14 +1,14 @@
 import type { LocalDiscord } from 'local-discord'
-import { type Config, HOME } from '../config.js'
-import { FORMAT_NAMES } from '../documents/formats/formats.js'
-import { EXIT } from '../errors.js'
-import { connectHost } from '../host/client.js'
-import { Supervisor } from '../host/supervisor.js'
-import { socketPath } from '../host/wire.js'
-import { createLog } from '../log.js'
-import { counted, note, print, printJson, styled } from './output.js'
-import { IndexProgressBar } from './progress.js'
-import { welcomeQuestions } from './welcome.js'
+import { type Config, HOME } from '../../config.js'
+import { FORMAT_NAMES } from '../../documents/formats/formats.js'
+import { EXIT } from '../../errors.js'
+import { connectHost } from '../../host/client.js'
+import { Supervisor } from '../../host/supervisor.js'
+import { socketPath } from '../../host/wire.js'
+import { createLog } from '../../log.js'
+import { counted, note, print, printJson, styled } from '../output.js'
+import { IndexProgressBar } from '../progress.js'
+import { welcomeQuestions } from '../welcome.js'
 
 /**
  * `footnote start`: runs the bot until SIGTERM or SIGINT. Without a token it runs the very same bot against the local
@@ -35,7 +35,7 @@ export async function start(config: Config): Promise<number> {
       const host = connectHost(socketPath(config.indexDir))
       const documents = await host.library('shared').documents({})
       host.close()
-      const { startStandIn } = await import('./stand-in.js')
+      const { startStandIn } = await import('../stand-in.js')
       local = await startStandIn({
         port: config.localDiscordPort,
         welcome: {

@@ -1,33 +1,33 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
-import type { Config } from '../config.js'
-import { EXIT } from '../errors.js'
-import type { EvaluateOptions, Evaluation } from '../evaluation/evaluate.js'
-import { evaluateAll } from '../evaluation/evaluate-all.js'
-import type { Figures } from '../evaluation/metrics.js'
-import { localEngine } from '../library/engine.js'
-import type { SearchMode } from '../library/library.js'
-import { EVALUATION_CACHE, withModel } from './evaluation-model.js'
-import { EvaluationBar } from './evaluation-progress.js'
-import { print, printJson, styled } from './output.js'
+import type { Config } from '../../config.js'
+import { defined } from '../../defined.js'
+import { EXIT } from '../../errors.js'
+import type { EvaluateOptions, Evaluation } from '../../evaluation/evaluate.js'
+import { evaluateAll } from '../../evaluation/evaluate-all.js'
+import type { Figures } from '../../evaluation/metrics.js'
+import { localEngine } from '../../library/engine.js'
+import type { SearchMode } from '../../library/modes.js'
+import { EVALUATION_CACHE, withModel } from '../evaluation-model.js'
+import { EvaluationBar } from '../evaluation-progress.js'
+import type { Shared } from '../options.js'
+import { print, printJson, styled } from '../output.js'
 
-export interface EvalCommand {
-  folders: string[]
+export interface EvalOptions extends Shared {
   mode: SearchMode
-  json: boolean
-  /** Only the first so many questions of each collection. */
+  /** Only the first n questions of each collection. */
   limit?: number
-  /** Files for TREC run lines and details; of several collections, one file each with the collection's name in it. */
+  /** Files for TREC run lines and details; several collections get a file each, with the collection's name in it. */
   run?: string
   details?: string
   /** Where indexes are kept between runs. */
   cache?: string
 }
 
-/** `footnote eval DIR...`: asks labelled collections and prints what came of it. */
-export async function evaluateFolders(config: Config, command: EvalCommand): Promise<number> {
-  const { folders, mode, json, limit, cache = EVALUATION_CACHE } = command
+/** `footnote eval DIR...`: asks labelled collections and prints the figures. */
+export async function evaluate(config: Config, options: EvalOptions, folders: string[]): Promise<number> {
+  const { mode, json, limit, cache = EVALUATION_CACHE } = options
   const bar = new EvaluationBar(json ? undefined : process.stderr)
   const files: WriteStream[] = []
   const lineWriter = (file: string | undefined, name: string) => {
@@ -38,13 +38,11 @@ export async function evaluateFolders(config: Config, command: EvalCommand): Pro
   }
   const found = await withModel(config, ({ embedder, weights }) =>
     evaluateAll(folders, (name): EvaluateOptions => {
-      const writeRun = lineWriter(command.run, name)
-      const writeDetail = lineWriter(command.details, name)
+      const writeRun = lineWriter(options.run, name)
+      const writeDetail = lineWriter(options.details, name)
       return {
         ...{ engine: localEngine, embedder, weights, mode, cache, onProgress: bar.show },
-        ...(limit === undefined ? {} : { limit }),
-        ...(writeRun ? { writeRun } : {}),
-        ...(writeDetail ? { writeDetail } : {}),
+        ...defined({ limit, writeRun, writeDetail }),
       }
     }),
   ).finally(() => bar.end())

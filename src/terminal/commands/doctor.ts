@@ -1,16 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { arch, platform, release } from 'node:os'
-import { BUILT_IN_MODEL, type Config } from '../config.js'
-import { surveyCorpus } from '../documents/corpus.js'
-import { SOURCES_FILE } from '../documents/sources.js'
-import { presentModel } from '../embedding/choose.js'
-import { missingFileOf } from '../embedding/model-files.js'
-import { EXIT, FootnoteError, messageOf } from '../errors.js'
-import { modelChoice } from '../host/model-choice.js'
-import type { Finding } from './finding.js'
-import { checkNode } from './node-version.js'
-import { counted, print, printJson, styled } from './output.js'
+import { BUILT_IN_MODEL, type Config } from '../../config.js'
+import { surveyCorpus } from '../../documents/corpus.js'
+import { SOURCES_FILE } from '../../documents/sources.js'
+import { presentModel } from '../../embedding/choose.js'
+import { missingFileOf } from '../../embedding/model-files.js'
+import { EXIT, FootnoteError, messageOf } from '../../errors.js'
+import { modelChoice } from '../../host/model-choice.js'
+import type { Finding } from '../finding.js'
+import { checkNode } from '../node-version.js'
+import type { Shared } from '../options.js'
+import { counted, print, printJson, styled } from '../output.js'
 
 /** What compiling hnswlib-node needs, by platform. */
 const COMPILER: Record<string, string> = {
@@ -20,7 +21,7 @@ const COMPILER: Record<string, string> = {
 }
 
 /** `footnote doctor`: is everything here that the bot needs? Exit code 2 where something has to be mended. */
-export async function doctor(config: Config, json: boolean): Promise<number> {
+export async function doctor(config: Config, { json }: Shared): Promise<number> {
   const findings = [
     checkNode(process.versions.node, new Date(), `${platform()} ${release()} ${arch()}`),
     ...tools(),
@@ -130,7 +131,7 @@ async function corpus(config: Config): Promise<Finding> {
 
 async function index(config: Config): Promise<Finding> {
   try {
-    const { localEngine } = await import('../library/engine.js')
+    const { localEngine } = await import('../../library/engine.js')
     const library = await localEngine.openLibrary(config.indexDir)
     const { documents, passages, waiting, model: made } = await library.status()
     await library.close()
@@ -151,7 +152,7 @@ async function index(config: Config): Promise<Finding> {
 async function discord(config: Config): Promise<Finding[]> {
   if (!config.token)
     return [{ what: 'Discord', well: true, detail: 'no DISCORD_TOKEN: `footnote start` opens the local page' }]
-  const { whoseToken } = await import('../discord/sign-in.js')
+  const { whoseToken } = await import('../../discord/sign-in.js')
   try {
     const user = await whoseToken(config.token, config.apiUrl)
     return [{ what: 'Discord', well: true, detail: `the token is that of ${user}` }]

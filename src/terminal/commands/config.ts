@@ -1,10 +1,11 @@
-import { readSettings, type Setting } from '../config.js'
-import { EXIT } from '../errors.js'
-import { maskedValue } from '../secrets.js'
-import { print, printJson, styled } from './output.js'
+import { readSettings, type Setting } from '../../config.js'
+import { EXIT } from '../../errors.js'
+import { maskedValue } from '../../secrets.js'
+import type { Shared } from '../options.js'
+import { print, printJson, styled } from '../output.js'
 
 /** `footnote config`: every variable, its value in effect and where that comes from. Exit code 2 if one is wrong. */
-export async function showConfig(json: boolean): Promise<number> {
+export async function config({ json }: Shared): Promise<number> {
   const settings = readSettings()
   if (json) printJson({ variables: settings.map(plain) })
   else for (const setting of settings) show(setting)

@@ -1,12 +1,12 @@
-import type { Config } from '../config.js'
-import { deployWithToken } from '../discord/sign-in.js'
-import { EXIT, FootnoteError } from '../errors.js'
-import { print } from './output.js'
+import type { Config } from '../../config.js'
+import { deployWithToken } from '../../discord/sign-in.js'
+import { EXIT, FootnoteError } from '../../errors.js'
+import { print } from '../output.js'
 
 class TokenMissingError extends FootnoteError {
   readonly code = 'DISCORD_TOKEN_MISSING'
   constructor() {
-    super('There is no DISCORD_TOKEN.', "Put the bot's token into .env; README.md says where it is found.")
+    super('DISCORD_TOKEN is not set.', "Put the bot's token into .env; README.md says where to find it.")
   }
 }
 

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises'
+import type { Config } from '../../config.js'
+import { EXIT } from '../../errors.js'
+import { DEPTH, type Fitted } from '../../evaluation/fit.js'
+import { EVALUATION_CACHE, withModel } from '../evaluation-model.js'
+import { type FitOptions, fitModel } from '../fit-model.js'
+import { print, printJson, styled } from '../output.js'
+
+/** `footnote fit DIR...`: fits ranking and certainty, and prints the figures on collections left out of the fit. */
+export async function fit(config: Config, options: FitOptions, folders: string[]): Promise<number> {
+  const { json = false, out, cache = EVALUATION_CACHE } = options
+  await withModel(config, async (model) => {
+    const fitted = await fitModel(model, folders, cache, json)
+    const file = out ?? model.weightsFile
+    await writeFile(file, `${JSON.stringify(fitted.weights, null, 2)}\n`)
+    if (json) printJson({ file, ...fitted.weights })
+    else printFolds(fitted, file)
+  })
+  return EXIT.done
+}
+
+function printFolds({ folds, weights }: Fitted, file: string): void {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+  for (const { collection, ndcg, certainty } of folds) {
+    print(styled('bold', `${collection}, left out`))
+    print(
+      `  nDCG@10 ${ndcg.leftOut.toFixed(4)} (fitted on all ${ndcg.inSample.toFixed(4)}, words and vectors ${ndcg.plain.toFixed(4)}, BM25 ${ndcg.lexical.toFixed(4)})`,
+    )
+    print(
+      `  right first passages: strong ${percent(certainty.rightStrong)}, strong or weak ${percent(certainty.rightShown)}; ` +
+        `foreign questions: strong ${percent(certainty.foreignStrong)}, weak ${percent(certainty.foreignWeak)}`,
+    )
+    const hard = certainty.aurocUnanswerable
+    print(
+      `  AUROC ${certainty.auroc.toFixed(3)}, calibration error ${certainty.calibrationError.toFixed(3)}` +
+        (hard === null ? '' : `; against its own unanswerable questions ${hard.toFixed(3)}`),
+    )
+  }
+  const { lexical, semantic, late, pairs } = weights.ranking
+  print(
+    `Weights: words ${lexical}, vectors ${semantic}, late interaction ${late}, pairs ${pairs} (first ${DEPTH}); in ${file}`,
+  )
+}

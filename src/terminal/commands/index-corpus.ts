@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import type { Config } from '../../config.js'
+import { defined } from '../../defined.js'
+import { SOURCES_FILE } from '../../documents/sources.js'
+import { EXIT } from '../../errors.js'
+import { runIndexer } from '../../host/run-indexer.js'
+import { explainFile } from '../explain-file.js'
+import type { Shared } from '../options.js'
+import { counted, note, print, printJson, styled } from '../output.js'
+import { IndexProgressBar, type ProgressStep } from '../progress.js'
+
+export interface IndexOptions extends Shared {
+  /** Folders with documents, instead of CORPUS_DIR. */
+  corpus?: string[]
+  /** Remove documents that are gone even if a folder is missing or empty. */
+  prune?: boolean
+  /** A file to explain instead of indexing. */
+  explain?: string
+}
+
+/**
+ * `footnote index`: brings the library up to date with the corpus folders. Exit code 2 if a sources.json has mistakes;
+ * everything else is indexed all the same.
+ */
+export async function indexCorpus(config: Config, options: IndexOptions): Promise<number> {
+  const { corpus, prune, explain, json } = options
+  if (explain) return explainFile(explain, json)
+  const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
+  const progress = new IndexProgressBar(json ? undefined : process.stderr)
+  const onProgress = (step: ProgressStep) => progress.show(step)
+  const run = { folders, onProgress, ...defined({ prune }) }
+  const summary = await runIndexer(config, run).finally(() => progress.end())
+  if (json) printJson(summary)
+  else {
+    print(
+      `${styled('bold', `${counted(summary.documents, 'document')}, ${counted(summary.passages, 'passage')}`)} (${summary.added} added, ${summary.changed} changed, ` +
+        `${summary.removed} removed, ${summary.unchanged} unchanged) in ${summary.seconds.toFixed(1)} s with ${summary.model}.`,
+    )
+    for (const { file, reason } of summary.skipped) {
+      const what =
+        file === SOURCES_FILE ? styled('red', 'mistake', process.stderr) : styled('yellow', 'skipped', process.stderr)
+      note(`${what} ${file}: ${reason}`)
+    }
+  }
+  return summary.skipped.some(({ file }) => file === SOURCES_FILE) ? EXIT.usage : EXIT.done
+}
