@@ -3,9 +3,11 @@ import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { openAnswerer } from './open.js'
+import { keepFilesPrivate } from './private-files.js'
 import { serve } from './server.js'
 import { socketPath } from './wire.js'
 
+keepFilesPrivate()
 const config = readConfig(process.env, process.cwd(), 'host')
 const log = createLog(config, 'host')
 

@@ -3,11 +3,13 @@ import { readConfig } from '../config.js'
 import { localEngine } from '../library/engine.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, tell, tellFailure } from './child.js'
+import { keepFilesPrivate } from './private-files.js'
 import { runIndexer } from './run-indexer.js'
 
 // Each document and each batch of vectors is a transaction of its own: ending at any moment loses only the last one.
 endWithSupervisor(() => process.exit(0))
 
+keepFilesPrivate()
 const config = readConfig(process.env, process.cwd(), 'indexer')
 
 try {

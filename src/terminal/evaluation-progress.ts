@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress'
 import type { Progress } from '../evaluation/collection-index.js'
+import { inert } from './inert.js'
 
 const LABELS = { index: 'indexing', ask: 'asking' }
 
@@ -12,7 +13,7 @@ export class EvaluationBar {
 
   readonly show: Progress = ({ collection, phase, done, total }) => {
     if (!this.stream?.isTTY) return
-    const label = `${LABELS[phase]} ${collection}`
+    const label = inert(`${LABELS[phase]} ${collection}`)
     if (label !== this.shown) {
       this.end()
       this.shown = label

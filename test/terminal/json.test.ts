@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -38,6 +38,11 @@ describe('what programs may rely on', () => {
       model: 'all-MiniLM-L6-v2',
       dimensions: 384,
     })
+  })
+
+  test('only its user can read an index', () => {
+    for (const file of ['', ...readdirSync(index)]) expect(statSync(join(index, file)).mode & 0o077, file).toBe(0)
+    expect(readdirSync(index)).toContain('library.db')
   })
 
   test('no figure of time has a tail of digits', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { messageOf } from '../../errors.js'
@@ -39,6 +39,7 @@ export class Database {
       throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
     }
     const database = connect(file, () => new Libsql(file, { timeout: BUSY_MS }), Database.wrap)
+    restrict(file)
     database.guard(() => {
       database.connection.pragma('journal_mode = WAL')
       // A power cut may cost the last transactions, never the file; what is lost is indexed again from the documents.
@@ -122,6 +123,12 @@ export class Database {
       throw translated(this.file, error)
     }
   }
+}
+
+/** Earlier versions made files that other users could read; SQLite gives its further files the mode of the first. */
+function restrict(file: string): void {
+  const { mode, uid } = statSync(file)
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(file, 0o600)
 }
 
 /** Readers never wait long in WAL mode; a writer waits for a checkpoint. Milliseconds. */

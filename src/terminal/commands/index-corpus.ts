@@ -3,6 +3,7 @@ import type { Config } from '../../config.js'
 import { defined } from '../../defined.js'
 import { SOURCES_FILE } from '../../documents/sources.js'
 import { EXIT } from '../../errors.js'
+import { keepFilesPrivate } from '../../host/private-files.js'
 import { runIndexer } from '../../host/run-indexer.js'
 import { explainFile } from '../explain-file.js'
 import type { Shared } from '../options.js'
@@ -25,6 +26,7 @@ export interface IndexOptions extends Shared {
 export async function indexCorpus(config: Config, options: IndexOptions): Promise<number> {
   const { corpus, prune, explain, json } = options
   if (explain) return explainFile(explain, json)
+  keepFilesPrivate()
   const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
   const onProgress = (step: ProgressStep) => progress.show(step)
