@@ -1,16 +1,15 @@
 import type { Embedder } from '../embedding/embedder.js'
 import type { CacheBudget } from '../library/cache-budget.js'
 import type { Library } from '../library/library.js'
-import { type Hit, searchRanked } from '../library/ranked-search.js'
+import type { Hit } from '../library/ranked-search.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
-import { withContext } from './follow-up.js'
 import { isForeign, languageNames } from './language.js'
 import { LONGEST_QUESTION, MOST_CANDIDATES, QUOTES_SHOWN } from './limits.js'
 import { quoteOf, refOf } from './proof.js'
-import { searchable } from './searchable.js'
+import { searchQuestion } from './search-question.js'
 import { type Settled, settle } from './settle.js'
 import type { Weights } from './weights.js'
 
@@ -56,16 +55,14 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const question = request.question.trim()
   check(question)
   if (request.document && !(await library.document(request.document))) throw new DocumentUnknownError(request.document)
-  const before = request.follows && searchable(request.follows)
-  const searched = withContext(searchable(question) || question, before)
-  const vectors = embedder?.reads(searched) ? await embedder.embedQuestion(searched) : null
   const wanted = Math.min(request.limit ?? 0, MOST_CANDIDATES)
   const limit = Math.max(wanted, WEIGHED) + (request.without?.length ?? 0)
-  const query = { text: searched, vectors, limit, document: request.document || undefined }
-  const result = await searchRanked(library, query, weights.ranking)
+  const { follows, document } = request
+  const found = await searchQuestion(asking, { question, follows, limit, document: document || undefined })
+  const { searched, result, unread } = found
   const without = new Set(request.without)
   const hits = result.hits.filter((hit) => !without.has(hit.passage.id))
-  const settling = { library, embedder, weights, question, searched, result }
+  const settling = { ...found, library, embedder, weights }
   const judged = hits.map((hit) => ({ hit, certainty: judge(hit, result.question, weights).certainty }))
   const settled = async ({ hit, alsoIn }: Pick<Judged, 'hit' | 'alsoIn'>): Promise<Shown> => ({
     ...(await settle(settling, hit)),
@@ -81,7 +78,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const quotes = await quotesOf(library, shown)
   const other = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
   const another = other && (await quotesOf(library, [await settled(other)])).find((quote) => quote.certainty !== 'none')
-  const note = await noteOf(asking, { searched, certainty, unread: embedder !== null && vectors === null })
+  const note = await noteOf(asking, { searched, certainty, unread })
   return {
     question: request.question,
     // What was found but could not be proved was not found.

@@ -1,13 +1,13 @@
 import type { Certainty } from '../answering/answerer.js'
 import { ask } from '../answering/ask.js'
 import { LONGEST_QUESTION } from '../answering/limits.js'
+import { searchQuestion } from '../answering/search-question.js'
 import { settle } from '../answering/settle.js'
 import type { Weights } from '../answering/weights.js'
 import type { Range } from '../documents/document.js'
 import type { Embedder, QuestionVectors } from '../embedding/embedder.js'
 import type { Library } from '../library/library.js'
 import type { SearchMode } from '../library/modes.js'
-import { searchRanked } from '../library/ranked-search.js'
 import type { Ranked } from './metrics.js'
 
 /** How many documents are ranked for each question. */
@@ -57,14 +57,13 @@ export class CollectionAsker {
 
   async ask(text: string): Promise<Asked> {
     const began = performance.now()
-    const vectors = this.embedder ? await this.embedder.embedQuestion(text) : null
-    const query = { text, vectors, limit: RANKED, withBits: 1, mode: this.mode }
-    const result = await searchRanked(this.library, query, this.weights.ranking)
-    const { hits } = result
+    const { library, embedder, weights, mode } = this
+    const asking = { library, embedder, weights }
+    const found = await searchQuestion(asking, { question: text.trim(), limit: RANKED, withBits: 1, mode })
+    const { hits } = found.result
     const [first] = hits
-    const { library, embedder, weights } = this
     const { certainty, probability } = first
-      ? await settle({ library, embedder, weights, question: text, searched: text, result }, first)
+      ? await settle({ ...asking, ...found }, first)
       : { certainty: 'none' as const, probability: 0 }
     return {
       ranked: hits.map(({ passage, score }) => ({ id: this.idOf(passage.document), score })),

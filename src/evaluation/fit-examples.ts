@@ -1,9 +1,10 @@
 import { type Features, featuresOf } from '../answering/certainty.js'
+import { searchQuestion } from '../answering/search-question.js'
 import { read } from '../answering/settle.js'
 import type { Embedder } from '../embedding/embedder.js'
 import type { Engine } from '../library/engine.js'
-import type { Library, QuestionStatistics } from '../library/library.js'
-import { type Hit, type RankedResult, searchRanked } from '../library/ranked-search.js'
+import type { QuestionStatistics } from '../library/library.js'
+import type { Hit } from '../library/ranked-search.js'
 import { pairShare, type RankWeights } from '../library/ranking.js'
 import { tokensOf } from '../library/tokens.js'
 import { type Collection, corpusHash, type Question, readCollection, readDocuments } from './collection.js'
@@ -110,8 +111,13 @@ export async function gatherExamples(folders: readonly string[], options: Gather
       const ids = new Map((await library.documents()).map(({ key, file }) => [key, file]))
       const termsOf = rememberedTerms()
       const reading = { library, embedder: options.embedder }
+      const weights = { ranking: options.ranking }
       for (const [done, { question, origin, kind }] of asked.entries()) {
-        const result = await searchWidely(library, options, question.text)
+        const found = await searchQuestion(
+          { ...reading, weights },
+          { question: question.text.trim(), limit: RANKED, withBits: LOOKED_AT },
+        )
+        const { result } = found
         const grades: Grades = (kind === 'own' && collection.qrels.get(question.id)) || new Map()
         data.examples.push({
           collection: collection.name,
@@ -120,9 +126,7 @@ export async function gatherExamples(folders: readonly string[], options: Gather
           candidates: await Promise.all(
             telling(result.hits).map(async (hit, place) => {
               const grade = grades.get(ids.get(hit.passage.document) ?? '') ?? 0
-              const doubtful =
-                place < READ &&
-                (await read({ ...reading, question: question.text, searched: question.text, result }, hit)).doubtful
+              const doubtful = place < READ && (await read({ ...reading, ...found }, hit)).doubtful
               return { ...candidateOf(hit, result.question, termsOf(hit), grade), doubtful }
             }),
           ),
@@ -137,11 +141,6 @@ export async function gatherExamples(folders: readonly string[], options: Gather
     data.collections.push({ name, hash: await corpusHash(collection.folder), questions: asked.length, excerpt })
   }
   return data
-}
-
-async function searchWidely(library: Library, options: GatherOptions, text: string): Promise<RankedResult> {
-  const vectors = await options.embedder.embedQuestion(text)
-  return searchRanked(library, { text, vectors, limit: RANKED, withBits: LOOKED_AT }, options.ranking)
 }
 
 /** Hits that any weights, those of words alone included, can bring among the first ten. */

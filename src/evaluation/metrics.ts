@@ -10,9 +10,6 @@ export interface Ranked {
   score: number
 }
 
-/** Question id → what was retrieved for it, in any order. */
-export type Run = ReadonlyMap<string, readonly Ranked[]>
-
 /** Figures of one question, or means over questions; each 0..1. */
 export interface Figures {
   'ndcg@10': number
@@ -48,14 +45,6 @@ export function measure(ranked: readonly Ranked[], grades: Grades): Figures {
     'recall@10': gains.filter((gain) => gain > 0).length / ideal.length,
     'mrr@10': best < 0 ? 0 : 1 / (best + 1),
   }
-}
-
-/**
- * Figures of every judged question. A judged question that the run does not have counts 0, as with `trec_eval -c`;
- * questions of the run without judgements are not looked at.
- */
-export function measureRun(run: Run, qrels: Qrels): Map<string, Figures> {
-  return new Map([...qrels].map(([query, grades]) => [query, measure(run.get(query) ?? [], grades)]))
 }
 
 /** Arithmetic mean of each figure; 0 for none. */

@@ -23,11 +23,9 @@ try {
   }
   process.once('SIGTERM', end)
   endWithSupervisor(end)
-  // Verifying keeps all texts folded in memory; reading them in goes on while questions are answered.
+  // So does the first text that is verified, while questions are answered already.
   const shared = open.library('shared')
-  shared
-    .verify({ text: 'ready' })
-    .catch((error) => log.error({ error }, 'the texts could not be read in for verifying'))
+  shared.verify({ text: 'ready' }).catch((error) => log.error({ error }, 'verifying could not be tried out'))
   tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
 } catch (error) {
   tellFailure(error, log)

@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Figures,
-  mean,
-  meanFigures,
-  measure,
-  measureRun,
-  percentile,
-  trecOrder,
-} from '../../src/evaluation/metrics.js'
+import { type Figures, mean, meanFigures, measure, percentile, trecOrder } from '../../src/evaluation/metrics.js'
 
 interface Case {
   name: string
@@ -22,12 +14,8 @@ const ranked = (found: Record<string, number>) => Object.entries(found).map(([id
 
 describe('figures are those of trec_eval', () => {
   it.each(cases)('$name', ({ run, qrels, expected }) => {
-    const figures = measureRun(
-      new Map(Object.entries(run).map(([query, found]) => [query, ranked(found)])),
-      new Map(Object.entries(qrels).map(([query, grades]) => [query, new Map(Object.entries(grades))])),
-    )
-    expect([...figures.keys()]).toEqual(Object.keys(qrels))
-    for (const [query, own] of figures) {
+    for (const [query, grades] of Object.entries(qrels)) {
+      const own = measure(ranked(run[query] ?? {}), new Map(Object.entries(grades)))
       // trec_eval says nothing of a judged question that the run lacks; with -c it counts 0, as here.
       const theirs = expected[query] ?? { 'ndcg@10': 0, 'recall@10': 0, 'mrr@10': 0 }
       expect(own['ndcg@10']).toBeCloseTo(theirs['ndcg@10'], 12)
