@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdir, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { defined } from '../defined.js'
 import type { SourceNote } from './document.js'
 import { CorpusError } from './errors.js'
+import { LARGEST_FILE, stampOf, tooLarge } from './file.js'
+import { type Folder, type FolderFile, walkFolder } from './folder.js'
 import { EXTENSIONS_IN_WORDS, extensionOf, FORMAT_NAMES, formatOf } from './formats/formats.js'
-import { readSources, SOURCES_FILE, type Sources } from './sources.js'
+import { noSources, readSources, SOURCES_FILE, type Sources } from './sources.js'
 
 /** A file of a corpus folder that can become a document. */
 export interface CorpusFile {
@@ -12,10 +15,12 @@ export interface CorpusFile {
   file: string
   /** Absolute. */
   path: string
-  /** What sources.json says of it; empty where it says nothing. */
+  /** What sources.json says of it; empty if it says nothing. */
   note: SourceNote
-  /** SHA-256 over the note, hexadecimal: changes with it alone. Absent where sources.json could not be read. */
+  /** SHA-256 over the note, hexadecimal: changes with it alone. Absent if sources.json could not be read. */
   noteHash?: string
+  /** Stays the same while the file does. Absent if that cannot be told yet, or the file cannot be looked at. */
+  stamp?: string
 }
 
 /** A file of a corpus folder that cannot become a document. */
@@ -29,45 +34,41 @@ export interface Corpus {
   files: CorpusFile[]
   /** Also what is wrong in sources.json, an entry for each mistake. */
   skipped: SkippedFile[]
+  /** Folders within that cannot be looked into at present, with `/` at the end: nobody knows what is gone from there. */
+  closed: string[]
 }
 
 /**
  * The documents of a folder, sorted by name. Hidden files are left alone.
- * @throws CorpusError where the folder is missing, cannot be read or holds no document
+ * @throws CorpusError if the folder is missing, cannot be read or holds no document
  */
 export async function listCorpus(folder: string): Promise<CorpusFile[]> {
   return (await surveyCorpus(folder)).files
 }
 
-/** listCorpus, with the files that were skipped and why. */
+/**
+ * listCorpus, with the files that were skipped and why. No document is opened.
+ * @throws CorpusError
+ */
 export async function surveyCorpus(folder: string): Promise<Corpus> {
-  const { names, outside } = await namesIn(folder)
-  const sources = await readSources(join(folder, SOURCES_FILE))
-  const { notes } = sources
-  const problems = [...sources.problems, ...strayEntries(sources, [...names, ...outside])]
+  const looked = Date.now()
+  const walked = walk(folder)
+  const sources = await sourcesOf(folder, walked)
   const corpus: Corpus = {
     files: [],
-    skipped: [
-      ...problems.map((reason) => ({ file: SOURCES_FILE, reason })),
-      ...outside.map((file) => ({ file, reason: 'this link leads out of the corpus folder; it is not followed.' })),
-    ],
+    skipped: skippedOf(walked, sources),
+    closed: walked.closed.map(({ name }) => name),
   }
-  for (const file of names) {
-    if (file === SOURCES_FILE) continue
-    if (formatOf(file)) corpus.files.push(entryOf(folder, file, notes && (notes.get(file) ?? {})))
-    else corpus.skipped.push({ file, reason: unsupported(file) })
+  for (const found of walked.files) {
+    if (found.name === SOURCES_FILE) continue
+    const reason = reasonToSkip(found)
+    if (reason === undefined) corpus.files.push(entryOf(found, sources.notes, looked))
+    else corpus.skipped.push({ file: found.name, reason })
   }
-  if (corpus.files.length === 0)
+  if (corpus.files.length === 0) {
     throw new CorpusError('CORPUS_EMPTY', folder, 'there is no document in this folder.', FORMAT_NAMES)
+  }
   return corpus
-}
-
-/** A line for each entry of a sources.json whose file is not in the folder. */
-function strayEntries({ places }: Sources, files: readonly string[]): string[] {
-  const there = new Set(files)
-  return [...places].flatMap(([file, place]) =>
-    there.has(file) ? [] : `${place}: entry "${file}": there is no such file in this folder; it is left out.`,
-  )
 }
 
 /** SHA-256 over a note, hexadecimal: the same for the same fields in any order. */
@@ -76,48 +77,63 @@ export function hashOfNote(note: SourceNote): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-function entryOf(folder: string, file: string, note: SourceNote | undefined): CorpusFile {
-  return { file, path: join(folder, file), note: note ?? {}, ...(note ? { noteHash: hashOfNote(note) } : {}) }
-}
+const NO_NOTE = { note: {}, noteHash: hashOfNote({}) }
 
-function unsupported(file: string): string {
-  const extension = extensionOf(file)
-  return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${EXTENSIONS_IN_WORDS}).`
-}
-
-/** Names of the files in a folder, and of those links in it that lead out of it. */
-async function namesIn(folder: string): Promise<{ names: string[]; outside: string[] }> {
-  const names: string[] = []
-  const outside: string[] = []
-  const walk = async (path: string, prefix: string, above: readonly string[]): Promise<void> => {
-    const real = await realpath(path)
-    if (above.includes(real)) return
-    const root = above[0] ?? real
-    for (const name of await readdir(path)) {
-      if (name.startsWith('.')) continue
-      const place = join(path, name)
-      const info = await stat(place).catch(() => undefined)
-      // What cannot be looked at (a dangling link) is reported when it is read.
-      if (info === undefined) names.push(prefix + name)
-      else if (!isWithin(root, await realpath(place))) outside.push(prefix + name)
-      else if (info.isDirectory()) await walk(place, `${prefix}${name}/`, [...above, real])
-      else if (info.isFile()) names.push(prefix + name)
-    }
-  }
+function walk(folder: string): Folder {
   try {
-    if (!(await stat(folder)).isDirectory())
+    if (!statSync(folder).isDirectory()) {
       throw new CorpusError('CORPUS_MISSING', folder, 'this is not a folder.', FORMAT_NAMES)
-    await walk(folder, '', [])
+    }
+    return walkFolder(folder)
   } catch (cause) {
     if (cause instanceof CorpusError) throw cause
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    if (missing) throw new CorpusError('CORPUS_MISSING', folder, 'there is no such folder.', FORMAT_NAMES, { cause })
+    if (missing) {
+      throw new CorpusError('CORPUS_MISSING', folder, 'there is no such folder.', FORMAT_NAMES, { cause })
+    }
     throw new CorpusError('CORPUS_UNREADABLE', folder, 'this folder cannot be read.', FORMAT_NAMES, { cause })
   }
-  return { names: names.sort(), outside: outside.sort() }
 }
 
-function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+/** One that is no file of this folder is not read: what it said before stands. */
+async function sourcesOf(folder: string, { files, outside, special }: Folder): Promise<Sources> {
+  if (files.some(({ name }) => name === SOURCES_FILE)) return readSources(join(folder, SOURCES_FILE))
+  const isThere = [...outside, ...special].includes(SOURCES_FILE)
+  return isThere ? { ...noSources(), notes: undefined } : noSources()
+}
+
+function skippedOf({ files, outside, special, closed }: Folder, sources: Sources): SkippedFile[] {
+  const names = [...files.map(({ name }) => name), ...outside, ...special]
+  return [
+    ...[...sources.problems, ...strayEntries(sources, names, closed)].map((reason) => ({ file: SOURCES_FILE, reason })),
+    ...outside.map((file) => ({ file, reason: 'this link leads out of the corpus folder; it is not followed.' })),
+    ...special.map((file) => ({ file, reason: 'this is not a file (but a pipe, a device or a socket).' })),
+    ...closed.map(({ name, code }) => ({ file: name, reason: `this folder cannot be read (${code}).` })),
+  ]
+}
+
+/** A line for each entry of a sources.json whose file is not in the folder. */
+function strayEntries({ places }: Sources, names: readonly string[], closed: Folder['closed']): string[] {
+  const there = new Set(names)
+  return [...places].flatMap(([file, place]) =>
+    there.has(file) || closed.some(({ name }) => file.startsWith(name))
+      ? []
+      : `${place}: entry "${file}": there is no such file in this folder; it is left out.`,
+  )
+}
+
+function reasonToSkip({ name, stats }: FolderFile): string | undefined {
+  if (formatOf(name)) return stats && stats.size > LARGEST_FILE ? tooLarge(Number(stats.size)) : undefined
+  const extension = extensionOf(name)
+  return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${EXTENSIONS_IN_WORDS}).`
+}
+
+function entryOf({ name, path, stats }: FolderFile, notes: Sources['notes'], looked: number): CorpusFile {
+  const note = notes?.get(name)
+  return {
+    file: name,
+    path,
+    ...(note ? { note, noteHash: hashOfNote(note) } : notes ? NO_NOTE : { note: {} }),
+    ...defined({ stamp: stats && stampOf(stats, looked) }),
+  }
 }

@@ -1,9 +1,7 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import { DocumentError } from './errors.js'
-
-/** Larger files are refused, in bytes. */
-export const LARGEST_FILE = 64 * 1024 * 1024
+import { LARGEST_FILE, tooLarge } from './file.js'
 
 /** So much of a file is looked at to tell its encoding, in bytes. */
 const SAMPLE = 256 * 1024
@@ -31,14 +29,9 @@ export function decode(bytes: Uint8Array, file: string): string {
   return wellFormed(text)
 }
 
-/** "80 MB; the limit is 64 MB". */
-export function tooLarge(size: number): string {
-  return `it is ${Math.ceil(size / 1024 / 1024)} MB large; the limit is ${LARGEST_FILE / 1024 / 1024} MB.`
-}
-
 /** Lone surrogates become U+FFFD, which is as long. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+  return text.toWellFormed()
 }
 
 function decoded(bytes: Uint8Array, file: string): string {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { defined } from '../defined.js'
 import { markClutter } from './clutter.js'
-import { decode, LARGEST_FILE, tooLarge } from './decode.js'
+import { decode } from './decode.js'
 import type { Document, SourceNote } from './document.js'
 import { DocumentError } from './errors.js'
+import { bytesOf } from './file.js'
 import type { Format, Parsed, Source } from './formats/format.js'
 import { EXTENSIONS_IN_WORDS, formatOf } from './formats/formats.js'
 import { markHeadings } from './headings.js'
@@ -30,18 +30,6 @@ export async function readDocument(bytes: Uint8Array, fileName: string, note: So
 /** readDocument for a file on disk; `name` is how errors call it. */
 export async function readDocumentFile(path: string, note: SourceNote = {}, name = path): Promise<Document> {
   return readDocument(await bytesOf(path, name), name, note)
-}
-
-async function bytesOf(path: string, name: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path)
-    if (size > LARGEST_FILE) throw new DocumentError('DOCUMENT_TOO_LARGE', name, tooLarge(size))
-    return await readFile(path)
-  } catch (cause) {
-    if (cause instanceof DocumentError) throw cause
-    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
-    throw new DocumentError('DOCUMENT_UNREADABLE', name, `the file cannot be read${reason}.`, { cause })
-  }
 }
 
 /** A parser that fails has met a file it was not made for (a thousand nested lists): the next file is none the worse. */

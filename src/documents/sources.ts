@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SourceNote } from './document.js'
+import { DocumentError } from './errors.js'
+import { bytesOf } from './file.js'
 import { mapJson, placeInWords } from './json-map.js'
 
 /** File beside the documents that says of each what the document itself does not say in a readable way. */
@@ -33,7 +34,7 @@ const CHECKS = { title: text, publisher: text, author: text, url, published }
 
 /** What a sources.json says. */
 export interface Sources {
-  /** Notes by file name; undefined where nothing of the file can be used. */
+  /** Notes by file name; undefined if nothing of the file can be used. */
   notes: ReadonlyMap<string, SourceNote> | undefined
   /** Where each entry stands, by file name: "line 2, column 3". */
   places: ReadonlyMap<string, string>
@@ -41,15 +42,24 @@ export interface Sources {
   problems: string[]
 }
 
-/** Reads the file of that path; no notes where there is none. A mistake in it spoils nothing but what it is in. */
+/** A larger sources.json is not read, in bytes. */
+const LARGEST_SOURCES = 16 * 1024 * 1024
+
+/** Reads the file at that path; no notes if there is none. A mistake in it spoils only the entry or field it is in. */
 export async function readSources(path: string): Promise<Sources> {
   try {
-    return parseSources(await readFile(path, 'utf8'))
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    if (cause.code === 'ENOENT') return { notes: new Map(), places: new Map(), problems: [] }
-    return unusable(`it cannot be read (${cause.message}).`)
+    return parseSources(new TextDecoder().decode(await bytesOf(path, SOURCES_FILE, LARGEST_SOURCES)))
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error
+    const { cause } = error
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return noSources()
+    return unusable(error.problem)
   }
+}
+
+/** What stands for a sources.json where there is none. */
+export function noSources(): Sources {
+  return { notes: new Map(), places: new Map(), problems: [] }
 }
 
 /** The notes in the text of a sources.json. */

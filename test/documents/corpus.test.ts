@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listCorpus, surveyCorpus } from '../../src/documents/corpus.js'
+import { bytesOf, stampOf } from '../../src/documents/file.js'
 import { mapJson } from '../../src/documents/json-map.js'
 import { parseSources } from '../../src/documents/sources.js'
 
@@ -72,6 +74,99 @@ describe('listCorpus', () => {
     await expect(listCorpus(folder)).rejects.toMatchObject({ code: 'CORPUS_EMPTY' })
     await writeFile(join(folder, 'file.txt'), '')
     await expect(listCorpus(join(folder, 'file.txt'))).rejects.toMatchObject({ code: 'CORPUS_MISSING' })
+  })
+})
+
+describe('traps in a corpus folder', () => {
+  it('folders linked to each other end, and each file is listed once', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    for (const name of names) {
+      await mkdir(join(folder, name))
+      await writeFile(join(folder, name, `${name}.txt`), name)
+      for (const other of names) await symlink(join(folder, other), join(folder, name, `to-${other}`))
+    }
+    await symlink(join('a', 'a.txt'), join(folder, 'again.txt'))
+    expect((await listCorpus(folder)).map(({ file }) => file)).toEqual(names.map((name) => `${name}/${name}.txt`))
+  })
+
+  it('links into a hidden folder are followed, once each', async () => {
+    await mkdir(join(folder, '.store', 'deep'), { recursive: true })
+    await writeFile(join(folder, '.store', 'one.txt'), 'one')
+    await writeFile(join(folder, '.store', 'deep', 'two.txt'), 'two')
+    await symlink(join('.store', 'one.txt'), join(folder, 'one.txt'))
+    await symlink('.store', join(folder, 'store'))
+    expect((await listCorpus(folder)).map(({ file }) => file)).toEqual(['one.txt', 'store/deep/two.txt'])
+  })
+
+  it.skipIf(process.platform === 'win32')('pipes and devices are named and never opened', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    execFileSync('mkfifo', [join(folder, 'sources.json'), join(folder, 'pipe.txt')])
+    await symlink('/dev/zero', join(folder, 'zero.txt'))
+    const { files, skipped } = await surveyCorpus(folder)
+    expect(files.map(({ file, noteHash }) => [file, noteHash])).toEqual([['a.txt', undefined]])
+    expect(skipped).toEqual([
+      { file: 'zero.txt', reason: expect.stringContaining('leads out of the corpus') },
+      { file: 'pipe.txt', reason: expect.stringContaining('not a file') },
+      { file: 'sources.json', reason: expect.stringContaining('not a file') },
+    ])
+    await expect(bytesOf(join(folder, 'pipe.txt'), 'pipe.txt')).rejects.toMatchObject({ code: 'DOCUMENT_UNREADABLE' })
+    await expect(bytesOf('/dev/zero', 'zero.txt')).rejects.toMatchObject({ code: 'DOCUMENT_UNREADABLE' })
+  })
+
+  it('a sources.json that leads out of the folder is not read', async () => {
+    await mkdir(join(folder, 'corpus'))
+    await writeFile(join(folder, 'elsewhere.json'), JSON.stringify({ 'a.txt': { title: 'From outside' } }))
+    await writeFile(join(folder, 'corpus', 'a.txt'), 'one')
+    await symlink(join(folder, 'elsewhere.json'), join(folder, 'corpus', 'sources.json'))
+    const { files, skipped } = await surveyCorpus(join(folder, 'corpus'))
+    expect(files).toMatchObject([{ file: 'a.txt', note: {} }])
+    expect(files[0]).not.toHaveProperty('noteHash')
+    expect(skipped).toMatchObject([{ file: 'sources.json' }])
+  })
+
+  it.skipIf(process.platform === 'win32')('a folder that cannot be read leaves the others alone', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    await writeFile(join(folder, 'sources.json'), JSON.stringify({ [`${'d'.repeat(200)}/x.txt`]: { title: 'X' } }))
+    // Deeper than a path may be long: nobody can read that, not even root.
+    const dig = 'for (let i = 0; i < 25; i++) { fs.mkdirSync(name); process.chdir(name) }'
+    execFileSync(process.execPath, ['-e', `const name = 'd'.repeat(200); ${dig}`], { cwd: folder })
+    const { files, skipped, closed } = await surveyCorpus(folder)
+    expect(files.map(({ file }) => file)).toEqual(['a.txt'])
+    expect(skipped).toEqual([
+      { file: 'sources.json', reason: expect.stringContaining('no such file') },
+      { file: closed[0], reason: 'this folder cannot be read (ENAMETOOLONG).' },
+    ])
+  })
+
+  it('a file over the limit of size is named without being opened', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    await writeFile(join(folder, 'big.txt'), '')
+    await truncate(join(folder, 'big.txt'), 65 * 1024 * 1024)
+    const { skipped } = await surveyCorpus(folder)
+    expect(skipped).toEqual([{ file: 'big.txt', reason: 'it is 65 MB; the limit is 64 MB.' }])
+  })
+})
+
+describe('the stamp of a file', () => {
+  const longAgo = new Date('2020-01-01')
+
+  it('is kept back while a second change could look like the first', async () => {
+    await writeFile(join(folder, 'a.txt'), 'one')
+    expect((await listCorpus(folder))[0]).not.toHaveProperty('stamp')
+  })
+
+  it('tells a change of the same size with its old time put back', async () => {
+    const path = join(folder, 'a.txt')
+    await writeFile(path, 'one')
+    await utimes(path, longAgo, longAgo)
+    const before = await stat(path, { bigint: true })
+    const later = Date.now() + 10_000
+    expect(stampOf(before, later)).toBeDefined()
+    await writeFile(path, 'two')
+    await utimes(path, longAgo, longAgo)
+    const after = await stat(path, { bigint: true })
+    expect(after.mtimeNs).toBe(before.mtimeNs)
+    expect(stampOf(after, later)).not.toBe(stampOf(before, later))
   })
 })
 

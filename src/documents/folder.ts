@@ -1,0 +1,136 @@
+import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+
+/** A file below a folder. */
+export interface FolderFile {
+  /** Relative to the folder, with `/`. */
+  name: string
+  /** Absolute. */
+  path: string
+  /** Of the file itself, links followed; undefined if it cannot be looked at (a link that leads nowhere). */
+  stats?: BigIntStats
+}
+
+/** What lies below a folder, hidden files and folders aside. */
+export interface Folder {
+  /** Sorted by name. Each file stands here once, by whatever names it can be reached. */
+  files: FolderFile[]
+  /** Links that lead out of the folder, and whatever is neither file nor folder: a pipe, a device, a socket. */
+  outside: string[]
+  special: string[]
+  /** Folders that could not be looked into, with `/` at the end, and why (EACCES). */
+  closed: { name: string; code: string }[]
+}
+
+/**
+ * Everything below a folder. Links are followed within the folder only, after everything that stands there by itself, so
+ * that folders linked to each other end and no file is found twice. Synchronous: ten thousand files take a twentieth of
+ * a second this way, and five times as long one promise at a time.
+ * @throws the file system's error if the folder itself cannot be read
+ */
+export function walkFolder(folder: string): Folder {
+  return new Walk(realpathSync(folder), folder).run()
+}
+
+interface Link {
+  name: string
+  path: string
+}
+
+class Walk {
+  private readonly found: Folder = { files: [], outside: [], special: [], closed: [] }
+  private readonly seen = new Set<string>()
+  private links: Link[] = []
+
+  constructor(
+    /** Real path of the folder, for what lies within. */
+    private readonly root: string,
+    /** The folder as it was named. */
+    private readonly folder: string,
+  ) {}
+
+  run(): Folder {
+    this.enter(this.root, '', true)
+    // A link into a hidden folder can bring in further links.
+    while (this.links.length > 0) {
+      const links = this.links.sort((a, b) => (a.name < b.name ? -1 : 1))
+      this.links = []
+      for (const link of links) this.follow(link)
+    }
+    const { files, outside, special, closed } = this.found
+    files.sort((a, b) => (a.name < b.name ? -1 : 1))
+    return { files, outside: outside.sort(), special: special.sort(), closed }
+  }
+
+  /** @param real the folder's real path */
+  private enter(real: string, prefix: string, first = false): void {
+    if (this.seen.has(real)) return
+    this.seen.add(real)
+    let entries: ReturnType<typeof entriesOf>
+    try {
+      entries = entriesOf(real)
+    } catch (error) {
+      if (first) throw error
+      this.found.closed.push({ name: prefix, code: codeOf(error) })
+      return
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue
+      const name = prefix + entry.name
+      const path = join(real, entry.name)
+      if (entry.isSymbolicLink()) this.links.push({ name, path })
+      else if (entry.isDirectory()) this.enter(path, `${name}/`)
+      else if (!this.seen.has(path)) this.take(name, path, lookAt(path))
+    }
+  }
+
+  private follow({ name, path }: Link): void {
+    const real = realPathOf(path)
+    if (real === undefined) this.found.files.push({ name, path: join(this.folder, name) })
+    else if (!isWithin(this.root, real)) this.found.outside.push(name)
+    else {
+      const stats = lookAt(real)
+      if (stats?.isDirectory()) this.enter(real, `${name}/`)
+      else if (!this.seen.has(real)) this.take(name, real, stats)
+    }
+  }
+
+  private take(name: string, real: string, stats: BigIntStats | undefined): void {
+    this.seen.add(real)
+    const path = join(this.folder, name)
+    if (!stats) this.found.files.push({ name, path })
+    else if (stats.isFile()) this.found.files.push({ name, path, stats })
+    else this.found.special.push(name)
+  }
+}
+
+function entriesOf(path: string) {
+  return readdirSync(path, { withFileTypes: true })
+}
+
+/** Undefined for a file that cannot be looked at, or went since its folder was listed: reading it will say why. */
+function lookAt(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined for a link that leads nowhere, or round in a circle: reading it will say so. */
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function isWithin(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
