@@ -1,17 +1,22 @@
 import { FootnoteError } from '../errors.js'
 
-/** Why a document cannot be read; for the indexer a reason to skip it and to go on. */
-export type DocumentErrorCode =
-  | 'DOCUMENT_BINARY'
-  | 'DOCUMENT_EMPTY'
-  | 'DOCUMENT_FORMAT'
-  | 'DOCUMENT_MALFORMED'
-  | 'DOCUMENT_NOT_TEXT'
-  | 'DOCUMENT_TOO_LARGE'
-  | 'DOCUMENT_UNREADABLE'
+/** Why a file cannot become a document. */
+export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number]
+
+export const DOCUMENT_ERROR_CODES = [
+  'DOCUMENT_BINARY',
+  'DOCUMENT_BREAKS_READER',
+  'DOCUMENT_EMPTY',
+  'DOCUMENT_FORMAT',
+  'DOCUMENT_MALFORMED',
+  'DOCUMENT_NOT_TEXT',
+  'DOCUMENT_TOO_LARGE',
+  'DOCUMENT_UNREADABLE',
+] as const
 
 const DOCUMENT_REMEDIES: Record<DocumentErrorCode, string> = {
   DOCUMENT_BINARY: 'Save it in a format that is read, or take it out of the folder.',
+  DOCUMENT_BREAKS_READER: 'Save it again from the program that made it, or in another format.',
   DOCUMENT_EMPTY: 'Put text into it, or take it out of the folder.',
   DOCUMENT_FORMAT: 'Save it in one of these formats, or take it out of the folder.',
   DOCUMENT_MALFORMED: 'Save it again from the program that made it, or as plain text.',
@@ -20,7 +25,7 @@ const DOCUMENT_REMEDIES: Record<DocumentErrorCode, string> = {
   DOCUMENT_UNREADABLE: 'Check that the file is there and that this user may read it.',
 }
 
-/** A file that cannot become a document. */
+/** A file that cannot become a document; for the indexer a reason to skip it and go on. */
 export class DocumentError extends FootnoteError {
   constructor(
     readonly code: DocumentErrorCode,
@@ -47,6 +52,19 @@ export class CorpusError extends FootnoteError {
     super(
       `${folder}: ${problem}`,
       `Put ${formats} files there, or name another folder with --corpus or CORPUS_DIR.`,
+      options,
+    )
+  }
+}
+
+/** The process that reads documents does not start. No file is to blame. */
+export class ReaderStartError extends FootnoteError {
+  readonly code = 'READER_START'
+
+  constructor(what: string, options?: { cause?: unknown }) {
+    super(
+      `The process that reads documents does not start (${what}).`,
+      'Run `npm ci && npm run build`, and look for memory or processes that have run out.',
       options,
     )
   }

@@ -1,5 +1,5 @@
 import type { CacheBudget } from './cache-budget.js'
-import type { EmbedderInfo, Library, LibraryWriter } from './library.js'
+import type { EmbedderInfo, FileNote, Library, LibraryWriter } from './library.js'
 import { FORMAT } from './local/migrations.js'
 
 /** How a library is opened for reading. */
@@ -49,6 +49,11 @@ export interface Engine {
    * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
    */
   answeringEmbedder(place: string): Promise<EmbedderInfo | undefined>
+  /**
+   * Files that no document could be made of when the library was last brought up to date.
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
+   */
+  unreadableFiles(place: string): Promise<FileNote[]>
 }
 
 /**
@@ -66,4 +71,5 @@ export const localEngine: Engine = {
   },
   openWriter: async (place, { id } = {}) => (await import('./local/writer.js')).LocalWriter.open(place, id),
   answeringEmbedder: async (place) => (await import('./local/reader.js')).LocalLibrary.answeringEmbedder(place),
+  unreadableFiles: async (place) => (await import('./local/reader.js')).LocalLibrary.unreadableFiles(place),
 }

@@ -209,6 +209,34 @@ export interface KnownFile {
   reader: string
 }
 
+/** Where a file lies: a corpus folder, as an absolute path, and the path within it, with `/`. */
+export interface FilePlace {
+  folder: string
+  file: string
+}
+
+/** What a library keeps of a file, whether a document came of it or not. */
+export interface FileNote extends FilePlace {
+  /** While the file bears this stamp (documents/file.ts), its bytes are those of `byteHash`. */
+  stamp?: string
+  /** SHA-256 of its bytes, hexadecimal. */
+  byteHash: string
+  /** Set if no document could be made of those bytes. */
+  unreadable?: UnreadableNote
+}
+
+/** Why no document could be made of a file. */
+export interface UnreadableNote {
+  /** Fingerprint of the reader that failed: another one tries again. */
+  reader: string
+  /** How often it was tried. */
+  tries: number
+  /** In plain words, as a sentence. */
+  reason: string
+  /** ISO time of the last try. */
+  noted: string
+}
+
 /** A passage that has no vectors of the current embedder yet: the exact input, and its hash. */
 export interface PendingInput {
   inputHash: string
@@ -221,6 +249,12 @@ export type EmbedderInfo = Pick<Embedder, 'fingerprint' | 'name' | 'dimensions' 
 /** The writing side; one process at a time. Each call is one transaction. */
 export interface LibraryWriter {
   files(): Promise<KnownFile[]>
+  /** What was noted of files, in no order. */
+  fileNotes(): Promise<FileNote[]>
+  /** Replaces what was noted of each of these files before. */
+  noteFiles(notes: readonly FileNote[]): Promise<void>
+  /** Drops what was noted of files that are gone. */
+  forgetFiles(places: readonly FilePlace[]): Promise<void>
   /** Adds or replaces; passages that stay keep their ids, those that go are retired. */
   put(incoming: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }>
   /** The same text under another name. */

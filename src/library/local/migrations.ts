@@ -94,6 +94,15 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   ALTER TABLE passages ADD COLUMN time REAL;
   `,
   cutTexts,
+  `
+  -- What was seen of a file, whether a document came of it or not. stamp: its bytes are the same as long as it looks like
+  -- that. reader, tries, reason, noted: by what it could not be read, how often that was tried, why, when (ISO 8601).
+  CREATE TABLE files (
+    folder TEXT NOT NULL, file TEXT NOT NULL, stamp TEXT, byte_hash TEXT NOT NULL,
+    reader TEXT, tries INTEGER NOT NULL, reason TEXT, noted TEXT NOT NULL,
+    PRIMARY KEY (folder, file)
+  ) WITHOUT ROWID, STRICT;
+  `,
 ]
 
 function cutTexts(database: Database): void {

@@ -3,6 +3,7 @@ import { type CacheBudget, PROCESS_BUDGET } from '../cache-budget.js'
 import type {
   DocumentRecord,
   EmbedderInfo,
+  FileNote,
   IdLookup,
   Library,
   LibraryStatus,
@@ -13,6 +14,7 @@ import type {
 } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
+import { unreadableFiles } from './file-notes.js'
 import { documentsHolding } from './holding.js'
 import { LexicalIndex } from './lexical.js'
 import { embedderOf, metaNumber } from './meta.js'
@@ -86,6 +88,19 @@ export class LocalLibrary implements Library {
       if (!row) return undefined
       const { fingerprint, name, dimensions, folder } = row
       return { fingerprint, name, dimensions, ...(folder ? { folder } : {}) }
+    } finally {
+      database.close()
+    }
+  }
+
+  /**
+   * Files that no document could be made of when the library in `directory` was last brought up to date. Throws
+   * LibraryMissing, LibraryBroken, LibraryNewer.
+   */
+  static unreadableFiles(directory: string): FileNote[] {
+    const database = Database.openForReading(directory)
+    try {
+      return isCurrent(database) ? unreadableFiles(database) : []
     } finally {
       database.close()
     }

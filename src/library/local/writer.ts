@@ -2,9 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { PassageVectors } from '../../embedding/embedder.js'
 import { documentKey } from '../ids.js'
 import { inputOf } from '../input.js'
-import type { EmbedderInfo, IncomingDocument, KnownFile, LibraryWriter, PendingInput } from '../library.js'
+import type {
+  EmbedderInfo,
+  FileNote,
+  FilePlace,
+  IncomingDocument,
+  KnownFile,
+  LibraryWriter,
+  PendingInput,
+} from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
+import { dropFileNotes, fileNotes, putFileNotes } from './file-notes.js'
 import { saveGraph } from './graph-file.js'
 import { WriterLock } from './lock.js'
 import { count, type EmbedderRow, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
@@ -49,6 +58,18 @@ export class LocalWriter implements LibraryWriter {
     return this.database.all<KnownFile>(
       `SELECT key, file, folder, byte_hash AS byteHash, note_hash AS noteHash, reader FROM documents ORDER BY number`,
     )
+  }
+
+  async fileNotes(): Promise<FileNote[]> {
+    return fileNotes(this.database)
+  }
+
+  async noteFiles(notes: readonly FileNote[]): Promise<void> {
+    this.database.write(() => putFileNotes(this.database, notes))
+  }
+
+  async forgetFiles(places: readonly FilePlace[]): Promise<void> {
+    this.database.write(() => dropFileNotes(this.database, places))
   }
 
   async put(given: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {

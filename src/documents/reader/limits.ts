@@ -1,0 +1,18 @@
+/** What reading one file may take. */
+export interface ReaderLimits {
+  milliseconds: number
+  /** Of memory, on top of what the process takes before it has read anything: heap and native buffers together. */
+  megabytes: number
+  /** Of what it gives back, in bytes. */
+  answerBytes: number
+  /** Until a new process is ready to read. That it isn't is no file's fault. */
+  startMilliseconds: number
+}
+
+/** Enough for a text of 64 MB, which takes 3 s and 400 MB. */
+export const READER_LIMITS: ReaderLimits = {
+  milliseconds: 30_000,
+  megabytes: 512,
+  answerBytes: 256 * 1024 * 1024,
+  startMilliseconds: 60_000,
+}

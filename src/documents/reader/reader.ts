@@ -1,0 +1,41 @@
+import type { Document, Passage, SourceNote } from '../document.js'
+import { passagesOf } from '../passages.js'
+import { readDocument } from '../read.js'
+
+/** A file to be read. */
+export interface ReadRequest {
+  /** Its name decides the format. */
+  file: string
+  bytes: Uint8Array
+  /** What sources.json says of it. */
+  note: SourceNote
+}
+
+/** A document, and the passages it falls into. */
+export interface ReadResult {
+  document: Document
+  passages: Passage[]
+}
+
+/** Reads files, one at a time. */
+export interface DocumentReader {
+  /**
+   * @param fresh keep out whatever reading other files may have left behind
+   * @throws DocumentError if no document can be made of the file; its code is DOCUMENT_BREAKS_READER if that is for the
+   *   reader's failing rather than for anything it found
+   */
+  read(request: ReadRequest, fresh?: boolean): Promise<ReadResult>
+  close(): Promise<void>
+}
+
+/** Reads in this process: a file that crashes the reader, or keeps it busy without end, does the same to its caller. */
+export const readerHere: DocumentReader = {
+  read: readWhole,
+  close: async () => {},
+}
+
+/** All that is made of one file. */
+export async function readWhole({ bytes, file, note }: ReadRequest): Promise<ReadResult> {
+  const document = await readDocument(bytes, file, note)
+  return { document, passages: passagesOf(document) }
+}
