@@ -1,23 +1,28 @@
 import type { Config } from '../config.js'
+import { ProcessReader } from '../documents/reader/process-reader.js'
+import type { DocumentReader } from '../documents/reader/reader.js'
 import { chooseEmbedder } from '../embedding/choose.js'
 import { localEngine, OWN_LIBRARY } from '../library/engine.js'
 import { type IndexProgress, type IndexSummary, indexCorpus } from '../library/indexer.js'
 import { modelChoice } from './model-choice.js'
 
+/** What to index, and whom to tell. */
 export interface IndexRun {
   folders: string[]
   /** Remove what is no longer in the folders even if they are missing or empty. */
   prune?: boolean
+  /** Closed when all is done. By default files are read in a process of its own. */
+  reader?: DocumentReader
   onProgress?(progress: IndexProgress): void
 }
 
 /**
- * Brings the library of a configuration up to date, in this process.
- * @throws the model's errors, the corpus folder's, LIBRARY_LOCKED, LIBRARY_NOT_WRITABLE …
+ * Brings the library of a configuration up to date, in this process; its files are read in another.
+ * @throws the model's errors, the corpus folder's, LIBRARY_LOCKED, LIBRARY_NOT_WRITABLE, READER_START …
  */
 export async function runIndexer(
   config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
-  run: IndexRun,
+  { reader = new ProcessReader(), ...run }: IndexRun,
 ): Promise<IndexSummary> {
   // New text is served before it has vectors: it does not wait for the model, which is loaded meanwhile.
   const loading = chooseEmbedder(modelChoice(config))
@@ -26,8 +31,9 @@ export async function runIndexer(
   try {
     const writer = await localEngine.openWriter(config.indexDir, { id: OWN_LIBRARY })
     try {
-      return await indexCorpus({ writer, embedder: loading, ...run })
+      return await indexCorpus({ writer, reader, embedder: loading, ...run })
     } finally {
+      await reader.close()
       await writer.close()
     }
   } finally {

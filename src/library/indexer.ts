@@ -1,24 +1,33 @@
 import { resolve } from 'node:path'
+import { defined } from '../defined.js'
 import { surveyCorpus } from '../documents/corpus.js'
 import { CorpusError } from '../documents/errors.js'
+import { type DocumentReader, readerHere } from '../documents/reader/reader.js'
 import type { Embedder } from '../embedding/embedder.js'
-import { bringIn, planOf, type Survey } from './indexing-plan.js'
+import { bringIn, type Outcome } from './bring-in.js'
+import { type Change, type Plan, planOf, type Skipped, type Survey } from './indexing-plan.js'
 import type { LibraryWriter } from './library.js'
 
+/** What to index, with what, and whom to tell. */
 export interface IndexOptions {
   /** Corpus folders; documents of other folders are left alone. */
   folders: readonly string[]
   writer: LibraryWriter
+  /** Reads the files, and is closed by whoever gave it. By default they are read in this process. */
+  reader?: DocumentReader
   /** Waited for when all text is stored. */
   embedder: Embedder | Promise<Embedder>
-  /** A folder that is missing or empty means that its documents are to go. */
+  /** Remove the documents of folders that are missing or empty. */
   prune?: boolean
   onProgress?(progress: IndexProgress): void
   /** Stops between two transactions; what is stored stays. */
   signal?: AbortSignal
 }
 
-/** `read`: files looked at; `text`: changed documents stored; `embed`: inputs embedded. All text is stored before the first `embed`. */
+/**
+ * `read`: files looked at; `text`: changed documents stored; `embed`: inputs embedded. All text is stored before the first
+ * `embed`.
+ */
 export interface IndexProgress {
   stage: 'read' | 'text' | 'embed'
   done: number
@@ -33,43 +42,32 @@ export interface IndexSummary {
   changed: number
   removed: number
   unchanged: number
-  /** Files that gave no document, and whole folders that were left as they are: why, and what became of what was known. */
-  skipped: { file: string; reason: string }[]
+  /** Files that gave no document, and folders that were left as they are: why, and what became of what was known. */
+  skipped: Skipped[]
   seconds: number
   model: string
   dimensions: number
 }
 
-/** Inputs that are asked of the writer at a time, and embedded at a time. Sorted by length in between, for little padding. */
+/** Inputs asked of the writer at a time, and embedded at a time; sorted by length in between, for little padding. */
 const ASKED = 512
 const BATCH = 32
 
 /**
  * Brings a library up to date with its corpus folders: reads what has changed (bytes, note, reader), stores all text,
- * then makes the missing vectors. Renamed files keep their keys; of a file without text nothing stays, of one that
- * cannot be read the older version.
- * Throws CorpusError where there is nothing to index at all, and what writer and embedder throw.
+ * then makes the missing vectors. Renamed files keep their keys. A file without text leaves nothing, one that cannot be
+ * read leaves its older version.
+ * @throws CorpusError if there is nothing to index at all, ReaderStartError, and whatever writer and embedder throw
  */
 export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> {
-  const { writer, onProgress, signal } = options
+  const { writer } = options
   const began = performance.now()
   const surveys = await surveyAll(options)
-  const plan = await planOf(surveys, await writer.files(), {
-    prune: options.prune ?? false,
-    ...(onProgress ? { onRead: (done, total) => onProgress({ stage: 'read', done, total }) } : {}),
-    ...(signal ? { signal } : {}),
-  })
-  const skipped = [...surveys.flatMap((survey) => survey.skipped), ...plan.skipped]
+  const plan = await makePlan(options, surveys)
+  await writer.noteFiles(plan.notes)
+  await writer.forgetFiles(plan.forgotten)
   for (const key of plan.removed) await writer.remove(key)
-  let done = 0
-  const counts = { added: 0, changed: 0, kept: 0, removed: plan.removed.length, skipped: 0 }
-  for (const change of plan.changes) {
-    signal?.throwIfAborted()
-    const outcome = await bringIn(writer, change)
-    counts[outcome.became]++
-    if ('skipped' in outcome) skipped.push(outcome.skipped)
-    onProgress?.({ stage: 'text', done: ++done, total: plan.changes.length })
-  }
+  const { counts, skipped } = await carryOut(options, plan)
   const embedder = await options.embedder
   await embedWaiting(options, embedder)
   await writer.tidy()
@@ -79,9 +77,9 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
     passages,
     added: counts.added,
     changed: counts.changed,
-    removed: counts.removed,
+    removed: plan.removed.length + counts.removed,
     unchanged: plan.unchanged + counts.kept,
-    skipped,
+    skipped: [...surveys.flatMap((survey) => survey.skipped), ...plan.skipped, ...skipped],
     seconds: Math.round(performance.now() - began) / 1000,
     model: embedder.name,
     dimensions: embedder.dimensions,
@@ -99,10 +97,36 @@ async function surveyAll({ folders, writer, prune }: IndexOptions): Promise<Surv
       const known = (await writer.files()).filter((file) => file.folder === folder).length
       if (known === 0) throw error
       const reason = `${error.message} Its ${known} documents stay in the library (--prune removes them).`
-      surveys.push({ folder, files: [], standing: false, skipped: prune ? [] : [{ file: folder, reason }] })
+      const skipped = prune ? [] : [{ file: folder, reason }]
+      surveys.push({ folder, files: [], standing: false, closed: [], skipped })
     }
   }
   return surveys
+}
+
+async function makePlan({ writer, prune, onProgress, signal }: IndexOptions, surveys: Survey[]): Promise<Plan> {
+  const onRead = onProgress && ((done: number, total: number) => onProgress({ stage: 'read', done, total }))
+  const known = { documents: await writer.files(), notes: await writer.fileNotes() }
+  return planOf(surveys, known, { prune: prune ?? false, ...defined({ onRead, signal }) })
+}
+
+/** All changes, one transaction each. Files that broke their reader come last, so that they hold nobody up. */
+async function carryOut({ writer, reader = readerHere, onProgress, signal }: IndexOptions, { changes }: Plan) {
+  const counts: Record<Outcome['became'], number> = { added: 0, changed: 0, kept: 0, removed: 0, skipped: 0, again: 0 }
+  const skipped: Skipped[] = []
+  const again: Change[] = []
+  const settled = () => Object.values(counts).reduce((sum, count) => sum + count, 0) - counts.again
+  const one = async (change: Change) => {
+    signal?.throwIfAborted()
+    const outcome = await bringIn(writer, reader, change)
+    counts[outcome.became]++
+    if ('skipped' in outcome) skipped.push(outcome.skipped)
+    if (outcome.became === 'again') again.push({ ...change, tries: change.tries + 1 })
+    else onProgress?.({ stage: 'text', done: settled(), total: changes.length })
+  }
+  for (const change of changes.filter(({ tries }) => tries === 0)) await one(change)
+  for (const change of [...changes.filter(({ tries }) => tries > 0), ...again]) await one(change)
+  return { counts, skipped }
 }
 
 async function embedWaiting({ writer, onProgress, signal }: IndexOptions, embedder: Embedder): Promise<void> {

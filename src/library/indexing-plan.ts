@@ -1,152 +1,202 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { CorpusFile } from '../documents/corpus.js'
 import { DocumentError } from '../documents/errors.js'
+import { hashOfFile } from '../documents/file.js'
 import { readerFingerprint } from '../documents/fingerprint.js'
 import { formatOf } from '../documents/formats/formats.js'
-import { passagesOf } from '../documents/passages.js'
-import { readDocumentFile } from '../documents/read.js'
-import { messageOf } from '../errors.js'
-import type { KnownFile, LibraryWriter } from './library.js'
+import type { FileNote, FilePlace, KnownFile } from './library.js'
 
-/** What a folder holds now. `standing`: false where it is missing or empty. */
+/** A file that gave no document, or a folder that was left as it is, and why. */
+export interface Skipped {
+  file: string
+  reason: string
+}
+
+/** What a folder holds now. */
 export interface Survey {
   folder: string
   files: CorpusFile[]
-  skipped: { file: string; reason: string }[]
+  skipped: Skipped[]
+  /** Folders within that cannot be looked into at present, with `/` at the end. */
+  closed: string[]
+  /** False if the folder is missing or empty. */
   standing: boolean
 }
 
-/** A file that is new, changed or renamed; `key` is undefined for a new one. */
+/** A file that is new, changed or renamed. */
 export interface Change {
   folder: string
   file: CorpusFile
+  /** Undefined for a new one. */
   key?: string
   /** Its bytes, note and reader are known: only the name is another. */
   renamedOnly: boolean
   /** SHA-256 of its bytes when it was looked at, hexadecimal. */
   byteHash: string
+  /** Fingerprint of what reads it. */
+  reader: string
+  /** How often these bytes broke that reader before. */
+  tries: number
 }
 
-/** What became of a change. `kept`: the older version stays; `removed`: it went; `skipped`: there was none. */
-export type Outcome =
-  | { became: 'added' | 'changed' }
-  | { became: 'kept' | 'removed' | 'skipped'; skipped: { file: string; reason: string } }
-
-const STILL_QUOTED = 'What was read from it before is still quoted.'
-
+/** What has to be done so that a library says what its folders hold. */
 export interface Plan {
   changes: Change[]
   /** Keys of documents whose files are gone. */
   removed: string[]
   unchanged: number
-  skipped: { file: string; reason: string }[]
+  skipped: Skipped[]
+  /** What is to be noted of files from now on, and files of which nothing is. */
+  notes: FileNote[]
+  forgotten: FilePlace[]
 }
 
+/** What is known before the files are looked at. */
+export interface Known {
+  documents: readonly KnownFile[]
+  notes: readonly FileNote[]
+}
+
+/** How to plan, and whom to tell. */
+export interface PlanOptions {
+  /** Remove the documents of folders that are missing or empty, too. */
+  prune: boolean
+  onRead?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
+/** Said of a file of which the library keeps an older version. */
+export const STILL_QUOTED = 'What was read from it before is still quoted.'
+
+/** A file that broke its reader this often is left alone until it or the reader changes. */
+export const MOST_TRIES = 2
+
 /**
- * What is to be done so that the library says what the folders hold. A file under a new name with the bytes of one
- * that is gone is that file renamed. Nothing is removed for a folder that is missing or empty, unless `prune` says so.
+ * Compares folders with a library. Bytes are only read if the file looks other than it did (its stamp), or was changed too
+ * shortly before it was looked at. A file under a new name with the bytes of one that is gone is that file renamed.
+ * Nothing is removed for a folder that is missing or empty, unless `prune` says so.
  */
-export async function planOf(
-  surveys: readonly Survey[],
-  known: readonly KnownFile[],
-  { prune, onRead, signal }: { prune: boolean; onRead?: (done: number, total: number) => void; signal?: AbortSignal },
-): Promise<Plan> {
-  const plan: Plan = { changes: [], removed: [], unchanged: 0, skipped: [] }
-  const byPlace = new Map(known.map((file) => [placeOf(file), file]))
-  const vanished = vanishedOf(surveys, known)
+export async function planOf(surveys: readonly Survey[], known: Known, options: PlanOptions): Promise<Plan> {
+  const planning = new Planning(surveys, known)
   const listed = surveys.flatMap(({ folder, files }) => files.map((file) => ({ folder, file })))
   for (const [i, { folder, file }] of listed.entries()) {
-    signal?.throwIfAborted()
-    const before = byPlace.get(placeOf({ folder, file: file.file }))
-    const byteHash = await hashOf(file.path)
-    if (byteHash instanceof Error) {
-      const reason = `the file cannot be read (${messageOf(byteHash)}).`
-      plan.skipped.push({ file: file.file, reason: before ? `${reason} ${STILL_QUOTED}` : reason })
-      if (before) plan.unchanged++
-    } else if (before) {
-      if (isSame(before, byteHash, file)) plan.unchanged++
-      else plan.changes.push({ folder, file, key: before.key, renamedOnly: false, byteHash })
-    } else {
-      const twin = vanished.find((gone) => gone.byteHash === byteHash)
-      if (twin) vanished.splice(vanished.indexOf(twin), 1)
-      plan.changes.push(
-        twin
-          ? { folder, file, key: twin.key, renamedOnly: isSame(twin, byteHash, file), byteHash }
-          : { folder, file, renamedOnly: false, byteHash },
-      )
+    options.signal?.throwIfAborted()
+    await planning.add(folder, file)
+    options.onRead?.(i + 1, listed.length)
+  }
+  return planning.done(options.prune)
+}
+
+class Planning {
+  private readonly plan: Plan = { changes: [], removed: [], unchanged: 0, skipped: [], notes: [], forgotten: [] }
+  private readonly documents: Map<string, KnownFile>
+  private readonly notes: Map<string, FileNote>
+  private readonly vanished: Vanished
+
+  constructor(
+    private readonly surveys: readonly Survey[],
+    private readonly known: Known,
+  ) {
+    this.documents = new Map(known.documents.map((file) => [placeOf(file), file]))
+    this.notes = new Map(known.notes.map((note) => [placeOf(note), note]))
+    this.vanished = new Vanished(surveys, known.documents)
+  }
+
+  async add(folder: string, file: CorpusFile): Promise<void> {
+    const place = placeOf({ folder, file: file.file })
+    const before = this.documents.get(place)
+    const note = this.notes.get(place)
+    const byteHash = await hashOf(file, note)
+    if (byteHash instanceof DocumentError) {
+      this.skip(file, byteHash.problem, before)
+      return
     }
-    onRead?.(i + 1, listed.length)
-  }
-  const standing = new Set(surveys.filter((survey) => survey.standing || prune).map(({ folder }) => folder))
-  plan.removed = vanished.filter(({ folder }) => standing.has(folder)).map(({ key }) => key)
-  return plan
-}
-
-/**
- * Carries one change out. What stands in the library is what stands in the file: a document whose file has no text any
- * more is removed. One whose file cannot be read at this moment, or is being written, keeps its older version.
- */
-export async function bringIn(writer: LibraryWriter, change: Change): Promise<Outcome> {
-  const { folder, file, key } = change
-  if (change.renamedOnly && key !== undefined) {
-    await writer.rename(key, file.file, folder)
-    return { became: 'changed' }
-  }
-  try {
-    const document = await readDocumentFile(file.path, file.note, file.file)
-    const passages = passagesOf(document)
-    const incoming = {
-      file: file.file,
-      folder,
-      document,
-      passages,
-      reader: readerOf(file.file),
-      ...(file.noteHash === undefined ? {} : { noteHash: file.noteHash }),
+    const reader = readerOf(file.file)
+    // Whatever was noted of other bytes, or of another reader, is of no use any more.
+    const unreadable = note?.byteHash === byteHash && note.unreadable?.reader === reader ? note.unreadable : undefined
+    this.note({ folder, file: file.file, byteHash, ...given(file.stamp), ...(unreadable ? { unreadable } : {}) }, note)
+    if (unreadable && unreadable.tries >= MOST_TRIES) {
+      this.skip(file, unreadable.reason, before)
+      return
     }
-    await writer.put(incoming, key)
-    return { became: key === undefined ? 'added' : 'changed' }
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error
-    return withoutText(writer, change, error)
+    const change = { folder, file, byteHash, reader, tries: unreadable?.tries ?? 0 }
+    if (before) {
+      if (isSame(before, change)) this.plan.unchanged++
+      else this.plan.changes.push({ ...change, key: before.key, renamedOnly: false })
+      return
+    }
+    const twin = this.vanished.take(byteHash)
+    this.plan.changes.push(
+      twin ? { ...change, key: twin.key, renamedOnly: isSame(twin, change) } : { ...change, renamedOnly: false },
+    )
+  }
+
+  done(prune: boolean): Plan {
+    const standing = new Set(this.surveys.filter((survey) => survey.standing || prune).map(({ folder }) => folder))
+    this.plan.removed = this.vanished.left().flatMap(({ folder, key }) => (standing.has(folder) ? key : []))
+    this.plan.forgotten = goneFrom(this.surveys, this.known.notes).filter(({ folder }) => standing.has(folder))
+    return this.plan
+  }
+
+  private skip({ file }: CorpusFile, reason: string, before: KnownFile | undefined): void {
+    this.plan.skipped.push({ file, reason: before ? `${reason} ${STILL_QUOTED}` : reason })
+    if (before) this.plan.unchanged++
+  }
+
+  private note(now: FileNote, before: FileNote | undefined): void {
+    const same =
+      before && before.stamp === now.stamp && before.byteHash === now.byteHash && !before.unreadable === !now.unreadable
+    if (!same) this.plan.notes.push(now)
   }
 }
 
-/** A change whose file gave no document. */
-async function withoutText(
-  writer: LibraryWriter,
-  { file, key, byteHash }: Change,
-  error: DocumentError,
-): Promise<Outcome> {
-  const because = (reason: string) => ({ file: file.file, reason })
-  if (key === undefined) return { became: 'skipped', skipped: because(error.problem) }
-  if (error.code === 'DOCUMENT_UNREADABLE' || (await hashOf(file.path)) !== byteHash) {
-    return { became: 'kept', skipped: because(`${error.problem} ${STILL_QUOTED}`) }
+/** Documents whose files are gone: each may be the one that has come under another name. */
+class Vanished {
+  private readonly byHash = new Map<string, KnownFile[]>()
+
+  constructor(surveys: readonly Survey[], documents: readonly KnownFile[]) {
+    for (const file of goneFrom(surveys, documents)) {
+      const same = this.byHash.get(file.byteHash)
+      if (same) same.push(file)
+      else this.byHash.set(file.byteHash, [file])
+    }
   }
-  await writer.remove(key)
-  return { became: 'removed', skipped: because(`${error.problem} What was read from it before is removed.`) }
+
+  take(byteHash: string): KnownFile | undefined {
+    return this.byHash.get(byteHash)?.shift()
+  }
+
+  left(): KnownFile[] {
+    return [...this.byHash.values()].flat()
+  }
 }
 
-/** Known files of the surveyed folders that are not listed there any more. */
-function vanishedOf(surveys: readonly Survey[], known: readonly KnownFile[]): KnownFile[] {
-  const folders = new Set(surveys.map(({ folder }) => folder))
+/** Those of the surveyed folders that are not listed there any more. */
+function goneFrom<Place extends FilePlace>(surveys: readonly Survey[], places: readonly Place[]): Place[] {
+  const byFolder = new Map(surveys.map((survey) => [survey.folder, survey]))
   const there = new Set(
     surveys.flatMap(({ folder, files, standing }) =>
       standing ? files.map(({ file }) => placeOf({ folder, file })) : [],
     ),
   )
-  return known.filter((file) => folders.has(file.folder) && !there.has(placeOf(file)))
+  return places.filter((place) => {
+    const survey = byFolder.get(place.folder)
+    if (!survey || there.has(placeOf(place))) return false
+    return !survey.closed.some((closed) => place.file.startsWith(closed))
+  })
 }
 
-function placeOf({ folder, file }: { folder: string; file: string }): string {
+function placeOf({ folder, file }: FilePlace): string {
   return `${folder}\0${file}`
 }
 
-function isSame(before: KnownFile, byteHash: string, file: CorpusFile): boolean {
-  // Where the notes could not be read, what was read before stands.
+function given(stamp: string | undefined): { stamp?: string } {
+  return stamp === undefined ? {} : { stamp }
+}
+
+function isSame(before: KnownFile, { byteHash, reader, file }: Pick<Change, 'byteHash' | 'reader' | 'file'>): boolean {
+  // While the notes cannot be read, what was read before stands.
   const sameNote = file.noteHash === undefined || before.noteHash === file.noteHash
-  return before.byteHash === byteHash && sameNote && before.reader === readerOf(file.file)
+  return before.byteHash === byteHash && sameNote && before.reader === reader
 }
 
 /** Fingerprint of what reads a file of that name. */
@@ -155,12 +205,12 @@ function readerOf(file: string): string {
   return format ? readerFingerprint(format) : ''
 }
 
-async function hashOf(path: string): Promise<string | Error> {
-  const hash = createHash('sha256')
+async function hashOf({ path, file, stamp }: CorpusFile, note: FileNote | undefined): Promise<string | DocumentError> {
+  if (note && stamp !== undefined && stamp === note.stamp) return note.byteHash
   try {
-    await pipeline(createReadStream(path), hash)
-    return hash.digest('hex')
+    return await hashOfFile(path, file)
   } catch (error) {
-    return error instanceof Error ? error : new Error(messageOf(error))
+    if (error instanceof DocumentError) return error
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT_IN_MODEL } from '../../src/config.js'
+import { readerHere } from '../../src/documents/reader/reader.js'
 import { openAnswerer } from '../../src/host/open.js'
 import { runIndexer } from '../../src/host/run-indexer.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
@@ -41,7 +42,7 @@ describe('another model than the one that the index was made with', () => {
     mkdirSync(at('corpus'))
     writeFileSync(at('corpus', 'tessel.txt'), `${KEEPER}\n`)
     writeFileSync(at('corpus', 'bakery.txt'), 'The bakery on the harbour sells rye bread on every day but Sunday.\n')
-    await runIndexer(config(at('old')), { folders: [at('corpus')] })
+    await runIndexer(config(at('old')), { folders: [at('corpus')], reader: readerHere })
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -71,7 +72,7 @@ describe('another model than the one that the index was made with', () => {
   })
 
   test('once the new vectors are there, they answer', async () => {
-    await runIndexer(config(at('new')), { folders: [at('corpus')] })
+    await runIndexer(config(at('new')), { folders: [at('corpus')], reader: readerHere })
     const { answer, embedder, made } = await ask(at('new'))
     expect(embedder?.folder).toBe(at('new'))
     expect(LocalLibrary.answeringEmbedder(at('index'))).toMatchObject({ fingerprint: made, name: 'new' })
@@ -82,7 +83,7 @@ describe('another model than the one that the index was made with', () => {
   test('a copy of the built-in model is the built-in model, with its weights, whatever its folder is called', async () => {
     cpSync(BUILT_IN_MODEL, at('copy'), { recursive: true })
     rmSync(at('copy', 'weights.json'))
-    await runIndexer(config(at('copy')), { folders: [at('corpus')] })
+    await runIndexer(config(at('copy')), { folders: [at('corpus')], reader: readerHere })
     const { answer, embedder } = await ask(at('copy'))
     expect(embedder).toMatchObject({ name: 'all-MiniLM-L6-v2', folder: at('copy') })
     expect(answer.note).toBeUndefined()
@@ -93,7 +94,7 @@ describe('another model than the one that the index was made with', () => {
   })
 
   test('the built-in model, with weights of its own, needs no note', async () => {
-    await runIndexer({ ...config(''), model: undefined }, { folders: [at('corpus')] })
+    await runIndexer({ ...config(''), model: undefined }, { folders: [at('corpus')], reader: readerHere })
     const open = await openAnswerer({ ...config(''), model: undefined })
     expect((await open.library('shared').ask({ question: QUESTION })).note).toBeUndefined()
     await open.close()

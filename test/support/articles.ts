@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Answerer } from '../../src/answering/answerer.js'
 import { createAnswerer } from '../../src/answering/local-answerer.js'
 import { BUILT_IN_MODEL, HOME } from '../../src/config.js'
+import { readerHere } from '../../src/documents/reader/reader.js'
 import type { Embedder } from '../../src/embedding/embedder.js'
 import { modelWeights } from '../../src/host/model-weights.js'
 import { openAnswerer } from '../../src/host/open.js'
@@ -24,7 +25,7 @@ export interface Articles {
 export async function openArticles(): Promise<Articles> {
   const indexDir = mkdtempSync(join(tmpdir(), 'footnote-articles-'))
   const config = { model: undefined, modelHub: 'http://127.0.0.1:9', indexDir }
-  await runIndexer(config, { folders: [ARTICLES] })
+  await runIndexer(config, { folders: [ARTICLES], reader: readerHere })
   const open = await openAnswerer(config)
   return {
     answerer: open.library('shared'),
