@@ -13,6 +13,9 @@ import { checkNode } from '../node-version.js'
 import type { Shared } from '../options.js'
 import { counted, print, printJson, styled } from '../output.js'
 
+/** At most this many files that could not be read are named. */
+const MOST_NAMED = 20
+
 /** What compiling hnswlib-node needs, by platform. */
 const COMPILER: Record<string, string> = {
   linux: 'apt-get install -y python3 make g++   (Debian, Ubuntu; elsewhere: Python 3, make and a C++ compiler)',
@@ -36,6 +39,7 @@ export async function doctor(config: Config, { json }: Shared): Promise<number> 
     model(config),
     await corpus(config),
     await index(config),
+    ...(await unreadable(config)),
     ...(await discord(config)),
   ]
   if (json) printJson({ findings })
@@ -146,6 +150,24 @@ async function index(config: Config): Promise<Finding> {
       return { what: 'index', well: true, detail: 'not made yet; `footnote start` and `footnote index` make it' }
     }
     return mistake('index', error)
+  }
+}
+
+/** Files that no document could be made of when the index was last brought up to date, and why. */
+async function unreadable(config: Config): Promise<Finding[]> {
+  try {
+    const { localEngine } = await import('../library/engine.js')
+    const files = await localEngine.unreadableFiles(config.indexDir)
+    if (files.length === 0) return []
+    const named = files.map(({ file, unreadable }) => `${file}: ${unreadable?.reason}`)
+    const more = files.length - MOST_NAMED
+    if (more > 0) named.splice(MOST_NAMED, more, `and ${more} more`)
+    const detail = `${counted(files.length, 'file')} gave no document`
+    return [{ what: 'not read', well: true, warning: true, detail, remedy: named.join('\n') }]
+  } catch (error) {
+    // What is wrong with the index is said above.
+    if (error instanceof FootnoteError) return []
+    throw error
   }
 }
 
