@@ -56,6 +56,36 @@ export function libraryContract(name: string, make: () => Promise<EngineUnderTes
       expect(await library.status()).toMatchObject({ documents: 0, passages: 0, waiting: 0 })
     })
 
+    it('keeps what was noted of files until they are forgotten, and tells which could not be read', async () => {
+      const seen = { folder: '/corpus', file: 'a.txt', byteHash: 'aa', stamp: '5.1.1.7' }
+      const unreadable = { reader: 'PDF-1', tries: 1, reason: 'it is torn.', noted: '2024-05-01T10:00:00.000Z' }
+      const torn = { folder: '/corpus', file: 'b.pdf', byteHash: 'bb', unreadable }
+      const inOrder = async () => (await writer.fileNotes()).sort((a, b) => (a.file < b.file ? -1 : 1))
+      await writer.noteFiles([seen, torn])
+      expect(await inOrder()).toEqual([seen, torn])
+      expect(await under.engine.unreadableFiles(under.places[0])).toEqual([torn])
+      const mended = { folder: '/corpus', file: 'b.pdf', byteHash: 'cc' }
+      await writer.noteFiles([mended])
+      expect(await inOrder()).toEqual([seen, mended])
+      expect(await under.engine.unreadableFiles(under.places[0])).toEqual([])
+      await writer.forgetFiles([{ folder: '/corpus', file: 'a.txt' }])
+      expect(await inOrder()).toEqual([mended])
+    })
+
+    it('keeps the page or the time at which a passage begins', async () => {
+      const given = incoming('report.txt', [FERRY, BAKERY, STORM])
+      const places = [{ page: 'xii' }, { time: 62.5 }, {}]
+      const passages = given.passages.map((passage, i) => ({ ...passage, ...places[i] }))
+      const { key } = await writer.put({ ...given, passages })
+      const kept = await library.passages(key)
+      expect(kept.map(({ page, time }) => [page, time])).toEqual([
+        ['xii', undefined],
+        [undefined, 62.5],
+        [undefined, undefined],
+      ])
+      expect(kept[2]).not.toHaveProperty('page')
+    })
+
     it('finds by words as soon as the text is stored, and by meaning once the vectors are', async () => {
       const { key } = await writer.put(incoming('island.txt', [FERRY, BAKERY, STORM]))
       const before = await ask('When does the ferry leave?')

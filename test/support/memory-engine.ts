@@ -43,6 +43,7 @@ export function memoryEngine(): Engine {
       const store = at(place)
       return store.answering === undefined ? undefined : store.embedders.get(store.answering)
     },
+    unreadableFiles: async (place) => (await at(place).fileNotes()).filter(({ unreadable }) => unreadable),
   }
 }
 

@@ -4,6 +4,8 @@ import { inputHash, inputOf } from '../../src/library/input.js'
 import type {
   DocumentRecord,
   EmbedderInfo,
+  FileNote,
+  FilePlace,
   IncomingDocument,
   KnownFile,
   LibraryWriter,
@@ -29,6 +31,7 @@ interface StoredDocument {
 /** A library's state in memory, and its writing side. Everything is done by the book and nothing is indexed. */
 export class MemoryStore implements LibraryWriter {
   readonly documents = new Map<string, StoredDocument>()
+  private readonly notes = new Map<string, FileNote>()
   readonly retired = new Map<string, RetiredPassage>()
   /** Vectors by embedder, then by the hash of their input. */
   readonly vectors = new Map<string, Map<string, PassageVectors>>()
@@ -46,6 +49,18 @@ export class MemoryStore implements LibraryWriter {
 
   async files(): Promise<KnownFile[]> {
     return [...this.documents.values()].map(({ known }) => known)
+  }
+
+  async fileNotes(): Promise<FileNote[]> {
+    return [...this.notes.values()]
+  }
+
+  async noteFiles(notes: readonly FileNote[]): Promise<void> {
+    for (const note of notes) this.notes.set(placeOf(note), note)
+  }
+
+  async forgetFiles(places: readonly FilePlace[]): Promise<void> {
+    for (const place of places) this.notes.delete(placeOf(place))
   }
 
   async put(incoming: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {
@@ -181,4 +196,8 @@ function recordsOf(incoming: IncomingDocument, key: string): Pick<StoredDocument
     record: { ...rest, key, file, paragraphs, passages: passages.length },
     known: { key, file, folder, byteHash, noteHash, reader },
   }
+}
+
+function placeOf({ folder, file }: FilePlace): string {
+  return `${folder}\0${file}`
 }

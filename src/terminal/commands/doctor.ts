@@ -156,7 +156,7 @@ async function index(config: Config): Promise<Finding> {
 /** Files that no document could be made of when the index was last brought up to date, and why. */
 async function unreadable(config: Config): Promise<Finding[]> {
   try {
-    const { localEngine } = await import('../library/engine.js')
+    const { localEngine } = await import('../../library/engine.js')
     const files = await localEngine.unreadableFiles(config.indexDir)
     if (files.length === 0) return []
     const named = files.map(({ file, unreadable }) => `${file}: ${unreadable?.reason}`)
