@@ -28,6 +28,10 @@ export interface Quote {
   text: string
   /** The sentence (or two) that answers; offsets into the document's text, within the quote. */
   highlight: Range
+  /** Its place among the passages of the document, from 0. */
+  ordinal: number
+  /** Passages of the document. */
+  passages: number
   /** "¶ paragraph of paragraphs". */
   paragraph: number
   paragraphs: number

@@ -72,6 +72,8 @@ export async function quoteOf(
     end: passage.end,
     text: passage.text,
     highlight: { start: passage.start + highlight.start, end: passage.start + highlight.end },
+    ordinal: passage.ordinal,
+    passages: document.passages,
     paragraph: passage.paragraph,
     paragraphs: document.paragraphs,
     ...headingOf(passage),

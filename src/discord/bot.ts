@@ -25,9 +25,10 @@ import { WorkQueue } from './running/queue.js'
 import { queued, type Services } from './running/services.js'
 import { makeAgent, restOptions } from './send/rest.js'
 
+/** What the bot is started with. */
 export interface BotOptions {
   token: string
-  /** Discord's own where absent; a stand-in's is `http://127.0.0.1:PORT/api`. */
+  /** Default: Discord's own; a stand-in's is `http://127.0.0.1:PORT/api`. */
   apiUrl?: string
   libraries: Libraries
   /** Ask Discord for the text of all messages (a privileged intent). */
@@ -37,10 +38,11 @@ export interface BotOptions {
   answersPerMinute: number
   /** Questions in the library at once, and waiting (defaults 16 and 2,000). */
   queue?: { concurrency: number; waiting: number }
-  /** Register the commands where they changed (default true). */
+  /** Register the commands if they changed (default true). */
   deploy?: boolean
 }
 
+/** How many people got no answer since the start, by reason. */
 export interface Counts {
   /** Told that it failed. */
   failed: number
@@ -50,6 +52,7 @@ export interface Counts {
   shed: number
 }
 
+/** A running bot. */
 export interface Bot {
   user: { id: string; name: string }
   applicationId: string
@@ -58,7 +61,7 @@ export interface Bot {
   deployed: boolean
   /** Resolves if Discord ends the connection for good (a revoked token, an intent taken away). */
   failed: Promise<FootnoteError>
-  /** What became of those that got no answer. */
+  /** How many people got no answer, and why. */
   counts(): Counts
   /** Takes nothing more, answers what was accepted, and leaves; ends within 4 s. */
   stop(): Promise<void>
@@ -66,7 +69,7 @@ export interface Bot {
 
 /**
  * Logs in, waits until the gateway is ready, registers changed commands, and answers from then on.
- * Throws DiscordTokenWrong, DiscordIntentRefused, DiscordUnreachable or CommandsNotDeployed.
+ * @throws DiscordTokenWrongError, DiscordIntentRefusedError, DiscordUnreachableError, CommandsNotDeployedError
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { log, apiUrl } = options
@@ -152,7 +155,10 @@ class ClosedForGood extends Error {
   }
 }
 
-/** `clientReady` may fire before `login` resolves, and a close code for good never rejects it: wait for what comes first. */
+/**
+ * `clientReady` may fire before `login` resolves, and a close code for good never rejects it: waits for whichever comes
+ * first.
+ */
 async function login(client: Client, token: string, closed: Promise<number>): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
   const refused = closed.then((code) => {

@@ -5,16 +5,17 @@ import { CommandsNotDeployedError } from './running/errors.js'
 /** What Discord may be told of a command; the rest of its answer (ids, versions, nulls) does not count as a change. */
 const FIELDS = ['type', 'name', 'description', 'options', 'contexts', 'integration_types', 'default_member_permissions']
 
+/** What deploying came to. */
 export interface Deployment {
-  /** Were the commands sent? False where Discord had them already. */
+  /** Were the commands sent? False if Discord had them already. */
   changed: boolean
   /** Names of all commands. */
   names: string[]
 }
 
 /**
- * Registers the commands with Discord where they differ from what it has. Running it again changes nothing.
- * Throws CommandsNotDeployed.
+ * Registers the commands with Discord if they differ from what it has. Running it again changes nothing.
+ * @throws CommandsNotDeployedError
  */
 export async function deployCommands(rest: REST, applicationId: string): Promise<Deployment> {
   const wanted = COMMANDS.map((command) => command.data)

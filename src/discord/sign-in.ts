@@ -7,7 +7,7 @@ import { makeAgent, restOptions } from './send/rest.js'
 
 /**
  * Whose token it is, without connecting the bot.
- * @throws DiscordTokenWrong, DiscordUnreachable
+ * @throws DiscordTokenWrongError, DiscordUnreachableError
  */
 export function whoseToken(token: string, apiUrl: string): Promise<string> {
   return withRest(token, apiUrl, async (rest) => {
@@ -17,8 +17,8 @@ export function whoseToken(token: string, apiUrl: string): Promise<string> {
 }
 
 /**
- * Registers the commands where they changed, without connecting the bot.
- * @throws DiscordTokenWrong, DiscordUnreachable, CommandsNotDeployed
+ * Registers the commands if they changed, without connecting the bot.
+ * @throws DiscordTokenWrongError, DiscordUnreachableError, CommandsNotDeployedError
  */
 export function deployWithToken(token: string, apiUrl: string): Promise<Deployment> {
   return withRest(token, apiUrl, async (rest) => {

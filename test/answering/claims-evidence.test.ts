@@ -13,6 +13,8 @@ const quoteOf = (id: string): Quote => ({
   end: 4,
   text: 'Text',
   highlight: { start: 0, end: 4 },
+  ordinal: 0,
+  passages: 9,
   paragraph: 1,
   paragraphs: 9,
   score: 0.5,

@@ -131,6 +131,8 @@ export class FixedAnswerer implements Answerer {
       end: passage.end,
       text: passage.text,
       highlight: { start, end: start + (best?.[0].trimEnd().length ?? passage.text.length) },
+      ordinal: passage.ordinal,
+      passages: siblings.length,
       paragraph: passage.ordinal + 1,
       paragraphs: siblings.length,
       score: Math.min(1, score / 5),

@@ -58,6 +58,8 @@ function build(random: () => number): {
       end: start + text.length,
       text,
       highlight: { start: start + range.start, end: start + range.end },
+      ordinal: 11,
+      passages: 400,
       paragraph: 12,
       paragraphs: Math.floor(random() * 900),
       ...given(

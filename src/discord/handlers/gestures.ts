@@ -40,6 +40,7 @@ export async function parentOf(message: Message): Promise<{ message: Message; te
   }
 }
 
+/** Did the bot itself write this message? */
 export function isOwn(message: Message, services: Services): boolean {
   return message.author.id === services.client.user.id
 }

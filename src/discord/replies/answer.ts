@@ -10,6 +10,7 @@ import { leastOf, quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { words } from './words.js'
 
+/** How an answer is shown. */
 export interface AnswerOptions {
   private: boolean
   /** Ids shown before; with it the answer holds further passages for the same question. */

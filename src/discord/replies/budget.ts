@@ -32,7 +32,7 @@ export interface Fitted {
 }
 
 /**
- * Draws as much of `text` round its highlight as goes into `limit` characters of markdown: all of it, else whole
+ * Draws as much of `text` round its highlight as fits in `limit` characters of markdown: all of it, else whole
  * sentences with marked cuts, else (a monster of a sentence) words, else characters.
  * @param highlight relative to `text`; without one the beginning is kept.
  */
@@ -149,7 +149,7 @@ export function shareOut(wanted: readonly number[], budget: number, focus = 0): 
   return shares
 }
 
-/** Cuts a text into pieces whose block quotes fit `limit` each, at sentence ends where it can be. */
+/** Cuts a text into pieces whose block quotes fit `limit` each, at sentence ends if possible. */
 export function pagesOf(text: string, limit: number): Range[] {
   const pages: Range[] = []
   let start = 0

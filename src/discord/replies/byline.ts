@@ -14,8 +14,9 @@ const QUESTION_CUT = ` ${CUT}`
 /** Characters of a name that are shown. */
 const NAME_LENGTH = 60
 
+/** Somebody who asks. */
 export interface Asker extends Owner {
-  /** The name that is seen where the message stands. */
+  /** The name that people see there. */
   name: string
 }
 
@@ -38,12 +39,12 @@ export interface ShownQuestion {
   mark: string
 }
 
-/** Where the question stands in the message above as well: its beginning, with a mark if it goes on. */
+/** For a message under the question: its beginning, with a mark if it goes on. */
 export function questionBegun(question: string): ShownQuestion {
   return shownQuestion(inline(question, QUESTION_BEGUN, QUESTION_BEGUN * 2, QUESTION_CUT))
 }
 
-/** Where the question stands nowhere else: whole, as far as `room` (characters of markdown) goes. */
+/** For a message that alone holds the question: all of it that fits in `room` characters of markdown. */
 export function questionWhole(question: string, room: number): ShownQuestion {
   const most = Math.max(QUESTION_BEGUN * 2, Math.min(QUESTION_WHOLE.markdown, room))
   return shownQuestion(inline(question, QUESTION_WHOLE.characters, most, QUESTION_CUT))
@@ -60,7 +61,7 @@ function shownQuestion(markdown: string): ShownQuestion {
     : { markdown, mark: '' }
 }
 
-/** The line of an answer: who asked what. `source`: somebody asked where a message has it from. */
+/** The line of an answer: who asked what. `source`: somebody asked for the source of a message. */
 export function askedLine(asker: Asker, question: ShownQuestion, what: 'question' | 'source' = 'question'): Byline {
   const template = what === 'question' ? words.askedBy : words.sourceOfAskedBy
   const { text, spans } = place(template, { name: nameOf(asker), question: question.markdown + question.mark })

@@ -11,7 +11,7 @@ import { type QuotesMessage, quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
-/** A quote whose passage is no longer in the library, or no longer one alone. */
+/** A quote whose id stands for no passage of the library any more, or for several. */
 export interface Lost {
   id: string
   lookup: Exclude<QuoteLookup, { state: 'found' }>
@@ -19,7 +19,7 @@ export interface Lost {
 
 /**
  * What became of quotes whose source has changed: a plain word for each, and what stands there now.
- * @param message the message that shows them, for mending it; absent where there is none
+ * @param message the message that shows them, for mending it; undefined if there is none
  */
 export function changedReply(lost: readonly Lost[], message: string | undefined, owner: Owner): Reply {
   const named = lost.slice(0, 3)
@@ -46,7 +46,7 @@ export function mendedReply(read: QuotesMessage, cards: readonly Card[]): Reply 
   return quotesReply({ ...read, cards, summary, mended: true, private: false })
 }
 
-/** An id that somebody typed and that stands for nothing: what an id looks like, and where it stands. */
+/** Somebody typed an unknown id: says what an id looks like and where to find one. */
 export function unknownIdReply({ id, malformed }: Extract<QuoteLookup, { state: 'unknown' }>): Reply {
   const problem = malformed ? say(words.malformedId, { id: inline(id, 60) }) : say(words.noSuchId, { id: shownId(id) })
   return plainReply(`${problem} ${words.whatAnId}`)
@@ -75,7 +75,7 @@ function shownId(id: string): string {
   return codeId(inline(id, 60))
 }
 
-/** A passage without highlight; nothing where there is no room for it. */
+/** A passage without highlight; nothing if it does not fit. */
 function passageBox(quote: Quote, room: number): APIMessageTopLevelComponent[] {
   const card = cardOf({ ...quote, highlight: { start: quote.start, end: quote.start } })
   const { head, foot } = cardFrame(card, 'none')

@@ -31,7 +31,7 @@ interface Node {
 }
 
 /**
- * Every limit of Discord that a reply breaks, in plain words; empty where it may be sent. The sender and the tests use
+ * Every limit of Discord that a reply breaks, in plain words; empty if it may be sent. The sender and the tests use
  * this same function.
  */
 export function checkMessage(reply: Reply): string[] {

@@ -59,7 +59,7 @@ export function citationLine(quote: Cited, shown: string): string {
   return `-# ${parts.join(' · ')} · ${codeId(quote.id)}`
 }
 
-/** Another document's title; where that is the quote's own or a third one's as well, with its file. */
+/** Another document's title, with its file if another document here has the same title. */
 function otherTitle(other: DocumentRef, { document, alsoIn = [] }: Cited): string {
   const namesakes = [document, ...alsoIn].filter(({ title }) => title === other.title)
   return namesakes.length > 1 ? `${titleOf(other, 60)} (${inline(other.file, 40)})` : titleOf(other, 60)
@@ -84,7 +84,7 @@ export function citedIds(markdown: string): string[] {
   return [...new Set(found)]
 }
 
-/** 2023-01-15 as "15 Jan 2023"; anything that is no ISO date stays as it is. */
+/** 2023-01-15 as "15 Jan 2023"; anything but an ISO date stays as it is. */
 export function readableDate(date: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(date)
   if (!match) return date

@@ -34,6 +34,7 @@ export interface ListedClaim {
   note?: string
 }
 
+/** What a list of claims says. */
 export interface Listed {
   claims: readonly ListedClaim[]
   /** What was found of changed quotations under no claim, each in markdown on one line. */
@@ -53,7 +54,7 @@ export interface ClaimsPage extends Listed {
   owner: Owner
 }
 
-/** A message's claims as the list shows them, and what was found of changed quotations that stand under none of them. */
+/** A message's claims as the list shows them, and what was found of changed quotations under none of them. */
 export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quotations'>): Listed {
   const shown = claims.slice(0, CLAIMS_SHOWN)
   const { notes, loose } = quotationNotes(shown, looseMisquotes({ claims: shown, quotations }))
@@ -70,7 +71,7 @@ export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quo
   return { claims: listedClaims, loose }
 }
 
-/** The passage that is shown with a claim; undefined where there is none, and where what it quotes stands in a heading. */
+/** The passage shown with a claim; undefined if there is none, or if what the claim quotes stands in a heading. */
 function stateOf(claim: Claim): QuoteState | undefined {
   const evidence = evidenceOf(claim)
   if (!evidence) return undefined

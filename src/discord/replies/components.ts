@@ -12,6 +12,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10'
+import { defined } from '../../defined.js'
 
 /** A message as this bot sends it: always Components V2, never a mention that pings. */
 export interface Reply {
@@ -24,24 +25,29 @@ export interface Reply {
 /** The stripe at the side of a quote. */
 export const COLOURS = { strong: 0x3f8f5b, weak: 0xb58a2e, plain: 0x5b6ee1 } as const
 
+/** A text display. */
 export function text(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content }
 }
 
+/** A box with a coloured stripe at its side. */
 export function container(colour: number | undefined, ...components: APIComponentInContainer[]): APIContainerComponent {
-  return { type: ComponentType.Container, components, ...(colour === undefined ? {} : { accent_color: colour }) }
+  return { type: ComponentType.Container, components, ...defined({ accent_color: colour }) }
 }
 
+/** A line between two parts of a message. */
 export function separator(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }
 }
 
+/** Buttons side by side, or one menu. */
 export function row(
   ...components: APIComponentInMessageActionRow[]
 ): APIActionRowComponent<APIComponentInMessageActionRow> {
   return { type: ComponentType.ActionRow, components }
 }
 
+/** A button; `customId` says what it does. */
 export function button(
   label: string,
   customId: string,
@@ -62,6 +68,7 @@ const STYLES = {
   success: ButtonStyle.Success,
 } as const
 
+/** A menu of which one option is chosen. */
 export function select(
   customId: string,
   placeholder: string,

@@ -61,6 +61,7 @@ export interface Owner {
   guild?: string
 }
 
+/** What a custom id says. */
 export interface CustomId {
   /** 1: its message was posted before version 2, and keeps some of its state in its words (version-1.ts). */
   version: 1 | 2

@@ -28,7 +28,7 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
       after: range.end < stretch.text.length,
     })
   const marked = draw({ start: Math.max(0, highlight.start - offset), end: Math.max(0, highlight.end - offset) })
-  // The pages are cut without bold marks; where these do not fit as well, the page goes without.
+  // Pages are cut without bold marks; if those no longer fit, the page goes without.
   const body = marked.length <= room ? marked : draw()
   const above = shown.first && stretch.heading ? `-# ${inline(stretch.heading, 120)}\n` : ''
   const turn = (to: number): string => writeCustomId(LETTERS.page, owner, to, ...quoteFields(state))

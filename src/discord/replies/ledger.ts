@@ -8,7 +8,9 @@ import { inline } from './markdown.js'
 import { say } from './say.js'
 import { words } from './words.js'
 
+/** What `/sources` can give. */
 export const FORMATS = ['message', 'markdown', 'bibtex', 'csl-json'] as const
+/** One of them. */
 export type Format = (typeof FORMATS)[number]
 
 const FILES = {

@@ -93,7 +93,7 @@ function boldLine(line: string, highlight: Range | undefined, lineStart: number,
   if (!highlight) return escapeLine(line, atLineStart)
   let from = Math.max(0, Math.min(line.length, highlight.start - lineStart))
   let to = Math.max(from, Math.min(line.length, highlight.end - lineStart))
-  // Never between the halves of a surrogate pair: half a character is no Unicode.
+  // Never between the halves of a surrogate pair: half a character is not valid Unicode.
   if (from < line.length && (line.codePointAt(from - 1) ?? 0) > 0xffff) from--
   if (to < line.length && (line.codePointAt(to - 1) ?? 0) > 0xffff) to++
   // Emphasis does not work on some clients when white space touches its marks from within.
@@ -127,7 +127,7 @@ export function inline(text: string, limit = 200, most = limit * 2, mark = '…'
   return kept < characters.length ? `${drawn}${mark}` : drawn
 }
 
-/** For menus and lists of choices, which know no markdown: characters that cannot be seen or turn direction are left out. */
+/** For menus and choices, which show no markdown: leaves out characters that cannot be seen or that turn direction. */
 export function label(text: string, limit = 100): string {
   const shown = text
     .replace(/\s+/gu, ' ')
@@ -152,7 +152,7 @@ export function plain(markdown: string): string {
 }
 
 /**
- * A masked link, or the label alone where the address is not http(s). A label with brackets would end the link early
+ * A masked link, or the label alone if the address is not http(s). A label with brackets would end the link early
  * on some clients: the link is then the word "source" after it.
  */
 export function link(words: string, url: string | undefined): string {
@@ -161,7 +161,7 @@ export function link(words: string, url: string | undefined): string {
   return /[[\]]/.test(words) ? `${words} ([source](${address}))` : `[${words}](${address})`
 }
 
-/** The address as it may stand in a masked link; undefined where it is none that may. */
+/** The address as a masked link may hold it; undefined if it may not be linked. */
 export function safeAddress(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const parsed = new URL(url)

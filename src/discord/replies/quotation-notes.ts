@@ -3,7 +3,7 @@ import { say } from './say.js'
 import { checkLine } from './verification.js'
 import { words } from './words.js'
 
-/** Characters that a list of claims has for what was found of quotations, and about the most that one line of it takes. */
+/** Characters that a list of claims has for what was found of quotations, and about the most for one line of it. */
 const NOTES_LENGTH = 1000
 const NOTE_LENGTH = 500
 /** Room that the line "and N more" needs. */
@@ -17,8 +17,8 @@ export interface QuotationNotes {
 }
 
 /**
- * What is said of a message's quotations as far as there is room: first of the claims that were misquoted, then of the misquotes under no
- * claim (the rest of them are counted), then of what is word for word or absent.
+ * What is said of a message's quotations, as far as it fits: first of misquoted claims, then of misquotes under no
+ * claim (those that do not fit are counted), then of what is word for word or absent.
  */
 export function quotationNotes(claims: readonly Claim[], misquotes: readonly QuotationCheck[]): QuotationNotes {
   const quoting = claims.filter(({ verification }) => verification !== undefined)

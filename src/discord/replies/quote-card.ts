@@ -10,7 +10,7 @@ export interface Card {
   quote: Quote
   /** What is shown; one stretch, or several where something was left out between them. */
   stretches: Stretch[]
-  /** Is there a passage to grow into on that side? Unknown counts as yes. */
+  /** Is there a passage to grow into on that side? */
   more: { before: boolean; after: boolean }
   state: QuoteState
 }
@@ -21,7 +21,7 @@ export function cardOf(quote: Quote): Card {
   return {
     quote,
     stretches: [{ start, end, text }],
-    more: { before: quote.paragraph > 1, after: quote.paragraph < quote.paragraphs },
+    more: { before: quote.ordinal > 0, after: quote.ordinal < quote.passages - 1 },
     state: { id: quote.id, document: quote.document.id, before: 0, after: 0, ...relativeHighlight(quote) },
   }
 }

@@ -102,7 +102,7 @@ export function leastOf(cards: readonly Card[]): number {
 }
 
 function cardButtons(owner: Owner, card: Card, index: number): APIComponentInMessageActionRow[] {
-  // The place in the message keeps custom ids apart where one passage stands twice.
+  // The place in the message keeps custom ids apart if one passage is shown twice.
   const fields = [index, ...quoteFields(card.state)]
   return [
     button(labels.before, writeCustomId(LETTERS.before, owner, ...fields), { disabled: !card.more.before }),

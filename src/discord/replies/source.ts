@@ -7,7 +7,7 @@ import { quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
-/** The quote that somebody asked for with "source?" or a paper clip. `note`: what was found of the message's quotation. */
+/** The quote for "source?" or a paper clip. `note`: what was found of the message's quotation. */
 export function sourceReply(card: Card, said: string, asker: Asker, note?: string): Reply {
   return quotesReply({
     owner: asker,
@@ -35,7 +35,10 @@ export function postedSourceReply(card: Card, asker: Asker, note: string | undef
   })
 }
 
-/** Nothing to show for "source?" or a paper clip, and why. Its button lets a later paper clip see that it is answered. */
+/**
+ * Nothing to show for "source?" or a paper clip, and why. Its button remembers that the message has been answered, for
+ * later paper clips.
+ */
 export function noSourceReply(owner: Owner, content: string): Reply {
   const remove = writeCustomId(LETTERS.delete, owner, ...memoryFields({ forSource: true }))
   return { components: [text(content), row(button(labels.delete, remove))], private: false }

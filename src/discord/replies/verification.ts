@@ -1,6 +1,7 @@
 import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../../answering/answerer.js'
 import { namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
+import { defined } from '../../defined.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
 import { citationLine, codeId, titleLine, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
@@ -36,8 +37,8 @@ export function verificationReply(verification: Verification): Reply {
 }
 
 /**
- * What was found of a quotation, in one line of at most about `room` characters: which quotation, and what differs. The first difference is
- * named however short the room is.
+ * What was found of a quotation, in one line of at most about `room` characters: which quotation, and what differs.
+ * The first difference is always named.
  */
 export function checkLine(check: QuotationCheck, room = 500): string {
   const which = `“${inline(check.quotation.text, 40)}”`
@@ -116,7 +117,7 @@ function matchCitation(match: QuoteMatch): string {
       document: match.document,
       paragraph: match.paragraph,
       paragraphs: match.paragraphs,
-      ...(match.heading === undefined ? {} : { heading: match.heading }),
+      ...defined({ heading: match.heading }),
     },
     first.text,
   )

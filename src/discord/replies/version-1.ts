@@ -66,7 +66,7 @@ function spanAtEnd(line: string, length: number, mark: number): Span {
   return { start: line.length - length, end: line.length - mark }
 }
 
-/** Is this the text of an answer to "source?" or a paper clip: a quote, a hedged line, or that there is none to show? */
+/** Is this the text of an answer to "source?" or a paper clip: a quote, a hedged line, or a refusal? */
 export function wasForSource(said: string): boolean {
   const none =
     said === 'Nothing in the library supports or mentions this.' ||

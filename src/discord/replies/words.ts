@@ -51,8 +51,8 @@ export const words = {
   ownSource: 'Every quote of mine names its source in the small line under it, and the id there leads back to it.',
   parentGone: 'The message you replied to is gone.',
   parentUnreadable:
-    'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I look for what it says.',
-  noText: 'There is no text in that message to look for.',
+    'Discord does not show me that message. Open its menu → Apps → **Find sources**, and I’ll look for what it says.',
+  noText: 'That message has no text to search for.',
 
   // The claims of a message.
   claimsSourced: '**{sourced} of {total} {total|claim|claims} sourced**',
@@ -68,7 +68,7 @@ export const words = {
   quotedUncited: 'What is quoted stands in no passage that could be shown (a heading, say).',
   misquotedUncited: 'What was quoted with other words stands in no passage that could be shown (a heading, say).',
   noClaims: 'I see no claim in that message that a source could support.',
-  noOtherClaims: 'Besides that I see no claim in that message that a source could support.',
+  noOtherClaims: 'Apart from that, I see no claim in that message that a source could support.',
   moreMisquotes: '**Not word for word:** {count} {count|quotation|quotations} more',
 
   // Is a quote right?
@@ -105,7 +105,7 @@ export const words = {
   whatAnId:
     'An id has 7 letters and digits or more, such as `3F7K2QA`; it stands at the end of the small line under each quote, after `fn:`.',
   idIs: '{id}: {state}',
-  idAmbiguous: 'several passages begin with this id; take more of it.',
+  idAmbiguous: 'several passages begin with this id; give more of it.',
   idRetired: 'the source has changed since; `/quote` shows what stands there now.',
   idUnknown: 'no passage has this id.',
 
@@ -127,7 +127,7 @@ export const words = {
   posted: '**{quotes} {quotes|quote|quotes} posted here**',
   postedAsFile: '**{quotes} {quotes|quote|quotes}** posted here:',
   nothingPosted: 'I have posted no quote here yet.',
-  postedMore: '-# and {count} more: take `/sources` with a file format for all of them',
+  postedMore: '-# and {count} more: use `/sources` with a file format for all of them',
   postedFor: 'for {name}',
   message: 'message',
   hasLeft: '{title} (has left the library)',
@@ -153,7 +153,7 @@ export const words = {
   tooMany: 'That was a lot at once. I answer you again in a minute.',
   tooManyFor: 'That was a lot at once. I answer you again in {seconds} {seconds|second|seconds}.',
   busy: 'Too many questions are waiting. Ask again in a moment.',
-  tooLate: 'The library did not answer in time. Ask again; if it goes on, look into the log of the bot.',
+  tooLate: 'The library did not answer in time. Please ask again in a moment.',
   tooLong: 'That question is longer than {most} characters. Please put it in fewer words.',
   tooLarge: 'What I found does not fit in one message. Please ask for less at once.',
   empty: 'There was no question in that.',
@@ -165,7 +165,7 @@ export const words = {
   postedBelow: 'Found. It is posted below, for all to see.',
   notPosted:
     'Found, but Discord did not confirm that it is posted. If you do not see it here, ask again with `private`, and only you will see the answer.',
-  notConfirmed: 'Discord did not confirm what I posted. Look whether it is there; if not, ask again.',
+  notConfirmed: 'Discord did not confirm what I posted. If you do not see it, please ask again.',
   postedNow: 'Posted.',
   alreadyPosted: 'That is posted already.',
   goneAlready: 'That message is gone already.',
@@ -178,7 +178,7 @@ export const words = {
   moderatorsOnly: 'Only moderators (Manage Messages) can do that.',
   nothingHere: 'That message shows no quote that I could work with.',
   noQuestion: 'I cannot read the question from that message any more. Ask it again with `/ask`.',
-  noRoom: 'No more fits into this message. “Full text” shows the rest, to you alone.',
+  noRoom: 'No more fits in this message. “Full text” shows the rest, to you alone.',
   unknownCommand: 'I do not know that command in this version of me. Discord may need a minute to learn the new ones.',
 
   // What Discord does not let the bot do.

@@ -5,7 +5,7 @@ interface Open {
   abandon: () => Promise<void>
 }
 
-/** What has been taken on and not yet been answered, so that stopping loses nobody. */
+/** What has been accepted and not yet answered, so that a stop loses nobody. */
 export class Accepted {
   private readonly open = new Set<Open>()
   private closed = false
@@ -33,7 +33,10 @@ export class Accepted {
     }
   }
 
-  /** Takes nothing more; waits for what is open, then abandons the rest. Ends within the two times, in milliseconds. */
+  /**
+   * Accepts nothing more, waits for what is open, and abandons the rest. Ends within the two times together, in
+   * milliseconds.
+   */
   async stop(waiting: number, abandoning: number): Promise<{ abandoned: number }> {
     this.closed = true
     await within(waiting, Promise.allSettled([...this.open].map((open) => open.done)))

@@ -1,15 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /**
- * What an answer costs. `search`: a question, a claim, a text is looked for. `look-up`: what is cited already, or listed,
- * is shown again.
+ * What an answer costs. `search`: a question, a claim or a text is searched for. `look-up`: something cited or listed is
+ * shown again.
  */
 export type Cost = 'search' | 'look-up'
 
-/** Look-ups a person gets for each search: showing what is known costs little, but fills a channel all the same. */
+/** Look-ups a person gets for each search: they cost little, but fill a channel all the same. */
 export const LOOK_UPS_A_SEARCH = 6
 
-/** So many answers a person and a minute. */
+/** Limits the answers that a person gets in a minute. */
 export class Cooldown {
   private readonly limiters: Record<Cost, RateLimiterMemory>
   private readonly told: Record<Cost, RateLimiterMemory>
@@ -27,7 +27,7 @@ export class Cooldown {
 
   /**
    * Counts one answer for a person.
-   * @returns seconds to wait where the limit is passed, 0 where it is not; `told`: has the person been told of this limit this minute?
+   * @returns `wait`: seconds to wait, 0 if the limit is not reached; `told`: has the person been told in this minute?
    */
   async take(person: string, cost: Cost): Promise<{ wait: number; told: boolean }> {
     const left = await consume(this.limiters[cost], person)

@@ -1,12 +1,12 @@
-/** Figures of time that the promises rest on, in milliseconds. */
+/** Deadlines, in milliseconds. */
 export const TIMES = {
-  /** An answer that is ready so soon is given at once; a later one is deferred privately. */
+  /** An answer that takes no longer is given at once; a later one is deferred privately. */
   direct: 1000,
   /** Someone who wrote a message is told "still looking" after this. */
   stillLooking: 2300,
-  /** Who would wait longer for a turn at the library is told at once that too many are waiting. */
+  /** Questions that would wait longer for the library are refused at once. */
   turn: 15_000,
-  /** What the library has not answered by then is a stated failure. */
+  /** A question that the library has not answered by then has failed. */
   answer: 30_000,
   /** A request to Discord that has no answer by then is sent again. */
   request: 2500,

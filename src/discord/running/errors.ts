@@ -46,7 +46,7 @@ export class CommandsNotDeployedError extends FootnoteError {
   constructor(reason: string, options?: { cause?: unknown }) {
     super(
       `The commands could not be registered with Discord: ${reason}.`,
-      'Run "npx footnote commands deploy" again; if it goes on, check that the token belongs to this application.',
+      'Run "npx footnote commands deploy" again; if it fails again, check that the token belongs to this application.',
       options,
     )
   }
@@ -66,7 +66,7 @@ export class AnswerTooLateError extends FootnoteError {
   override readonly code = 'DISCORD_ANSWER_TOO_LATE'
 
   constructor(seconds: number) {
-    super(`The library did not answer within ${seconds} s.`, 'Ask again; if it goes on, look into the log of the bot.')
+    super(`The library did not answer within ${seconds} s.`, "Ask again; if it keeps happening, look at the bot's log.")
   }
 }
 
@@ -79,7 +79,7 @@ export class FollowUpUncertainError extends FootnoteError {
   }
 }
 
-/** A message was built that Discord would refuse: a fault of the program. */
+/** A message breaks a limit of Discord: a bug in Footnote. */
 export class MessageOverLimitError extends FootnoteError {
   override readonly code = 'DISCORD_MESSAGE_OVER_LIMIT'
   override readonly exitCode = 70

@@ -3,7 +3,7 @@ import { FootnoteError } from '../../errors.js'
 
 /**
  * What a log may know of an error. Its message may hold a question, and a request's address an interaction's token,
- * so neither is kept: the kind, the codes, the route without tokens, and where in the code it came from.
+ * so neither is logged: the kind, the codes, the route without tokens, and where in the code it came from.
  */
 export function loggable(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 
-/** What has been done under a key is not done again, nor twice at the same time. */
+/** Does nothing twice under the same key, neither again nor at the same time. */
 export class Once {
   private readonly done = new LRUCache<string, true>({ max: 5000, ttl: 15 * 60_000 })
 
-  /** Runs `work` unless it ran (or runs) under this key already; where it throws or says false it may be tried again. */
+  /** Runs `work` unless it ran, or runs, under this key. If it throws or returns false, it may be tried again. */
   async run(key: string, work: () => Promise<boolean>): Promise<'done' | 'failed' | 'already'> {
     if (this.done.has(key)) return 'already'
     this.done.set(key, true)
@@ -18,7 +18,7 @@ export class Once {
   }
 }
 
-/** Discord may deliver an event twice (after a resumed connection): the second time is none. */
+/** Tells events that Discord delivers again (after a resumed connection) from new ones. */
 export class Arrivals {
   private readonly seen = new LRUCache<string, true>({ max: 20_000, ttl: 15 * 60_000 })
 

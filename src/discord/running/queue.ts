@@ -2,16 +2,17 @@ import PQueue from 'p-queue'
 import { TIMES, within } from './deadlines.js'
 import { AnswerTooLateError, TooBusyError } from './errors.js'
 
-/** Milliseconds a question takes the library, until some have been measured: a median question on two cores. */
+/** Milliseconds that a question takes the library until some have been measured: the median on two cores. */
 const FIRST_PACE = 25
-/** With so many acknowledgements on their way the library's questions wait: both need the same processors. */
+/** While more acknowledgements than this are on their way, questions wait: both need the same processors. */
 const MANY_ACKNOWLEDGEMENTS = 32
 /** Weight of the newest measurement in the pace. */
 const NEWEST = 0.1
 
 /**
- * All questions to the library pass here: so many at once, so many waiting, and what is more, or could not be answered
- * in time at the present pace, is shed at once with a plain word, so that those who wait are answered in time.
+ * All questions to the library pass here. It runs a limited number at once and lets a limited number wait. A question
+ * beyond that, or one that could not be answered in time at the present pace, is refused at once, so that those who wait
+ * are answered in time.
  */
 export class WorkQueue {
   private readonly queue: PQueue
@@ -28,12 +29,12 @@ export class WorkQueue {
     this.waiting = options.waiting
   }
 
-  /** Milliseconds that a question asked now would wait for its turn, as far as can be told. */
+  /** How long a question asked now would wait for its turn, in milliseconds (an estimate). */
   get delay(): number {
     return this.queue.size * this.pace
   }
 
-  /** Sees an acknowledgement through. It has three seconds, questions have longer: while many are under way, these wait. */
+  /** Sees an acknowledgement through. It has three seconds and questions have longer: while many run, questions wait. */
   async first(acknowledgement: Promise<void>): Promise<void> {
     this.acknowledgements++
     if (this.acknowledgements > MANY_ACKNOWLEDGEMENTS) this.queue.pause()
@@ -45,7 +46,10 @@ export class WorkQueue {
     }
   }
 
-  /** Runs `work` in turn. Throws TooBusy where too many wait, AnswerTooLate where it takes longer than it may. */
+  /**
+   * Runs `work` when its turn comes.
+   * @throws TooBusyError if too many wait, AnswerTooLateError if it takes too long
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.queue.size >= this.waiting || this.delay > TIMES.turn) {
       this.shed++

@@ -16,14 +16,14 @@ import {
   updateMessage,
 } from './respond.js'
 
-/** How long an answer is waited for before it is deferred: not at all where a burst lies before it. */
+/** How long to wait for an answer before deferring it, in milliseconds: not at all while a burst is being answered. */
 function patience({ queue }: Services): number {
   return queue.delay > TIMES.direct ? 0 : TIMES.direct
 }
 
 /**
- * Answers an interaction with what `make` finds: at once where it is ready within a second; else deferred privately,
- * and what may be seen by all then follows in public.
+ * Answers an interaction with what `make` finds: at once if it is ready within a second, else deferred privately. What
+ * all may see then follows in public.
  */
 export async function answer(
   interaction: RepliableInteraction,
@@ -40,7 +40,7 @@ export async function answer(
   await respond(interaction, plainReply(posted ? words.postedBelow : words.notPosted))
 }
 
-/** What a click comes to: the message changed, or a private word beside it. */
+/** What a click leads to: the message changed, or a private word beside it. */
 export type Changed = { changed: Reply } | { aside: Reply }
 
 /** Changes the message that carries the button, under the same promises. */

@@ -1,6 +1,7 @@
 import type { Message, TextBasedChannel } from 'discord.js'
+import { defined } from '../../defined.js'
 
-/** Discord gives at most so many messages at once. */
+/** Messages that Discord gives at once. */
 const A_PAGE = 100
 
 /** The last messages of a channel or thread, newest first, at most `most`. Needs Read Message History. */
@@ -9,7 +10,7 @@ export async function lastMessages(channel: TextBasedChannel, most: number): Pro
   let before: string | undefined
   while (all.length < most) {
     const limit = Math.min(A_PAGE, most - all.length)
-    const page = await channel.messages.fetch({ limit, cache: false, ...(before === undefined ? {} : { before }) })
+    const page = await channel.messages.fetch({ limit, cache: false, ...defined({ before }) })
     const newest = [...page.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
     all.push(...newest)
     before = newest.at(-1)?.id

@@ -10,7 +10,10 @@ export interface Payload {
   files: AttachmentBuilder[]
 }
 
-/** Throws MessageOverLimit where Discord would refuse the message. */
+/**
+ * What discord.js sends for a reply.
+ * @throws MessageOverLimitError if Discord would refuse the message
+ */
 export function payloadOf(reply: Reply): Payload {
   const problems = checkMessage(reply)
   if (problems.length > 0) throw new MessageOverLimitError(problems)

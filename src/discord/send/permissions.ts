@@ -21,7 +21,7 @@ export function missingForReply(message: Message): Missing[] {
   return missing(permissions, ['view', message.channel.isThread() ? 'sendInThreads' : 'send', 'history'])
 }
 
-/** What the bot lacks in the channel of an interaction in order to `read` its history or to `reply` to a message there. */
+/** What the bot lacks where an interaction happened, to `read` the history or to `reply` to a message. */
 export function missingHere(interaction: BaseInteraction, what: 'read' | 'reply'): Missing[] {
   if (!interaction.inGuild()) return []
   const send: Missing = interaction.channel?.isThread() ? 'sendInThreads' : 'send'
@@ -56,7 +56,7 @@ function isTimedOut(interaction: BaseInteraction<'cached' | 'raw'>): boolean {
   return until !== null && until > Date.now()
 }
 
-/** Is the bot a member of the server (or the DM) where this happened? With user installs it need not be. */
+/** Is the bot a member of the server (or the DM) where this happened? With user installs it may not be. */
 export function isMember(interaction: BaseInteraction): boolean {
   return interaction.inGuild() ? interaction.inCachedGuild() : interaction.context !== 2
 }

@@ -18,7 +18,7 @@ import { isCode } from './respond.js'
  * Posts a message in a channel. Discord keeps one of several with the same `nonce`, so a request that is sent again
  * because its answer got lost, or an event that arrives twice, posts nothing twice.
  * @param nonce at most 25 characters, the same for the same cause
- * @param under the message it replies to; where that is gone it stands alone, unless it must exist
+ * @param under the message it replies to; if that is gone the reply stands alone, unless it must exist
  */
 export async function postMessage(
   channel: SendableChannels,
@@ -37,8 +37,8 @@ export async function postMessage(
 }
 
 /**
- * Shows something to all after a private answer: as a message of the bot's where it may write (which is safe to send
- * again), else as a follow-up of the interaction.
+ * Shows something to all after a private answer: as a message of the bot's if it may write there (which is safe to
+ * send again), else as a follow-up of the interaction.
  * @returns whether it is posted
  */
 export async function postPublicly(
@@ -79,7 +79,7 @@ export function isForbidden(error: unknown): boolean {
   )
 }
 
-/** Does Discord say with this error that the thing is not there (any more)? */
+/** Does Discord say with this error that the message or channel is gone? */
 export function isGone(error: unknown): boolean {
   return isCode(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)
 }

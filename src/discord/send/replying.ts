@@ -62,7 +62,7 @@ export class Replying {
     await this.say(await making)
   }
 
-  /** To the person alone if their DMs are open; where they are not, in the channel if that is possible. */
+  /** To the person alone if their DMs are open, else in the channel if possible. */
   async sayPrivately(content: string): Promise<void> {
     try {
       await postMessage(await this.person.createDM(), plainReply(content, { private: false }), this.nonce)

@@ -26,6 +26,7 @@ async function acknowledge(call: () => Promise<unknown>, mark: () => void): Prom
   }
 }
 
+/** Did Discord refuse with one of these codes? */
 export function isCode(error: unknown, ...codes: number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code))
 }
@@ -91,7 +92,7 @@ export async function deferChange(interaction: OnMessage): Promise<void> {
   )
 }
 
-/** A private word: the answer itself where there is none yet, else a further message beside it. */
+/** A private word: the answer itself if there is none yet, else a further message beside it. */
 export async function tellPrivately(interaction: RepliableInteraction, reply: Reply): Promise<void> {
   const hidden = { ...reply, private: true }
   const open = !interaction.deferred && !interaction.replied

@@ -3,11 +3,11 @@ import { Agent, errors } from 'undici'
 import { TIMES } from '../running/deadlines.js'
 import { FollowUpUncertainError } from '../running/errors.js'
 
-/** Connections to Discord. With the default agent a burst of 10,000 interactions waits up to 11 s, with 64 under 5 s. */
+/** With the default agent a burst of 10,000 interactions waits up to 11 s, with 64 connections under 5 s. */
 const CONNECTIONS = 64
 /**
- * discord.js counts webhook edits against the global limit though Discord exempts them, so its own limiter must not bind;
- * channel messages are limited by Discord's buckets, which it respects.
+ * discord.js counts webhook edits against the global limit though Discord exempts them, so its own limiter must not
+ * bind; channel messages are limited by Discord's buckets, which it respects.
  */
 const REQUESTS_A_SECOND = 5000
 
@@ -17,7 +17,7 @@ export function makeAgent(): Agent {
 }
 
 /**
- * @param apiUrl Discord's own where absent; a stand-in's is `http://127.0.0.1:PORT/api`, without version or slash at its end
+ * @param apiUrl default: Discord's own; a stand-in's is `http://127.0.0.1:PORT/api`, without a version
  */
 export function restOptions(agent: Agent, apiUrl?: string): Partial<RESTOptions> {
   return {

@@ -1,7 +1,7 @@
 import type { Answerer, Reading } from '../../answering/answerer.js'
 import { PASSAGES_A_PAGE } from '../replies/reading.js'
 
-/** The passages before an ordinal (`b`) or from it on (`f`); undefined where there is no such document. */
+/** The passages before a place in a document, or from it on; undefined if the document is gone. */
 export async function readFrom(
   library: Answerer,
   document: string,
@@ -13,15 +13,9 @@ export async function readFrom(
   return library.read({ document, from, count: Math.max(1, place - from) })
 }
 
-/** The place of a passage in its document, from 0; undefined where the document does not hold it. */
+/** The place of a passage in a document, from 0; undefined if the document does not hold it. `passage`: its id. */
 export async function ordinalOf(library: Answerer, document: string, passage: string): Promise<number | undefined> {
-  const whole = await library.read({ document, from: 0, count: Number.MAX_SAFE_INTEGER })
-  const index = whole?.passages.findIndex(({ id }) => sameId(id, passage)) ?? -1
-  return index < 0 ? undefined : index
-}
-
-/** Ids are prefixes of a hash, case-free, and Crockford reads O as 0, I and L as 1. */
-function sameId(a: string, b: string): boolean {
-  const plain = (id: string): string => id.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')
-  return plain(a).startsWith(plain(b)) || plain(b).startsWith(plain(a))
+  const lookup = await library.quote({ id: passage, document })
+  const found = lookup.state === 'found' ? [lookup.quote] : lookup.state === 'ambiguous' ? lookup.candidates : []
+  return found.find((quote) => quote.document.id === document)?.ordinal
 }

@@ -79,7 +79,8 @@ describe('within every limit of a message, hostile in every field', () => {
       const start = text.indexOf('Sentence 30')
       const highlight = { start, end: start + 'Sentence 30 of the text stands here.'.length }
       const document = { id, title: id, file: id }
-      const more = { paragraph: 1, paragraphs: 2, score: 1, signals: { lexical: 1, semantic: 1 } }
+      const place = { ordinal: 0, passages: 2, paragraph: 1, paragraphs: 2 }
+      const more = { ...place, score: 1, signals: { lexical: 1, semantic: 1 } }
       return { id: `${id}AAAAAA`, document, start: 0, end: text.length, text, highlight, ...more, certainty: 'strong' }
     }
     const quotes = ['A', 'B', 'C'].map((id) => quote(id, sentences(id === 'A' ? 60 : 70)))
@@ -298,6 +299,8 @@ describe('an id in a citation', () => {
       end: forged.length,
       text: forged,
       highlight: { start: 0, end: 0 },
+      ordinal: 0,
+      passages: 1,
       paragraph: 1,
       paragraphs: 1,
       heading: forged,

@@ -22,6 +22,8 @@ const QUOTE: Quote = {
   end: 53,
   text: 'Whale oil was given up, in 1840 - or so they say here.',
   highlight: { start: 0, end: 53 },
+  ordinal: 11,
+  passages: 40,
   paragraph: 12,
   paragraphs: 40,
   heading: 'Light › Oil',

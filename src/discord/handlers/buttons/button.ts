@@ -21,20 +21,25 @@ interface Entry {
   cost: Cost | 'nothing'
 }
 
+/** A button, pressed. */
 export interface Button extends Entry {
   press(interaction: ButtonInteraction, id: CustomId, services: Services): Promise<void>
 }
 
+/** A menu from which something was chosen. */
 export interface Menu extends Entry {
   choose(interaction: StringSelectMenuInteraction, id: CustomId, services: Services): Promise<void>
 }
 
+/** A form that was sent. */
 export interface Form extends Entry {
   submit(interaction: ModalSubmitInteraction, id: CustomId, services: Services): Promise<void>
 }
 
+/** Anything with a custom id. */
 export type Control = Button | Menu | Form
 
+/** No restriction. */
 export const anyone: May = () => undefined
 
 /** The person for whom the message was made, if they may write here: their buttons post for all to see. */

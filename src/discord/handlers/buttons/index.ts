@@ -15,7 +15,7 @@ import { postHereButtons } from './post-here.js'
 import { postReplyButtons } from './post-reply.js'
 import { turnButtons } from './turn.js'
 
-/** Every button, menu and form. Dispatch and the tests are made from this list; a new button is an entry in one file. */
+/** Every button, menu and form: dispatch and the tests are made from this list. A new one is an entry in one file. */
 export const CONTROLS: readonly Control[] = [
   ...growButtons,
   ...fullTextButtons,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ButtonInteraction, MessageFlags, type TextBasedChannel } from 'discord.js'
+import { defined } from '../../../defined.js'
 import { changedReply } from '../../replies/changed.js'
 import { readTargetField } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
@@ -47,7 +48,7 @@ function noteOn(interaction: ButtonInteraction, id: CustomId, field: string): { 
   if (id.version === 2) return readTargetField(field, list)
   const { notes, current } = readVersion1Notes(list)
   const note = notes.get(current)
-  return { ...readTargetField(field, list), ...(note === undefined ? {} : { note }) }
+  return { ...readTargetField(field, list), ...defined({ note }) }
 }
 
 /** @returns whether the quote stands under the message now */

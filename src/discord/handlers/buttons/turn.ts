@@ -8,7 +8,7 @@ import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
 import { answer, change } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
-import { ordinalOf, readFrom } from '../../shown/reading.js'
+import { readFrom } from '../../shown/reading.js'
 import { anyone, type Button, libraryOf, presserOf } from './button.js'
 
 /** A page of a document: on (`f`) or back (`b`) from an ordinal, or from the passage with an id on (`q`). */
@@ -41,9 +41,8 @@ async function openReading(
     const place = readPlacedId(placed)
     const lookup = await library.quote({ id: place.id, document: place.document })
     if (lookup.state !== 'found') return changedReply([{ id: place.id, lookup }], undefined, owner)
-    const document = lookup.quote.document.id
-    const from = (await ordinalOf(library, document, place.id)) ?? 0
-    const reading = await readFrom(library, document, from, 'forwards')
+    const { document, ordinal } = lookup.quote
+    const reading = await readFrom(library, document.id, ordinal, 'forwards')
     return reading ? readingReply(reading, owner, 'forwards') : plainReply(words.documentGone)
   })
 }

@@ -26,8 +26,10 @@ export interface MessageCommand {
   execute(interaction: MessageContextMenuCommandInteraction, services: Services): Promise<void>
 }
 
+/** A command of either kind. */
 export type Command = SlashCommand | MessageCommand
 
+/** Is it typed (`/ask`), rather than chosen on a message? */
 export function isSlash(command: Command): command is SlashCommand {
   return command.data.type === ApplicationCommandType.ChatInput
 }

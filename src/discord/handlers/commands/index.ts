@@ -11,6 +11,7 @@ import { verify } from './verify.js'
 /** Every command. Deployment, dispatch and the tests are made from this table. */
 export const COMMANDS: readonly Command[] = [ask, quote, documents, read, verify, sources, help, findSources]
 
+/** The command of that name; undefined if there is none. */
 export function commandNamed(name: string): Command | undefined {
   return COMMANDS.find((command) => command.data.name === name)
 }
