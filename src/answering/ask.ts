@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import type { Embedder } from '../embedding/embedder.js'
 import type { CacheBudget } from '../library/cache-budget.js'
 import type { Library } from '../library/library.js'
@@ -17,7 +18,7 @@ import type { Weights } from './weights.js'
 const BESIDE_BEST = 0.85
 /** "Another source" is shown from this share of the best one's score. */
 const ANOTHER_SOURCE = 0.9
-/** A title is named as near only where its passage has so much of the question's idf. */
+/** A title is named as near only if its passage covers this share of the question's idf. */
 const NEAR_COVERAGE = 0.2
 /** How many candidates are weighed for what is shown. */
 const WEIGHED = 20
@@ -78,6 +79,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const quotes = await quotesOf(library, shown)
   const other = !bare && certainty === 'strong' && quotes.length > 0 ? anotherSource(folded, shown) : undefined
   const another = other && (await quotesOf(library, [await settled(other)])).find((quote) => quote.certainty !== 'none')
+  const near = hits.filter(({ signals }) => signals.coverage >= NEAR_COVERAGE)
   const note = await noteOf(asking, { searched, certainty, unread })
   return {
     question: request.question,
@@ -85,16 +87,11 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
     certainty: quotes.length > 0 || request.limit ? certainty : 'none',
     probability: best?.probability ?? 0,
     quotes,
-    ...(another ? { another } : {}),
-    ...(certainty === 'none' && !request.limit && !bare
-      ? {
-          nearest: await nearest(
-            library,
-            hits.filter(({ signals }) => signals.coverage >= NEAR_COVERAGE),
-          ),
-        }
-      : {}),
-    ...(note ? { note } : {}),
+    ...defined({
+      another,
+      nearest: certainty === 'none' && !request.limit && !bare ? await nearest(library, near) : undefined,
+      note: note || undefined,
+    }),
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
   }
 }
@@ -138,7 +135,9 @@ function fold(judged: readonly Pick<Judged, 'hit' | 'certainty'>[]): Judged[] {
   return folded
 }
 
-/** What the bot shows: strong ones near the best, or the closest weak one alone; one that is neither decides that there is nothing. */
+/**
+ * What the bot shows: strong ones near the best, or the closest weak one alone. A best one that is neither: nothing.
+ */
 async function choose(
   folded: readonly Judged[],
   count: number,
@@ -158,7 +157,7 @@ async function choose(
   return shown
 }
 
-/** The best passage of a document that is not shown yet, where it is nearly as good as the best. */
+/** The best passage of a document that isn't shown yet, if it is nearly as good as the best. */
 function anotherSource(folded: readonly Judged[], shown: readonly Shown[]): Judged | undefined {
   const [best] = shown
   const known = new Set(shown.flatMap(({ hit, alsoIn }) => [hit, ...alsoIn].map((one) => one.passage.document)))

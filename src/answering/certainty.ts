@@ -36,7 +36,7 @@ export const FEATURES = [
   'size',
 ] as const satisfies (keyof Features)[]
 
-/** What is left of the probability of a passage that is doubted (doubt.ts). Three quarters: docs/trials.md. */
+/** What a doubted passage (doubt.ts) keeps of its probability. Three quarters: docs/trials.md. */
 const DOUBTED = 0.75
 
 /** The features of one hit. A passage without vectors has zero for all that need them. */
@@ -67,7 +67,7 @@ export function withDoubt(probability: number, doubted: boolean): number {
   return doubted ? DOUBTED * probability : probability
 }
 
-/** Probability and level of a hit; by words alone where vectors or their weights are missing. */
+/** Probability and level of a hit; by words alone if vectors or their weights are missing. */
 export function judge(
   hit: Judgeable,
   question: QuestionSize,
@@ -79,7 +79,10 @@ export function judge(
   return { probability, certainty: levelOf(probability, model) }
 }
 
-/** The two thresholds; what they mean in figures stands in docs/quality.md. */
+/**
+ * The level of a probability. Both thresholds come from the model's weights.json (the built-in one's is
+ * embeddings/default-model/weights.json), which `footnote fit` writes; docs/quality.md has what they mean in figures.
+ */
 export function levelOf(probability: number, weights: CertaintyWeights): Certainty {
   return probability >= weights.strong ? 'strong' : probability >= weights.weak ? 'weak' : 'none'
 }

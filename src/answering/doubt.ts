@@ -12,10 +12,10 @@ const NUMBER = /(?<![\p{L}\p{N}_-])\d[\d.,]*/gu
 const DIGITS = /\d[\d.,]*/gu
 
 /**
- * Whether the wording speaks against a passage that words and vectors speak for, because one word turns a question round
- * that else is the passage's own: the question has a negation and the sentence none; a word of the question is missing
- * from the sentence, which has its opposite; a number of two and more digits stands nowhere in the passage. Rules on
- * English wording, for questions that ask for something; what each brings and costs stands in docs/trials.md.
+ * Whether the wording speaks against a passage that words and vectors speak for, because one word turns a question
+ * round that else is the passage's own: the question has a negation and the sentence none; a word of the question is
+ * missing from the sentence, which has its opposite; a number of two and more digits stands nowhere in the passage.
+ * Rules on English wording, for questions that ask for something; what each brings and costs stands in docs/trials.md.
  * @param sentence the passage's highlight
  * @param passage its text, and its title
  */

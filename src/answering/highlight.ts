@@ -17,7 +17,7 @@ export interface HighlightInput {
   question: string
   terms: readonly string[]
   idf: readonly number[]
-  /** Null where the passage has no vectors, or by words alone. */
+  /** Null if the passage has no vectors, or the search went by words alone. */
   late: { matcher: LateInteraction; bits: TokenBits; piecesBefore: number; countPieces(text: string): number } | null
 }
 

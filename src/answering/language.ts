@@ -1,6 +1,6 @@
 import { stopWordHits } from '../library/tokens.js'
 
-/** So many more stop-words of another language than of the documents' own make a question foreign. One is in many names. */
+/** This many more stop-words of another language than of the documents' own make a question foreign. Names hold one. */
 const MARGIN = 2
 
 /**

@@ -10,13 +10,13 @@ import { headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
 const PAGE = 20
 /** Discord's limit of choices; the terminal shows no more either. */
 const SUGGESTIONS = 25
-/** A quote grows at most so far in each direction; Discord's message holds less. */
+/** A quote grows by at most this many passages in each direction; a Discord message holds less. */
 const MOST_GROWTH = 20
 
 /**
  * A passage by its permanent id, with its neighbours where it has grown.
- * @param preferred key of the document that it shall be quoted from, where the same text stands in several; if that one
- *   does not hold it any more, it is quoted from one that does
+ * @param preferred key of the document to quote from if the same text stands in several; one that no longer holds it is
+ *   passed over
  */
 export async function lookUp(
   library: Library,

@@ -19,7 +19,7 @@ attract repel, expand contract, expand shrink, love hate, freeze melt, absorb em
 income expense, pro anti, lowest greatest, least greatest, worst greatest, decline grow, decline increase,
 reduce increase, lower raise, import export`
 
-/** Before a stem of so many letters and more these make its opposite. */
+/** Before a stem of at least this many letters these make its opposite. */
 const PREFIXES = ['un', 'non', 'in', 'im', 'dis', 'ir', 'il', 'anti']
 const LEAST_STEM = 5
 

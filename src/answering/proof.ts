@@ -17,7 +17,7 @@ export function refOf(document: DocumentRecord): DocumentRef {
   }
 }
 
-/** The path of headings above a passage, as shown; nothing where there is none. */
+/** The path of headings above a passage, as shown; nothing if it has none. */
 export function headingOf(passage: { headings: readonly string[] }): { heading?: string } {
   return passage.headings.length > 0 ? { heading: passage.headings.join(HEADING_SEPARATOR) } : {}
 }

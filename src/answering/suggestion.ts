@@ -2,10 +2,10 @@ import type { Library } from '../library/library.js'
 import { tokensOf } from '../library/tokens.js'
 import type { Answer, AskRequest } from './answerer.js'
 
-/** Longer questions are hardly unanswered for one letter's sake, and each unknown word takes a millisecond or two. */
+/** Longer questions rarely fail because of one letter, and each unknown word takes a millisecond or two. */
 const MOST_WORDS = 25
 
-/** An answer that found nothing strong, with "did you mean" where a word of the question is misspelt. */
+/** An answer that found nothing strong, with "did you mean" if a word of the question is misspelt. */
 export async function withSuggestion(library: Library, request: AskRequest, answer: Answer): Promise<Answer> {
   if (answer.certainty === 'strong' || request.limit) return answer
   const suggestion = await suggestionFor(library, request.question.trim())
@@ -14,7 +14,7 @@ export async function withSuggestion(library: Library, request: AskRequest, answ
 
 /**
  * The question with each word that the library does not have replaced by the library's word that is nearest in
- * spelling; undefined where no word is near.
+ * spelling; undefined if no word is near.
  */
 async function suggestionFor(library: Library, question: string): Promise<string | undefined> {
   const words = tokensOf(question)

@@ -18,10 +18,10 @@ const MOST_MATCHES = 10
 /**
  * Is a text in the library word for word, nearly, or not at all, and where does it stand?
  *
- * `exact`: the same words and marks in the same order. Free are the kind of quotation marks, dashes, spaces and line ends,
- * the case of the first letter, quotation marks round the text, a full stop at its end, unseen characters, chat markup,
- * and marked cuts that drop no negation and no number (verify/exact.ts). `near`: verify/near.ts, with the differences in
- * order. `absent`: neither.
+ * `exact`: the same words and marks in the same order. Free are the kind of quotation marks, dashes, spaces and line
+ * ends, the case of the first letter, quotation marks round the text, a full stop at its end, unseen characters, chat
+ * markup, and marked cuts that drop no negation and no number (verify/exact.ts). `near`: verify/near.ts, with the
+ * differences in order. `absent`: neither.
  * @throws VerifyEmptyError, VerifyTooLongError
  */
 export async function verifyQuote(library: Library, text: string, texts = textsOf(library)): Promise<Verification> {

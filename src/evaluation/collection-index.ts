@@ -24,9 +24,10 @@ const BATCH = 32
 const MARK = 'complete.json'
 
 /**
- * The index of a collection, from the cache where the same documents were indexed by the same code with the same model.
- * An interrupted one is continued. Throws what reading a collection and opening a library throw.
+ * The index of a collection, from the cache if the same code indexed the same documents with the same model.
+ * An interrupted one is continued.
  * @param cache folder under which indexes are kept
+ * @throws what reading a collection and opening a library throw
  */
 export async function indexCollection(
   collection: { name: string; folder: string },

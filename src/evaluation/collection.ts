@@ -33,7 +33,10 @@ export interface Collection {
   qrels: Qrels
 }
 
-/** Reads queries.jsonl and qrels.tsv of a folder. Throws CollectionMissingError and MalformedLineError. */
+/**
+ * Reads queries.jsonl and qrels.tsv of a folder.
+ * @throws CollectionMissingError, MalformedLineError
+ */
 export async function readCollection(folder: string): Promise<Collection> {
   const absolute = path.resolve(folder)
   const questions: Question[] = []
@@ -42,7 +45,10 @@ export async function readCollection(folder: string): Promise<Collection> {
   return { name: path.basename(absolute), folder: absolute, questions, qrels: await readQrels(absolute) }
 }
 
-/** The documents of a collection, one after another. Throws as `readCollection` does. */
+/**
+ * The documents of a collection, one after another.
+ * @throws as `readCollection` does
+ */
 export function readDocuments(folder: string): AsyncGenerator<CollectionDocument> {
   return jsonLines(path.join(folder, 'corpus.jsonl'), CollectionDocument, new Set())
 }

@@ -36,7 +36,7 @@ export class FitError extends FootnoteError {
     super(what, 'Name at least three collections on different subjects, each with judged questions.')
   }
 
-  /** For so many collections that share no texts, where three are needed. */
+  /** Only `count` collections that share no texts; three are needed. */
   static tooFew(count: number): FitError {
     const given = count === 1 ? 'One collection is' : `${count} collections are`
     return new FitError(`${given} too few: three that share no texts are needed.`)

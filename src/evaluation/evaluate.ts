@@ -45,7 +45,7 @@ export interface EvaluateOptions {
   embedder: Embedder | null
   weights: Weights
   mode?: SearchMode
-  /** Only the first so many questions. */
+  /** Only the first questions, this many. */
   limit?: number
   /** Folder in which indexes are kept between runs. */
   cache: string
@@ -64,7 +64,10 @@ export interface QuestionResult {
   highlights: HighlightOutcome[]
 }
 
-/** Indexes a labelled collection, asks all its questions and counts. Throws CollectionMissingError, MalformedLineError. */
+/**
+ * Indexes a labelled collection, asks all its questions and counts.
+ * @throws CollectionMissingError, MalformedLineError
+ */
 export async function evaluate(folder: string, options: EvaluateOptions): Promise<Evaluation> {
   return (await evaluateQuestions(folder, options)).evaluation
 }

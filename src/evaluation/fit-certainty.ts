@@ -16,11 +16,13 @@ export interface CertaintyExample {
   kind: CertaintyKind
   /** In the order of the feature names given with the fit. */
   features: number[]
-  /** Its wording speaks against the first passage (answering/doubt.ts): learnt from like the others, but judged lower. */
+  /**
+   * Its wording speaks against the first passage (answering/doubt.ts): learnt from like the others, but judged lower.
+   */
   doubtful: boolean
 }
 
-/** From these probabilities on an answer is strong, or weak. */
+/** From these probabilities on, an answer is strong or weak. */
 export interface Thresholds {
   strong: number
   weak: number
@@ -44,7 +46,7 @@ export interface CertaintyReport {
   counts: Record<CertaintyKind, number>
   /** Own answerable questions against foreign ones. */
   auroc: number
-  /** Own answerable questions against own unanswerable ones; null where there are none. */
+  /** Own answerable questions against own unanswerable ones; null if it has none. */
   aurocUnanswerable: number | null
   /** Expected calibration error on a mix of half answerable, half foreign questions. */
   calibrationError: number
@@ -60,7 +62,8 @@ export interface CertaintyReport {
  * Fits P(the library has something to say on the question) by logistic regression: answerable questions of the
  * collection are true, foreign ones false. Every collection counts the same, and in each both sides do, so that the
  * probability is calibrated for one foreign question to every answerable one.
- * @param unanswerable weight of a collection's own unanswerable questions, together, beside its foreign ones (0: unused)
+ * @param unanswerable weight of a collection's own unanswerable questions, together, beside its foreign ones (0:
+ *   unused)
  */
 export function fitCertainty(examples: readonly CertaintyExample[], unanswerable = 0, ridge = 1e-3): LogisticModel {
   const observations = [...byCollection(examples).values()].flatMap((own): Observation[] => {
@@ -166,7 +169,8 @@ function mixedCalibrationError(group: readonly JudgedExample[]): number {
 }
 
 /**
- * A mix of half answerable, half foreign questions of each collection: the rarer side is repeated until both are equally many.
+ * A mix of half answerable, half foreign questions of each collection: the rarer side is repeated until both are
+ * equally many.
  */
 export function halfAndHalf(judged: readonly JudgedExample[]): JudgedExample[] {
   return [...byCollection(judged).values()].flatMap((group) => {

@@ -49,9 +49,9 @@ export interface GatherOptions {
   cache: string
   /** Folders of excerpts (excerpts.ts) beside the collections. */
   excerpts?: readonly string[]
-  /** At most so many own questions of a collection, and as many unanswerable ones. */
+  /** At most this many own questions of a collection, and as many unanswerable ones. */
   own?: number
-  /** So many foreign questions for each collection. */
+  /** This many foreign questions for each collection. */
   foreign?: number
   onProgress?: Progress
 }
@@ -60,10 +60,10 @@ export interface GatherOptions {
 const RANKED = 200
 /** How many candidates need late interaction while fitting. */
 export const LOOKED_AT = 40
-/** Of so many of the first the wording is looked at; no weights bring another one first. */
+/** The wording of this many first candidates is looked at; no weights bring another one first. */
 const READ = 10
 const SEED = 20
-/** An excerpt is asked so much less than a whole collection. */
+/** The share of a whole collection's questions that an excerpt is asked. */
 const EXCERPT_SCALE = 0.15
 
 /** Indexes labelled collections and asks each of them its own questions and those of unrelated ones. */
@@ -190,7 +190,7 @@ async function contentsOf({ name, folder }: Collection): Promise<{ name: string;
   return { name, marks }
 }
 
-/** So many of a list, drawn without return, the same ones each time. */
+/** `count` of a list, drawn without replacement, the same ones each time. */
 function sample<T>(all: readonly T[], count: number): T[] {
   const random = seededRandom(SEED)
   return all

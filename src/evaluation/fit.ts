@@ -33,7 +33,7 @@ export const CERTAINTY_FEATURES = ['coverage', 'semantic', 'sharp', 'exact', 'si
 /** The same by words alone. */
 export const LEXICAL_FEATURES = ['coverage', 'length', 'lexical', 'size'] as const
 
-/** Weights in use are kept where those of the grid bring less than this in nDCG@10: it is noise, and answers would change for nothing. */
+/** Weights in use are kept if the grid's gain less than this in nDCG@10: that is noise, and answers would change. */
 const NOISE = 0.002
 
 type FeatureName = keyof Features

@@ -19,7 +19,7 @@ export interface HighlightOutcome {
 }
 
 /**
- * Compares a highlight with the places where an answer stands; undefined where none stands in the text word for word.
+ * Compares a highlight with the places where an answer stands; undefined if none stands in the text word for word.
  */
 export function highlightOutcome(
   text: string,
@@ -34,7 +34,7 @@ export function highlightOutcome(
   }
 }
 
-/** Shares over all outcomes; null where there are none. */
+/** Shares over all outcomes; null if there are none. */
 export function highlightFigures(outcomes: readonly HighlightOutcome[]): HighlightFigures | null {
   if (outcomes.length === 0) return null
   return {

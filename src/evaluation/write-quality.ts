@@ -6,7 +6,7 @@ import { namesOf } from './evaluate-all.js'
 import type { Fitted } from './fit.js'
 import { type QualityInput, qualityPage, worstQuestions } from './quality.js'
 
-/** So many of the worst questions of each collection are shown. */
+/** This many of each collection's worst questions are shown. */
 const WORST = 4
 
 /**

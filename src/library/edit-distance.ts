@@ -1,6 +1,6 @@
 /**
- * How many letters have to be put in, left out, changed or swapped with their neighbour to make one word of another
- * (optimal string alignment); `most + 1` where it is more than `most`.
+ * How many letters have to be inserted, deleted, changed or swapped with a neighbour to turn one word into another
+ * (optimal string alignment); `most + 1` if it is more than `most`.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1

@@ -35,8 +35,8 @@ export interface Engine {
   has(place: string): Promise<boolean>
   /**
    * Opens a library for reading; one of an older format is brought up to date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up to
-   *   date while another process writes
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up
+   *   to date while another process writes
    */
   openLibrary(place: string, options?: OpenOptions): Promise<Library>
   /**

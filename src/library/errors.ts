@@ -34,7 +34,7 @@ export class LibraryBrokenError extends FootnoteError {
 /** Another process writes to this library. */
 export class LibraryLockedError extends FootnoteError {
   readonly code = 'LIBRARY_LOCKED'
-  /** Process id of the writer, where it is known. */
+  /** Process id of the writer, if it is known. */
   readonly owner: number | undefined
   constructor(directory: string, owner: number | undefined) {
     super(

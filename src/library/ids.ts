@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** Crockford's digits: no I, L, O and U, so that an id can be read aloud and typed. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** The shortest id that is ever shown. */
+/** Length of the shortest id that is shown. */
 export const MIN_ID_LENGTH = 7
 /** Digits of a whole hash: 256 bits at five a digit. */
 export const HASH_LENGTH = 52
@@ -45,7 +45,7 @@ export function crockford(bytes: Uint8Array): string {
 
 /**
  * An id as somebody typed it ("fn:7k3m9x2", "[7K3M9X2]", "#7k3m9xz", O for 0, I and L for 1) → its digits; undefined
- * where it can be none.
+ * if it can't be one.
  */
 export function normaliseId(typed: string): string | undefined {
   const bare = typed

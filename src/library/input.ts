@@ -5,8 +5,8 @@ import type { Document } from '../documents/document.js'
 export const HEADING_SEPARATOR = ' › '
 
 /**
- * What is searched for a passage, by words and by meaning: its context and its text. The context helps to find a passage
- * and is never part of its quote.
+ * What is searched for a passage, by words and by meaning: its context and its text. The context helps to find a
+ * passage and is never part of its quote.
  */
 export function inputOf(
   document: Pick<Document, 'title' | 'titleFrom'>,
@@ -15,7 +15,9 @@ export function inputOf(
   return contextOf(document, passage) + passage.text
 }
 
-/** What stands before the text: the document's title, if it has one of its own, and the path of headings, a line each. */
+/**
+ * What stands before the text: the document's title, if it has one of its own, and the path of headings, a line each.
+ */
 export function contextOf(
   document: Pick<Document, 'title' | 'titleFrom'>,
   passage: { headings: readonly string[] },

@@ -19,13 +19,13 @@ let placed: LateInteraction | undefined
 export interface LateMatch {
   /** M, as below. */
   score: number
-  /** The same with the fourth power of each cosine: what nearly is the same word counts, what is only like it hardly does. */
+  /** The same with the fourth power of each cosine: nearly the same word counts, a merely similar one hardly does. */
   sharp: number
   /** Share of Σ idf(t) whose word pieces stand there themselves. */
   exact: number
 }
 
-/** What is kept of the tokens of one block, for each of the question's: the highest cosine, and 1 where the piece stands there. */
+/** Of the tokens of one block, for each of the question's: the highest cosine, and 1 if the piece itself is there. */
 interface Block {
   cosines: Float32Array
   stands: Uint8Array
@@ -162,7 +162,7 @@ export class LateInteraction {
       const all = Math.abs(vector[i]!) + Math.abs(vector[i + 1]!) + Math.abs(vector[i + 2]!) + Math.abs(vector[i + 3]!)
       largest = Math.max(largest, all)
     }
-    // All tables together have to fit into 16 bits; only from 2,080 dimensions on is that less than a byte's half.
+    // The sum over all tables has to fit in 16 bits; below 2,080 dimensions a byte's half is the tighter limit.
     const steps = Math.min(HIGHEST, Math.floor(0x7fff / (2 * this.bytes))) / (largest || 1)
     const sums = new Float64Array(16)
     for (let i = 0; i < vector.length; i += 4) {

@@ -129,7 +129,7 @@ export interface LibraryStatus {
   passages: number
   /** Passages whose vectors are still being made. */
   waiting: number
-  /** Languages of a fifth of the documents and more (ISO 639-1), most frequent first. */
+  /** Languages of at least a fifth of the documents (ISO 639-1), most frequent first. */
   languages: string[]
   model: string
   dimensions: number
@@ -138,10 +138,10 @@ export interface LibraryStatus {
 }
 
 /**
- * The seam between asking and storing. Everything that crosses it is plain data (numbers, strings, arrays, typed arrays),
- * so that a library can stand in another process or on another machine. It supplies candidates; late interaction and the
- * final order are computed above it, once for all engines (ranked-search.ts). Every engine is held by
- * test/contract/library.ts.
+ * The seam between asking and storing. Everything that crosses it is plain data (numbers, strings, arrays, typed
+ * arrays), so that a library can stand in another process or on another machine. It supplies candidates; late
+ * interaction and the final order are computed above it, once for all engines (ranked-search.ts). Every engine is held
+ * by test/contract/library.ts.
  */
 export interface Library {
   status(): Promise<LibraryStatus>
@@ -198,7 +198,7 @@ export interface IncomingDocument {
   noteHash?: string
 }
 
-/** What stands in the library of a file, for telling what has changed. */
+/** What the library knows of a file, to tell what has changed. */
 export interface KnownFile {
   key: string
   file: string
@@ -260,7 +260,7 @@ export interface LibraryWriter {
   /** The same text under another name. */
   rename(key: string, file: string, folder: string): Promise<void>
   remove(key: string): Promise<void>
-  /** Makes an embedder known by name; its vectors answer once no passage waits for them, at once where there are no others. */
+  /** Makes an embedder known; its vectors answer once no passage waits for them, or at once if there are no others. */
   useEmbedder(embedder: EmbedderInfo): Promise<void>
   /** How much there is, and how many distinct inputs wait for vectors of this embedder. */
   totals(fingerprint: string): Promise<{ documents: number; passages: number; waiting: number }>

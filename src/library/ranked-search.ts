@@ -47,8 +47,8 @@ export interface RankedResult {
 }
 
 /**
- * Searches a library and puts the candidates in their final order. This stands above the seam: whatever the engine, late
- * interaction and ranking are the same.
+ * Searches a library and puts the candidates in their final order. This stands above the seam: whatever the engine,
+ * late interaction and ranking are the same.
  * @param weights of the model that made the question's vectors
  */
 export async function searchRanked(

@@ -60,8 +60,8 @@ export function tokensOf(text: string): Token[] {
 /**
  * The distinct terms of a question in its order, without the stop-words of its language. A question of nothing but
  * stop-words keeps them all.
- * @param languages those that it may be in (ISO 639-1): the one that most of its words are stop-words of, the first of
- * them where that is a tie; English by default
+ * @param languages those it may be in (ISO 639-1): the one that most of its words are stop-words of, the first of them
+ *   if that is a tie; English by default
  */
 export function termsOf(question: string, languages: readonly string[] = []): string[] {
   const stops = stopWordsFor(question, languages)
@@ -93,8 +93,8 @@ function* wordsOf(text: string): Generator<Word> {
 }
 
 /**
- * Where a word of nothing but A to Z ends that begins here and that no other character could be part of; `at` where none
- * does. Most words are such, and the expression for all the others is dear.
+ * Where a word of only A to Z that begins here ends, if no other character could be part of it; otherwise `at`. Most
+ * words are like that, and the expression for all others is expensive.
  */
 function plainWordAt(text: string, at: number): number {
   let end = at
@@ -165,7 +165,7 @@ function wordOf(raw: string, start: number, end: number): Word {
 }
 
 const known = new Map<string, { word: string; term: string }>()
-/** Stemming is the dear part; a library's vocabulary fits in here, and what does not is begun anew. */
+/** Stemming is the expensive part. A library's vocabulary fits in here; when it doesn't, the cache starts over. */
 const KNOWN_WORDS = 50_000
 
 function folded(raw: string): { word: string; term: string } {

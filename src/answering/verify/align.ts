@@ -3,7 +3,7 @@ import type { QuotedText } from './quoted-text.js'
 import type { WordedText } from './worded-text.js'
 import { isNumber, type Word, weightOf } from './words.js'
 
-/** One step of an alignment: a word of the text under test, a word of the document, or both where they are set against each other. */
+/** One step of an alignment: a word of the text under test, a word of the document, or both set against each other. */
 export interface Step {
   /** Index into `words`; -1: the document has a word here that the text lacks. */
   quoted: number
@@ -48,7 +48,7 @@ const KIN = 0.2
 /** The first word left out costs; the length hardly, so that two joined sentences are found over what stood between. */
 const LEFT_OUT = 0.6
 const LEFT_OUT_MORE = 0.01
-/** Only so few words of the text stand before or behind what is left out: they are more likely changed than from far away. */
+/** This close to either end of the text, words are more likely changed than taken from far away. */
 const FEW_AT_END = 3
 const LEFT_OUT_MORE_AT_END = 0.15
 /** Words put in. A stretch of three or more is cheaper put in than exchanged word by word. */
@@ -61,9 +61,9 @@ const SKIP = 1
 const PUT = 2
 
 /**
- * Aligns the whole text under test with the best stretch of the document's words `range` (Gotoh 1982: global in the text, free at both
- * ends of the document, gaps that cost by opening). Behind a marked cut leaving out is free.
- * Time and memory: words × range.
+ * Aligns the whole text under test with the best stretch of the document's words `range` (Gotoh 1982: global in the
+ * text, free at both ends of the document, gaps that cost by opening). Behind a marked cut leaving out is free. Time
+ * and memory: words × range.
  */
 export function align(quoted: QuotedWords, worded: WordedText, range: WordRange): Step[] {
   const rows = quoted.words.length

@@ -10,7 +10,7 @@ export interface Comparison {
   /** The document's words that it was set against; several where a marked cut joins them. */
   slices: WordRange[]
   differences: Difference[]
-  /** 0..1: twice the weight of the equal words over the weight of both sides (Dice); a stretch left out counts as three words at most. */
+  /** 0..1: twice the weight of the equal words over that of both sides (Dice); a gap counts as three words at most. */
   similarity: number
   /** Words and marks in the longest row of equal ones, and its share of the text's weight. */
   run: { words: number; share: number }
@@ -70,8 +70,8 @@ function differenceOf(stretch: Stretch, quoted: QuotedText, row: QuotedWords, wo
 }
 
 /**
- * Reads an alignment: what is the same, missing, added and changed, in order. What a marked cut left out is no difference, unless it
- * held a negation or a number.
+ * Reads an alignment: what is the same, missing, added and changed, in order. What a marked cut left out is no
+ * difference, unless it held a negation or a number.
  */
 export function compare(steps: Step[], quoted: QuotedText, row: QuotedWords, worded: WordedText): Comparison {
   const differences: Difference[] = []
@@ -121,12 +121,14 @@ function tellingWords(text: string): string {
     .join(' ')
 }
 
-/** Does a difference turn the meaning: did a negation or a number change, go or come? To be shown before the others. */
+/**
+ * Does a difference turn the meaning: was a negation or a number changed, dropped or added? Shown before the others.
+ */
 export function turnsMeaning(difference: Difference): boolean {
   return difference.kind !== 'same' && tellingWords(difference.quoted) !== tellingWords(difference.actual)
 }
 
-/** What differs, without what is the same: first what turns the meaning, each in the order of the text. Both faces name it so. */
+/** Only what differs: what turns the meaning first, each in the order of the text. Bot and terminal name it so. */
 export function namedInOrder(differences: readonly Difference[]): Difference[] {
   const changed = differences.filter(({ kind }) => kind !== 'same')
   return [...changed.filter(turnsMeaning), ...changed.filter((difference) => !turnsMeaning(difference))]

@@ -55,7 +55,7 @@ function widened(segment: Segment, worded: WordedText, at: number, end: number):
   return { from: opens ? at - 1 : at, to }
 }
 
-/** The occurrence that begins with `first`, or undefined where the rest does not follow as a faithful cut would leave it. */
+/** The occurrence that begins with `first`; undefined if the rest doesn't follow as a faithful cut would leave it. */
 function continued(
   segments: Segment[],
   worded: WordedText,
@@ -80,9 +80,9 @@ function continued(
 }
 
 /**
- * Where a text stands word for word in a document, in order, at most `limit` times; each occurrence is as many slices as marked cuts
- * left. Exact means the same words and marks in the same order and case; free are what `wordsOf` and `quotedText` make equal, and
- * the case of a slice's first letter.
+ * Where a text stands word for word in a document, in order, at most `limit` times; marked cuts divide an occurrence
+ * into slices. Exact means the same words and marks in the same order and case; free are what `wordsOf` and
+ * `quotedText` make equal, and the case of a slice's first letter.
  */
 export function exactOccurrences(quoted: QuotedText, worded: WordedText, limit: number): Occurrence[] {
   const found: Occurrence[] = []

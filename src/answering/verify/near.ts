@@ -14,7 +14,9 @@ export interface NearMatch extends Comparison {
 
 /** Near from this similarity on. */
 const NEAR = 0.62
-/** Or with so many equal words and marks in a row, when they are so much of the text: two sentences from far apart, joined. */
+/**
+ * Or with this many equal words and marks in a row, if they are this share of the text: two distant sentences joined.
+ */
 const NEAR_RUN = { words: 8, share: 0.28 }
 /** Matches that fall behind the best by more are not shown. */
 const BEHIND_BEST = 0.12
@@ -25,9 +27,9 @@ const MOST_CELLS = 2_000_000
 const MOST_ALIGNED = 10
 
 /**
- * The stretches of documents that a text nearly repeats, best first. Method: round each candidate passage a region wide enough for the
- * whole text is weighed by the words it shares with it; the best regions are aligned word by word (align.ts), and each alignment is read
- * as differences (differences.ts).
+ * The stretches of documents that a text nearly repeats, best first. Method: around each candidate passage, a region
+ * wide enough for the whole text is weighed by the words that it shares with it; the best regions are aligned word by
+ * word (align.ts), and each alignment is read as differences (differences.ts).
  */
 export async function nearMatches(quoted: QuotedText, hits: readonly Hit[], open: OpenDocument): Promise<NearMatch[]> {
   const row = quotedWords(quoted)

@@ -9,8 +9,8 @@ export interface QuotedText {
   /** Its stretches between marked cuts, in order, without chat markup and what may differ at their ends. */
   segments: Segment[]
   /**
-   * Every way to read it, the most literal first: dots can be a cut or the document's own, a dash or an angle at the beginning of a line
-   * chat markup or the document's own.
+   * Every way to read it, the most literal first: dots can be a cut or the document's own; a dash or an angle bracket
+   * at the beginning of a line can be chat markup or the document's own.
    */
   readings: Segment[][]
   /** Written in capitals throughout: case says nothing. */
@@ -27,7 +27,7 @@ export interface Segment {
   probe: string
 }
 
-/** Words of a probe: so many seldom stand together by chance, and so short a string is found fast. */
+/** Words of a probe: enough that they rarely stand together by chance, and short enough to be found fast. */
 const PROBE_WORDS = 5
 
 /** `> ` of block quotes, `- `, `* ` and `• ` of lists, `#` and `-#` of headings at the beginning of a line. */
@@ -52,7 +52,7 @@ function isQuote(word: Word | undefined): boolean {
   return word?.kind === 'punctuation' && word.form === '"'
 }
 
-/** A stretch without quotation marks round it, one full stop or comma at its end, and marks that a cut left at its beginning. */
+/** A stretch without quotation marks around it, a stop or comma at its end, and marks that a cut left at its start. */
 function segmentOf(words: Word[], afterCut: boolean): Segment {
   let from = 0
   let to = words.length
@@ -83,7 +83,7 @@ function hasWords(segment: Segment): boolean {
   return segment.words.some((word) => word.kind === 'word')
 }
 
-/** Stretches between marked cuts, and everything as one stretch where there are such marks. */
+/** Stretches between marked cuts, and everything as one stretch if there are such marks. */
 function read(text: string): { segments: Segment[]; literal: Segment | undefined } {
   const words = wordsOf(text)
   const stretches: Word[][] = [[]]
@@ -97,7 +97,7 @@ function read(text: string): { segments: Segment[]; literal: Segment | undefined
   }
 }
 
-/** Reads a text under test. Its `segments` are empty where there is not one word. */
+/** Reads a text under test. Its `segments` are empty if it has no words. */
 export function quotedText(text: string): QuotedText {
   const marked = withoutMarkup(text)
   const unmarked = marked.replace(LINE_MARK, (mark) => blank(mark.length))

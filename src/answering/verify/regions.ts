@@ -9,9 +9,9 @@ import type { WordedText } from './worded-text.js'
 /** Gives a document by its key, with its words; undefined where it has gone. */
 export type OpenDocument = (key: string) => Promise<{ document: DocumentRecord; worded: WordedText } | undefined>
 
-/** Regions that share less with the text are not aligned: the share of its weight plus the share of its rows of three words. */
+/** Regions that share less are not aligned: the share of the text's weight plus that of its rows of three words. */
 const LEAST_SHARED = 0.25
-/** Texts of so many words and more are aligned with a window of the region only. */
+/** Texts of at least this many words are aligned with a window of the region only. */
 const LONG = 100
 /** Words more than the text's own that a window has. */
 const SLACK = 60
@@ -24,8 +24,8 @@ interface Region extends WordRange {
 }
 
 /**
- * The stretches of documents that are worth aligning with a text, the best first: round each candidate passage a region wide enough for the
- * whole text, narrowed for long texts to where the most rows of three of its words stand.
+ * The stretches of documents that are worth aligning with a text, best first: around each candidate passage a region
+ * wide enough for the whole text, narrowed for long texts to where most rows of three of its words stand.
  */
 export async function regionsOf(
   quoted: QuotedText,
@@ -55,7 +55,7 @@ export async function regionsOf(
   return regions.sort((a, b) => b.shared - a.shared)
 }
 
-/** Ranges of a document round passages, wide enough for the text; what overlaps is one, as long as that does not grow too long. */
+/** Ranges of a document around passages, wide enough for the text; overlapping ones are joined unless too long. */
 function rangesRound(passages: PassageRecord[], quoted: QuotedText, row: QuotedWords): Range[] {
   const reach = quoted.text.length + 200 + (row.cuts.size > 0 ? LONGEST_CUT : 0)
   const longest = 4 * quoted.text.length + 4_000
@@ -70,7 +70,7 @@ function rangesRound(passages: PassageRecord[], quoted: QuotedText, row: QuotedW
   return ranges
 }
 
-/** How much of the text a region shares, in words and in rows of three; undefined for a long text of which it has no row. */
+/** How much of the text a region shares, in words and rows of three; undefined for a long text without any row. */
 function weighed(
   row: QuotedWords,
   rows: ReadonlySet<string>,
@@ -102,7 +102,7 @@ function rowsOf(folds: readonly string[]): string[] {
   return folds.slice(0, -2).map((fold, index) => `${fold}\n${folds[index + 1]}\n${folds[index + 2]}`)
 }
 
-/** The window of so many words that holds the most of the ascending places, with half of the room left over on either side. */
+/** The window of `width` words that holds most of the ascending places, with the spare room split between its ends. */
 function densest(places: readonly number[], width: number): WordRange | undefined {
   let best: { first: number; last: number; count: number } | undefined
   let start = 0

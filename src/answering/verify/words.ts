@@ -12,7 +12,7 @@ export interface Word {
   form: string
 }
 
-/** Soft hyphen, zero-width characters, direction marks, byte order mark, variation selectors: never seen by a reader. */
+/** Soft hyphen, zero-width characters, direction marks, byte order mark, variation selectors: no reader sees them. */
 const UNSEEN = '\\u00AD\\u034F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\uFE00-\\uFE0F'
 /** Scripts that put no spaces between words: each character is compared by itself. */
 const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
@@ -54,8 +54,9 @@ function formOf(word: string): string {
 }
 
 /**
- * The words and marks of a text, in order. White space, unseen characters and markdown's emphasis are not compared, so they are left out;
- * quotation marks of every kind (a run of them counts once), dashes of every length and all marks of a cut have one form each.
+ * The words and marks of a text, in order. White space, unseen characters and markdown's emphasis are not compared, so
+ * they are left out; quotation marks of every kind (a run of them counts once), dashes of every length and all marks of
+ * a cut have one form each.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
@@ -74,7 +75,9 @@ export function wordsOf(text: string): Word[] {
   return words
 }
 
-/** English negators and near-negators (Quirk et al., A Comprehensive Grammar of the English Language, 10.54 to 10.60). */
+/**
+ * English negators and near-negators (Quirk et al., A Comprehensive Grammar of the English Language, 10.54 to 10.60).
+ */
 const NEGATIONS = new Set(
   (
     'no not never none nobody nothing nowhere neither nor without hardly scarcely barely rarely seldom cannot unless except ' +
@@ -83,8 +86,8 @@ const NEGATIONS = new Set(
 )
 
 /**
- * Words that count. "First" and "second" mostly put things in order and are left out; "one" stays, because a cut that drops
- * "one of the" turns some into all.
+ * Words that count. "First" and "second" mostly put things in order and are left out; "one" stays, because a cut that
+ * drops "one of the" turns some into all.
  */
 const NUMBER_WORDS = new Set(
   (

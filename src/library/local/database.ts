@@ -21,7 +21,10 @@ export class Database {
     this.connection = connection
   }
 
-  /** Opens for reading alone. Throws LibraryMissing, LibraryBroken. */
+  /**
+   * Opens for reading only.
+   * @throws LibraryMissingError, LibraryBrokenError
+   */
   static openForReading(directory: string): Database {
     const file = join(directory, DATABASE_FILE)
     if (!hasDatabase(directory)) throw new LibraryMissingError(directory)
@@ -30,7 +33,10 @@ export class Database {
     return database
   }
 
-  /** Opens for writing and makes folder and file where they are missing. Throws LibraryBroken, LibraryNotWritable. */
+  /**
+   * Opens for writing; makes folder and file if they are missing.
+   * @throws LibraryBrokenError, LibraryNotWritableError
+   */
   static openForWriting(directory: string): Database {
     const file = join(directory, DATABASE_FILE)
     try {
@@ -64,7 +70,7 @@ export class Database {
     return this.all<Row>(sql, ...values)[0]
   }
 
-  /** Runs a statement that changes something; the row's number where it inserts, and how many rows changed. */
+  /** Runs a statement that changes something: the number of the row it inserted, and how many rows changed. */
   run(sql: string, ...values: Value[]): { inserted: number; changes: number } {
     const result = this.guard(() => this.statement(sql).run(values))
     return { inserted: Number(result.lastInsertRowid), changes: result.changes }

@@ -9,7 +9,7 @@ import { Graph } from './graph.js'
 import { idleVectors } from './matrix.js'
 import type { EmbedderRow } from './meta.js'
 
-/** Points that must find themselves before a written graph is believed. */
+/** Points that must find themselves before a written graph is trusted. */
 const PROBES = 20
 
 /** A snapshot, or one that was not finished. */
@@ -25,8 +25,8 @@ interface SnapshotRow {
 }
 
 /**
- * Loads an embedder's graph from its snapshot. The file is believed only if size and SHA-256 are those of the row:
- * native code reads most broken files without a word, or crashes. Undefined where it is missing, broken or foreign.
+ * Loads an embedder's graph from its snapshot. The file is trusted only if its size and SHA-256 are those of the row:
+ * native code reads most broken files without a word, or crashes. Undefined if it is missing, broken or foreign.
  */
 export async function loadGraph(
   database: Database,
@@ -43,9 +43,9 @@ export async function loadGraph(
 }
 
 /**
- * Brings the snapshot up to date with the vectors: loads it, or begins anew where it cannot be believed or is worn;
- * adds and marks; writes beside, proves and renames; then names it in the library. Nothing is written where nothing
- * has changed. Throws LibraryNotWritable.
+ * Brings the snapshot up to date with the vectors: loads it, or begins anew if it can't be trusted or is worn; adds and
+ * marks; writes beside, proves and renames; then names it in the library. Writes nothing if nothing has changed.
+ * @throws LibraryNotWritableError
  */
 export async function saveGraph(database: Database, directory: string, embedder: EmbedderRow): Promise<void> {
   const row = snapshotOf(database, embedder)
@@ -86,7 +86,7 @@ export function markDead(database: Database, graph: Graph, embedder: EmbedderRow
   graph.mark((number) => idle.has(number) || !there.has(number))
 }
 
-/** Changes with each snapshot; undefined where there is none. */
+/** Changes with each snapshot; undefined if there is none. */
 export function snapshotName(database: Database, embedder: EmbedderRow): string | undefined {
   return snapshotOf(database, embedder)?.file
 }

@@ -16,7 +16,7 @@ export class WriterLock {
     private readonly connection: Libsql.Database,
   ) {}
 
-  /** Throws LibraryLocked, with the owner's process id, where another writer lives. */
+  /** @throws LibraryLockedError, with the owner's process id, while another writer lives */
   static take(directory: string): WriterLock {
     let connection: Libsql.Database
     try {

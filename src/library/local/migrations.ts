@@ -184,7 +184,9 @@ function step(database: Database, format: number): void {
   })
 }
 
-/** Whether the file has been made a library at all, be it in an older format. Throws as isCurrent does. */
+/** Whether the file is a library at all, even of an older format.
+ * @throws as isCurrent does
+ */
 export function isMade(database: Database): boolean {
   return isCurrent(database) || pragma(database, 'user_version') > 0
 }

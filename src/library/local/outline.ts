@@ -7,8 +7,8 @@ import type { Database } from './database.js'
 type Place = Pick<Passage, 'start' | 'end' | 'headings'>
 
 /**
- * Stores what a document is found by beside its passages: each path of headings with the first passage under it, and the
- * terms of what stands in no passage (headings, bylines, what was left out), in which a quote may stand as well.
+ * Stores what a document is found by beside its passages: each path of headings with the first passage under it, and
+ * the terms of what stands in no passage (headings, bylines, what was left out), in which a quote may stand as well.
  * @param passages in the document's order
  */
 export function storeOutline(database: Database, document: number, text: string, passages: readonly Place[]): void {

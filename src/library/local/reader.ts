@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
 import { type CacheBudget, PROCESS_BUDGET } from '../cache-budget.js'
 import type {
@@ -58,8 +59,9 @@ export class LocalLibrary implements Library {
 
   /**
    * Opens the library in `directory`. One of an older format, or with a word index of other tokens, is brought up to
-   * date first. Throws LibraryMissing, LibraryBroken, LibraryNewer; LibraryLocked where it is to be brought up to date
-   * and another process writes.
+   * date first.
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up
+   *   to date while another process writes
    */
   static async open(directory: string, options: LocalLibraryOptions = {}): Promise<LocalLibrary> {
     const database = Database.openForReading(directory)
@@ -77,8 +79,8 @@ export class LocalLibrary implements Library {
   }
 
   /**
-   * The embedder whose vectors answer in the library in `directory`; undefined where none has made any yet. Throws
-   * LibraryMissing, LibraryBroken, LibraryNewer.
+   * The embedder whose vectors answer in the library in `directory`; undefined if none has made any yet.
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
    */
   static answeringEmbedder(directory: string): EmbedderInfo | undefined {
     const database = Database.openForReading(directory)
@@ -87,7 +89,7 @@ export class LocalLibrary implements Library {
       const row = isMade(database) ? embedderOf(database) : undefined
       if (!row) return undefined
       const { fingerprint, name, dimensions, folder } = row
-      return { fingerprint, name, dimensions, ...(folder ? { folder } : {}) }
+      return { fingerprint, name, dimensions, ...defined({ folder: folder ?? undefined }) }
     } finally {
       database.close()
     }
@@ -165,8 +167,8 @@ export class LocalLibrary implements Library {
   }
 
   /**
-   * Resolves when the graph over the vectors is in memory, where there are enough of them to want one. Nobody has to
-   * wait for it: until then vectors are searched exactly. Rejects with what kept the graph from it.
+   * Resolves when the graph over the vectors is in memory, if there are enough of them to need one. Nobody has to wait
+   * for it: until then vectors are searched exactly. Rejects with the error that kept the graph from being loaded.
    */
   async ready(): Promise<void> {
     await this.now(() => this.vectors)?.ready()

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
 import { normaliseId, shortestId } from '../ids.js'
 import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
@@ -36,13 +37,14 @@ interface PassageRow {
 
 const DOCUMENT_COLUMNS =
   'key, file, title, title_from, author, publisher, published, url, language, text_hash, paragraphs, passages'
-const PASSAGES = `SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.time, p.headings, p.text
+const PASSAGES = `
+  SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.time, p.headings, p.text
   FROM passages p JOIN documents d ON d.number = p.document`
 
-/** An ambiguous prefix lists so many passages at most. */
+/** An ambiguous prefix lists at most this many passages. */
 const CANDIDATES = 25
 const CACHED_IDS = 20_000
-/** A question may be in any language that so large a share of the documents is in. */
+/** A question may be in any language that has this share of the documents. */
 const SPOKEN = 0.2
 
 /** Documents and passages as they are stored, and their ids. */
@@ -63,7 +65,7 @@ export class Records {
     return [...new Set([...this.ownLanguages(), 'en'])]
   }
 
-  /** Languages of a fifth of the documents and more (ISO 639-1), most frequent first. */
+  /** Languages of at least a fifth of the documents (ISO 639-1), most frequent first. */
   ownLanguages(): string[] {
     this.spoken ??= this.countLanguages()
     return this.spoken
@@ -226,11 +228,13 @@ function documentRecord(row: DocumentRow): DocumentRecord {
     file: row.file,
     title: row.title,
     titleFrom: row.title_from,
-    ...(row.author === null ? {} : { author: row.author }),
-    ...(row.publisher === null ? {} : { publisher: row.publisher }),
-    ...(row.published === null ? {} : { published: row.published }),
-    ...(row.url === null ? {} : { url: row.url }),
-    ...(row.language === null ? {} : { language: row.language }),
+    ...defined({
+      author: row.author ?? undefined,
+      publisher: row.publisher ?? undefined,
+      published: row.published ?? undefined,
+      url: row.url ?? undefined,
+      language: row.language ?? undefined,
+    }),
     textHash: row.text_hash,
     paragraphs: row.paragraphs,
     passages: row.passages,

@@ -10,7 +10,7 @@ import { Top } from './top.js'
 import type { Cosines, VectorIndex } from './vectors.js'
 
 /**
- * Both lists of candidates are at least this long. What stands behind the 50th place in both is never among the first 20
+ * Both lists of candidates are at least this long. What comes after the 50th place in both is never among the first 20
  * of the two together: each passage has both scores, whichever list it came from.
  */
 const DEPTH = 50
@@ -125,7 +125,8 @@ function checked(
   if (!index) return null
   if (vector.length !== index.embedder.dimensions) {
     throw new LibraryModelMismatchError(
-      `The question has a vector of ${vector.length} dimensions, the index has ${index.embedder.dimensions} (${index.embedder.name}).`,
+      `The question has a vector of ${vector.length} dimensions, ` +
+        `the index has ${index.embedder.dimensions} (${index.embedder.name}).`,
     )
   }
   return { vector, index }

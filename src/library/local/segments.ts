@@ -16,9 +16,9 @@ export interface SegmentRow {
   lengths: ArrayBuffer
 }
 
-/** Segments with fewer passages are merged by `mergeAll`; above it a merge costs more than it brings. */
+/** Segments with fewer passages are merged by `mergeAll`; beyond that a merge costs more than it saves. */
 const FULL = 4_000
-/** So many neighbouring segments become one, where none of them is larger than all others together. */
+/** This many neighbouring segments become one, unless one of them is larger than all others together. */
 const FAN = 8
 
 /** Rows a statement: most of what one costs is the call. */
@@ -65,7 +65,7 @@ export function mergeSmall(database: Database): void {
   }
 }
 
-/** Leaves out dead passages and merges all neighbouring segments as long as they stay below FULL. False: nothing to do. */
+/** Leaves out dead passages and merges neighbouring segments as long as they stay below FULL. False: nothing to do. */
 export function mergeAll(database: Database): boolean {
   const dead = database.get<{ n: number }>('SELECT count(*) AS n FROM dead')?.n ?? 0
   let group: number[] = []

@@ -7,14 +7,14 @@ import type { LexicalIndex } from './lexical.js'
 const SHORTEST = 5
 /** From this length on two letters may be wrong, below it one. */
 const LONG = 8
-/** Words with so many letters more may begin with the one that is asked for. */
+/** Words with this many more letters may begin with the one asked for. */
 const LONGER = 4
-/** A term's words are looked for in so many of its passages. */
+/** A term's words are looked for in this many of its passages. */
 const LOOKED_AT = 5
 
 /**
  * The library's word that is nearest in spelling to one which it does not have, as it stands in a passage; the more
- * frequent of two that are equally near. Undefined where it has the word, or none is near. It begins with the same
+ * frequent of two that are equally near. Undefined if it has the word, or none is near. It begins with the same
  * letter, and stands in the more passages the larger the library is: in a large one, rare words are often misspelt
  * themselves. A word that others of the library begin with ("terror" beside "terrorist") is not misspelt.
  */

@@ -1,9 +1,12 @@
+import { defined } from '../../defined.js'
 import { hashOfNote } from '../../documents/corpus.js'
 import type { Document } from '../../documents/document.js'
 import type { IncomingDocument } from '../library.js'
 import type { Database } from './database.js'
 
-/** Stands for the hash of a note whose fields were carried over: no hash is the same, so the next readable note counts. */
+/**
+ * In place of the hash of a note whose fields were carried over: it equals no hash, so the next readable note counts.
+ */
 const CARRIED = 'carried'
 
 /** Hashes of documents of which no note says anything. */
@@ -35,10 +38,12 @@ export function withStandingNote(database: Database, number: number, incoming: I
   const document: Document = {
     ...incoming.document,
     ...(titleFrom === 'sources' ? { title, titleFrom } : {}),
-    ...(author === null ? {} : { author }),
-    ...(publisher === null ? {} : { publisher }),
-    ...(published === null ? {} : { published }),
-    ...(url === null ? {} : { url }),
+    ...defined({
+      author: author ?? undefined,
+      publisher: publisher ?? undefined,
+      published: published ?? undefined,
+      url: url ?? undefined,
+    }),
   }
   return { ...incoming, document, noteHash: CARRIED }
 }

@@ -9,10 +9,10 @@ import { decodeTokens, encodeTokens, encodeVector } from './vector-blob.js'
 /** `piece_counts` keeps under this number how many inputs were counted. */
 export const COUNTED = -1
 
-/** The vectors of an input, of whatever embedder; without naming embedders the index on (embedder, input) is of no use. */
+/** The vectors of an input by any embedder; SQLite uses the index on (embedder, input) only if embedders are named. */
 export const VECTORS_OF_INPUT = 'embedder IN (SELECT number FROM embedders) AND input = ?'
 
-/** Makes the embedder known; its vectors answer at once where there are no others, else as soon as none is missing. */
+/** Makes an embedder known; its vectors answer at once if there are no others, else as soon as none is missing. */
 export function declareEmbedder(database: Database, embedder: Omit<EmbedderRow, 'number'>): EmbedderRow {
   const { fingerprint, name, dimensions, folder } = embedder
   database.run(
@@ -97,7 +97,10 @@ export function noteUse(database: Database, gained: Iterable<number>, lost: Iter
   }
 }
 
-/** Deletes what no passage uses: vectors, token vectors with their counts, inputs; and embedders that are replaced. False: there was nothing. */
+/**
+ * Deletes what no passage uses (vectors, token vectors with their counts, inputs) and replaced embedders.
+ * @returns whether there was anything
+ */
 export function sweepVectors(database: Database): boolean {
   const current = embedderOf(database)
   const idle = database.all<{ number: number }>(

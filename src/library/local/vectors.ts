@@ -17,7 +17,7 @@ const CACHED_PIECES = 50_000
 
 /** Fewer vectors than this are searched exactly in a few milliseconds, and no graph is loaded. */
 export const EXACT_BELOW = 2_000
-/** So many vectors beside the graph are searched exactly; more of them go into it. */
+/** Up to this many vectors beside the graph are searched exactly; then they go into it. */
 const TAIL = 500
 
 /**
@@ -55,7 +55,9 @@ export class VectorIndex {
     this.pieces.clear()
   }
 
-  /** Resolves when the graph, where one is worth it, holds what it should; rejects with what kept it from that. */
+  /**
+   * Resolves when the graph, if one is worth it, holds what it should; rejects with the error that kept it from that.
+   */
   async ready(): Promise<void> {
     this.prepare()
     await this.growing
@@ -129,7 +131,7 @@ export class VectorIndex {
     return idf
   }
 
-  /** Loads what exact search needs, and sets the graph to work where it is worth it. */
+  /** Loads what exact search needs, and starts on the graph if it is worth it. */
   private prepare(): void {
     if (!this.loaded) this.matrix.refresh(false)
     this.loaded = true
