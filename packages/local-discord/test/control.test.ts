@@ -13,9 +13,12 @@ describe('the control interface', () => {
     const response = await fetch(`${standIn.local.page}${path}`, { method: 'POST', body: JSON.stringify(body) })
     return { status: response.status, body: await response.json() }
   }
-  const raw = (path: string, headers: Record<string, string>) =>
+  const raw = (path: string, headers: Record<string, string>, method = 'GET') =>
     new Promise<number | undefined>((resolve) => {
-      request(`${standIn.local.page}${path}`, { headers }, (response) => resolve(response.resume().statusCode)).end()
+      const sent = request(`${standIn.local.page}${path}`, { headers, method }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+      sent.end()
     })
 
   test('takes other names for fields, and doubled slashes', async () => {
@@ -105,6 +108,17 @@ describe('the control interface', () => {
     expect(await raw('/local/state', { host, origin: 'http://evil.example' })).toBe(403)
     expect(await raw('/api/v10/gateway', { host, origin: standIn.local.page })).toBe(200)
     expect(await raw('/', { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })).toBe(403)
+  })
+
+  test('is not reached by a form of another page, nor shown in its frame', async () => {
+    const host = new URL(standIn.local.page).host
+    const followed = { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    expect(await raw('/local/act', followed, 'POST')).toBe(403)
+    expect(await raw('/local/act', { ...followed, 'sec-fetch-site': 'none' }, 'POST')).toBe(403)
+    expect(await raw('/local/state', followed)).toBe(200)
+    const { headers } = await fetch(`${standIn.local.page}/`)
+    expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+    expect(headers.get('x-frame-options')).toBe('DENY')
   })
 
   test('a port in use is named with its remedy', async () => {
