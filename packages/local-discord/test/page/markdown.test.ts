@@ -158,6 +158,25 @@ describe('properties', () => {
     )
   })
 
+  it.each(['*a_', '*', '**', '_', '__', '~~', '||', '`', '[', '[a](', '<http://a', '> a\n', '- a\n', '# a\n'])(
+    'reads %j as long as a book without nesting out of hand',
+    (unit) => {
+      const source = unit.repeat(200_000 / unit.length)
+      const letters = (value: string) => value.replace(/[^a]/g, '').length
+      expect(letters(plainText(parseMarkdown(source)))).toBe(letters(source))
+    },
+  )
+
+  it.each([
+    ['a closing bracket', (run: number) => `http://a${')'.repeat(run)}`],
+    ['a line break in a code block', (run: number) => `\`\`\`a${'\n'.repeat(run)}`],
+    ['a space in a heading', (run: number) => `# a${' '.repeat(run)}b`],
+    ['a space in an empty heading', (run: number) => `#${' '.repeat(run)}`],
+    ['a space in an empty subtext', (run: number) => `-# ${' '.repeat(run)}`],
+  ])('reads %s that is repeated 200,000 times', (_, source) => {
+    expect(plainText(parseMarkdown(source(200_000))).replace(/[^a-z]/g, '')).toBe(source(0).replace(/[^a-z]/g, ''))
+  })
+
   it('reads escaped punctuation as itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (value) => {

@@ -1,19 +1,24 @@
 import type { Parse, Rule } from './inline.js'
 import type { MarkdownNode, Place } from './tree.js'
 
-const line = (place: Place): Place => ({ ...place, blocks: false })
+const oneLine = (place: Place): Place => ({ ...place, blocks: false })
 
 const heading: Rule = {
-  pattern: /^ *(#{1,3}) +([^\n]*\S)[^\S\n]*(?:\n|$)/,
-  make: ([, marks = '', content = ''], place, parse) => {
+  pattern: /^ *(#{1,3}) +([^\n]*)(?:\n|$)/,
+  make: ([, marks = '', line = ''], place, parse) => {
+    const content = line.trimEnd()
+    if (content === '') return null
     const level = marks.length === 1 ? 1 : marks.length === 2 ? 2 : 3
-    return [{ type: 'heading', level, children: parse(content.replace(/ +#+$/, ''), line(place)) }]
+    return [{ type: 'heading', level, children: parse(content.replace(/(?<! ) +#+$/, ''), oneLine(place)) }]
   },
 }
 
 const subtext: Rule = {
-  pattern: /^-# +(?!-#)([^\n]*\S)[^\S\n]*(?:\n|$)/,
-  make: ([, content = ''], place, parse) => [{ type: 'subtext', children: parse(content, line(place)) }],
+  pattern: /^-# +(?!-#)([^\n]*)(?:\n|$)/,
+  make: ([, line = ''], place, parse) => {
+    const content = line.trimEnd()
+    return content === '' ? null : [{ type: 'subtext', children: parse(content, oneLine(place)) }]
+  },
 }
 
 /** `>>> ` quotes everything that follows. */
@@ -55,10 +60,10 @@ function readItems(lines: readonly string[], place: Place, parse: Parse): Markdo
       nested.push(lines[at] ?? '')
       at++
     }
-    const item = parse(first.slice(mark?.[0].length ?? 0), line(place))
+    const item = parse(first.slice(mark?.[0].length ?? 0), oneLine(place))
     const split = nested.findIndex((one) => bullet.test(one))
     const continued = split < 0 ? nested : nested.slice(0, split)
-    for (const more of continued) item.push({ type: 'break' }, ...parse(more.trimStart(), line(place)))
+    for (const more of continued) item.push({ type: 'break' }, ...parse(more.trimStart(), oneLine(place)))
     if (split >= 0) item.push(...readItems(nested.slice(split), place, parse))
     const open = lists.at(-1)
     if (open && open.ordered === ordered) open.items.push(item)

@@ -7,16 +7,19 @@ export type Parse = (source: string, place: Place) => MarkdownNode[]
 export interface Rule {
   pattern: RegExp
   make: (match: RegExpExecArray, place: Place, parse: Parse) => MarkdownNode[] | null
+  /** It may stand within itself, so it is not tried below a certain depth. */
+  nests?: true
 }
 
 const text = (value: string): MarkdownNode[] => [{ type: 'text', text: value }]
 
 /** Inside inline markup no block begins. */
-const inline = (place: Place): Place => ({ ...place, blocks: false })
+const inline = (place: Place): Place => ({ ...place, blocks: false, depth: place.depth + 1 })
 
 /** A wrapper whose content is its first defined group. */
 const wrap = (type: WrapperType, pattern: RegExp): Rule => ({
   pattern,
+  nests: true,
   make: (match, place, parse) => [{ type, children: parse(match[1] ?? match[2] ?? '', inline(place)) }],
 })
 
@@ -62,13 +65,13 @@ const bare: Rule = {
 /** A closing bracket belongs to the sentence unless the address opened it. */
 function trimAddress(address: string): string {
   let end = address.length
-  const count = (bracket: string) => address.slice(0, end).split(bracket).length
-  while (address[end - 1] === ')' && count(')') > count('(')) end--
+  let unopened = address.split(')').length - address.split('(').length
+  for (; address[end - 1] === ')' && unopened > 0; unopened--) end--
   return address.slice(0, end)
 }
 
 const angled: Rule = {
-  pattern: /^<(https?:\/\/[^\s>]+)>/i,
+  pattern: /^<(https?:\/\/[^\s<>]+)>/i,
   make: (match, place) => (place.linked ? null : link(match[1] ?? '', text(match[1] ?? ''))),
 }
 
@@ -96,8 +99,10 @@ const timestamp: Rule = {
 export const inlineRules: readonly Rule[] = [
   { pattern: /^\\([^0-9A-Za-z\s])/, make: ([, escaped = '']) => text(escaped) },
   {
-    pattern: /^```(?:([a-z0-9_+\-.#]+?)\n)?\n*([^\n][\s\S]*?)\n*```/i,
-    make: ([, language, code = '']) => [{ type: 'code-block', text: code, ...(language ? { language } : {}) }],
+    pattern: /^```(?:([a-z0-9_+\-.#]+?)\n)?\n*([^\n][\s\S]*?)```/i,
+    make: ([, language, code = '']) => [
+      { type: 'code-block', text: code.replace(/(?<!\n)\n+$/, ''), ...(language ? { language } : {}) },
+    ],
   },
   angled,
   bare,

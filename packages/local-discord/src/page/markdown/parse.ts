@@ -2,6 +2,9 @@ import { blockRules } from './block.js'
 import { inlineRules } from './inline.js'
 import type { MarkdownNode, Place } from './tree.js'
 
+/** Markup within markup is text from here on: each level reads its content again. */
+const deepest = 16
+
 /**
  * Discord's markdown of a message as a tree. Never throws: what is no markup is text.
  * The rules follow Discord's client (a fork of simple-markdown): block quotes, headings of three levels, subtext, lists,
@@ -10,12 +13,12 @@ import type { MarkdownNode, Place } from './tree.js'
  * @param source the message's content as sent
  */
 export function parseMarkdown(source: string): MarkdownNode[] {
-  return parse(source.replace(/\r\n?/g, '\n'), { blocks: true, quoted: false, linked: false })
+  return parse(source.replace(/\r\n?/g, '\n'), { blocks: true, quoted: false, linked: false, depth: 0 })
 }
 
 /** As {@link parseMarkdown} without headings, lists and quotes: for a channel's topic or the preview of a reply. */
 export function parseInline(source: string): MarkdownNode[] {
-  return parse(source.replace(/\s+/g, ' '), { blocks: false, quoted: false, linked: false })
+  return parse(source.replace(/\s+/g, ' '), { blocks: false, quoted: false, linked: false, depth: 0 })
 }
 
 function parse(source: string, place: Place): MarkdownNode[] {
@@ -35,6 +38,7 @@ function parse(source: string, place: Place): MarkdownNode[] {
 function step(rest: string, place: Place, lineStart: boolean): [MarkdownNode[], number] {
   for (const rules of place.blocks && lineStart ? [blockRules, inlineRules] : [inlineRules]) {
     for (const rule of rules) {
+      if (rule.nests && place.depth >= deepest) continue
       const match = rule.pattern.exec(rest)
       const made = match && rule.make(match, place, parse)
       if (match && made) return [made, match[0].length]

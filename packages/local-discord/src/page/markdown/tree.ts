@@ -28,6 +28,8 @@ export interface Place {
   quoted: boolean
   /** Inside a link, which cannot hold another. */
   linked: boolean
+  /** How many inline marks are open around it. */
+  depth: number
 }
 
 /** The plain text of nodes, for notifications and labels. */
