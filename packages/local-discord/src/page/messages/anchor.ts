@@ -1,9 +1,9 @@
-/** Within so many pixels of its end, a list counts as scrolled to the end. */
+/** Within this many pixels of its end, a list counts as scrolled to the end. */
 const slack = 48
 
 /**
- * Keeps what the reader looks at in its place while messages come in above or below it: either the end of the list, or
- * the first message in view.
+ * Keeps what the reader looks at in its place while messages come in above or below it: the end of the list, the
+ * beginning of an answer too long to be seen whole, or else the message in the middle of the view.
  */
 export class Anchor {
   declare scroller: HTMLElement
@@ -12,41 +12,86 @@ export class Anchor {
   private id: string | undefined
   private top = 0
   private scrolledTo = 0
+  /** How far the list could be scrolled then. */
+  private end = 0
+  private down = false
+  /** Element id of the newest answer, whose beginning stays in view until the reader scrolls. */
+  private answer: string | undefined
 
   /** Goes to the end with the next restore. */
   toEnd(): void {
     this.atEnd = true
+    this.answer = undefined
+  }
+
+  /** A message of somebody else has come in at the end: its beginning is shown first. */
+  arrived(elementId: string): void {
+    if (!this.atEnd) return
+    // Whoever reads an answer longer than the view is left there when others go on talking.
+    if (this.answer !== undefined && this.reaches(this.answer)) this.note(false)
+    else this.answer = elementId
+  }
+
+  /** Remembers what is in view if the reader has scrolled since the last time, before anything is drawn anew. */
+  catchUp(endIsNewest: boolean): void {
+    if (this.scroller && this.scroller.scrollTop !== this.scrolledTo) this.note(endIsNewest)
   }
 
   /**
    * Remembers what is in view.
    *
    * @param endIsNewest the end of what is drawn is the end of the channel
-   * @returns whether the reader has moved towards the end since the last time
+   * @returns whether the reader last moved towards the end
    */
   note(endIsNewest: boolean): boolean {
     const { scroller } = this
-    const down = scroller.scrollTop > this.scrolledTo
-    const up = scroller.scrollTop < this.scrolledTo
+    const moved = scroller.scrollTop !== this.scrolledTo
+    // Where less is left to scroll, the browser has moved the view, not the reader.
+    const up = scroller.scrollTop < this.scrolledTo && this.furthest >= this.end
     this.scrolledTo = scroller.scrollTop
-    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < slack
-    // What grows below after the last restore does not take the reader from the end; only scrolling up does.
-    this.atEnd = endIsNewest && (near || (this.atEnd && !up))
-    const top = scroller.getBoundingClientRect().top
-    const x = scroller.getBoundingClientRect().left + scroller.clientWidth / 2
+    this.end = this.furthest
+    if (moved) {
+      this.down = !up
+      this.answer = undefined
+      // Whoever scrolls up leaves the end, be it by the fraction of a pixel with which a turn of the wheel begins.
+      this.atEnd = !up && (this.atEnd || this.end - scroller.scrollTop < slack)
+    }
+    this.atEnd &&= endIsNewest
+    const { top, left } = scroller.getBoundingClientRect()
+    const x = left + scroller.clientWidth / 2
     const hit = document.elementsFromPoint(x, top + scroller.clientHeight / 2).find((one) => one.closest('.message'))
     const row = hit?.closest<HTMLElement>('.message') ?? this.firstInView(top)
     this.id = row?.id
     this.top = row?.getBoundingClientRect().top ?? 0
-    return down
+    return this.down
   }
 
   /** Puts it back. */
   restore(): void {
     if (!this.scroller) return
-    if (this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight
+    if (this.atEnd) this.restoreEnd()
     else this.restoreRow()
     this.scrolledTo = this.scroller.scrollTop
+    this.end = this.furthest
+  }
+
+  private get furthest(): number {
+    return this.scroller.scrollHeight - this.scroller.clientHeight
+  }
+
+  private restoreEnd(): void {
+    const { scroller } = this
+    scroller.scrollTop = scroller.scrollHeight
+    const row = this.answer === undefined ? null : document.getElementById(this.answer)
+    if (!row) return
+    const above = scroller.getBoundingClientRect().top - row.getBoundingClientRect().top
+    if (above > 0) scroller.scrollTop -= above
+  }
+
+  /** Whether a message ends below the view. */
+  private reaches(elementId: string): boolean {
+    const row = document.getElementById(elementId)
+    return (row?.getBoundingClientRect().bottom ?? 0) > this.scroller.getBoundingClientRect().bottom + 1
   }
 
   private restoreRow(): void {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { SeenMessage } from '../../control.js'
+import { compareIds } from '../log.js'
 import { dayName } from '../times.js'
 import { View } from '../view.js'
 import { Anchor } from './anchor.js'
@@ -23,13 +24,15 @@ export class MessageList extends View {
   /** The message under the pointer or with the focus. */
   declare active: string | undefined
   private channel = ''
+  /** Id of the channel's newest message when it was last drawn. */
+  private newest: string | undefined
   private window = new MessageWindow()
   private anchor = new Anchor()
   private resized: ResizeObserver | undefined
 
   override firstUpdated(): void {
     this.anchor.scroller = this.querySelector('.scroller')!
-    this.resized = new ResizeObserver(() => this.anchor.restore())
+    this.resized = new ResizeObserver(() => this.keepPlace())
     this.resized.observe(this.querySelector('.messages')!)
     this.resized.observe(this.anchor.scroller)
   }
@@ -41,21 +44,41 @@ export class MessageList extends View {
 
   override willUpdate(): void {
     if (this.channel === this.store.channelId) {
+      // Scrolled, but not told yet: the place to keep is the new one.
+      this.anchor.catchUp(this.window.following)
+      this.noteNewest()
       if (this.anchor.atEnd && this.window.following) this.window.trim(this.log)
       return
     }
     this.channel = this.store.channelId
     this.window = new MessageWindow()
     this.active = undefined
+    this.newest = undefined
     this.anchor.toEnd()
+  }
+
+  /** Tells the anchor of a new message at the end of the channel. */
+  private noteNewest(): void {
+    const newest = this.log.items.at(-1)
+    const { newest: before } = this
+    this.newest = newest?.id
+    if (!newest || before === undefined || compareIds(newest.id, before) <= 0) return
+    if (newest.author.id !== this.store.me) this.anchor.arrived(`message-${newest.id}`)
+    else if (this.anchor.atEnd) this.anchor.toEnd()
   }
 
   override updated(): void {
     this.anchor.restore()
     requestAnimationFrame(() => {
-      this.anchor.restore()
+      this.keepPlace()
       this.fillAbove()
     })
+  }
+
+  /** Puts the reader's place back, unless they have scrolled away from it since. */
+  private keepPlace(): void {
+    this.anchor.catchUp(this.window.following)
+    this.anchor.restore()
   }
 
   override render() {
