@@ -40,7 +40,8 @@ export const VARIABLES = {
     name: 'DISCORD_TOKEN',
     kind: text('a token'),
     about:
-      "The bot's token from Discord's developer portal. Empty: Footnote runs against a local page that works like Discord.",
+      "The bot's token, from Discord's developer portal. " +
+      'Empty: Footnote runs against a local page that works like Discord.',
     secret: true,
     processes: ['discord'],
   },
@@ -49,7 +50,7 @@ export const VARIABLES = {
     name: 'DISCORD_API_URL',
     kind: address('https://discord.com/api'),
     about:
-      'The address of Discord\'s API. `footnote local-discord` prints its own address ("api"), to try a bot against it.',
+      "The address of Discord's API. `footnote local-discord` prints its own (as api), so that a bot can be tried against it.",
     processes: ['discord'],
   },
   /** The privileged intent MessageContent is granted and used. Undefined: off at Discord, on at the local page. */
@@ -57,8 +58,8 @@ export const VARIABLES = {
     name: 'DISCORD_MESSAGE_CONTENT',
     kind: onOff(),
     about:
-      'Set it to "on" if the application has the privileged intent "Message Content": replying "source?" to any message ' +
-      'and the paper clip reaction then work everywhere. "off" needs no privileged intent. ' +
+      'Set it to "on" if the application has the privileged intent "Message Content": replying "source?" to any ' +
+      'message and the paper clip reaction then work everywhere. "off" needs no privileged intent. ' +
       'Empty: off, but on at the local page.',
     example: 'off',
     processes: ['discord'],
@@ -86,8 +87,8 @@ export const VARIABLES = {
     name: 'EMBEDDING_MODEL',
     kind: text('a folder or a name'),
     about:
-      'The embedding model: a folder, or a name on the hub, either a known one (`footnote model list`) or owner/name. ' +
-      'Empty: the built-in model.',
+      'The embedding model: a folder, or a name on the hub, either a known one (`footnote model list`) or ' +
+      'owner/name. Empty: the built-in model.',
     example: 'bge-small-en-v1.5',
     processes: ['host', 'indexer'],
   },
@@ -108,7 +109,8 @@ export const VARIABLES = {
     name: 'ANSWERS_PER_MINUTE',
     kind: wholeNumber(10, 1, 1000),
     about:
-      'Searches allowed per person and minute. docs/commands.md says what counts as one and how many look-ups are allowed.',
+      'Searches allowed per person and minute. docs/commands.md says what counts as a search, and how many look-ups ' +
+      'are allowed.',
     processes: ['discord'],
   },
   logLevel: {
@@ -157,8 +159,8 @@ export class ConfigError extends FootnoteError {
 }
 
 /**
- * Every variable as it stands: from the environment, else from `.env` in `cwd`, else its default. Relative folders count
- * from `cwd`, default folders from Footnote's own.
+ * Every variable as it stands: from the environment, else from `.env` in `cwd`, else its default. Relative folders
+ * count from `cwd`, default folders from Footnote's own.
  * @param process one of the processes of `footnote start`: variables that it doesn't get have their defaults
  * @throws ConfigError if .env can't be read
  */
@@ -205,7 +207,8 @@ function readEnvFile(file: string): Record<string, string> {
 function problemOf({ name, kind, example, secret }: Variable, typed = ''): string {
   const masked = secret ? '[secret]' : maskedValue(typed)
   const shown = masked.length > 60 ? `${masked.slice(0, 59)}…` : masked
-  return `${name} is ${JSON.stringify(shown)}, but has to be ${kind.wanted}, such as ${name}=${example ?? kind.fallback}.`
+  const right = `${name}=${example ?? kind.fallback}`
+  return `${name} is ${JSON.stringify(shown)}, but has to be ${kind.wanted}, such as ${right}.`
 }
 
 function isMissing(error: Error): boolean {

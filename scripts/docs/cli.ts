@@ -18,7 +18,8 @@ export function cliPage(): string {
 
 # Command line
 
-${program.description()} Run it as ${code('npx footnote COMMAND')}; ${code('--help')} after any command shows the same as this page.
+${program.description()}
+Run it as \`npx footnote COMMAND\`; \`--help\` after any command shows the same as this page.
 
 ${leaves(program).map(section).join('\n\n')}
 
@@ -29,8 +30,8 @@ ${table(
   (Object.keys(EXIT) as (keyof typeof EXIT)[]).map((name) => [code(String(EXIT[name])), EXIT_CODES[name]]),
 )}
 
-With ${code('--json')}, standard output is one JSON document, also for a mistake: ${code('{error, message, remedy}')}. Notes and errors for
-people go to standard error.
+With \`--json\`, standard output is one JSON document, also for a mistake: \`{error, message, remedy}\`.
+Notes and errors for people go to standard error.
 `
 }
 

@@ -26,8 +26,8 @@ export function commandsPage(): string {
 
 # Commands in Discord
 
-Each person has a number of searches per minute (${code(LIMIT)}, ${kind.fallback} by default) and ${LOOK_UPS_A_SEARCH} look-ups for each search.
-Autocomplete is free.
+Each person has a number of searches per minute (${code(LIMIT)}, ${kind.fallback} by default)
+and ${LOOK_UPS_A_SEARCH} look-ups for each search. Autocomplete is free.
 
 ## Slash commands
 

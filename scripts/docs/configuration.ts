@@ -13,11 +13,11 @@ export function configurationPage(): string {
 
 # Configuration
 
-Footnote reads its variables from the environment, then from \`.env\` in the working folder, then takes the default. Relative
-folders count from the working folder. [.env.example](../.env.example) has the same list, to be copied to \`.env\`.
+Footnote reads its variables from the environment, then from \`.env\` in the working folder, then takes the default.
+Relative folders count from the working folder. [.env.example](../.env.example) has the same list, to be copied to \`.env\`.
 
-\`npx footnote config\` shows each variable, its value in effect and where the value comes from (\`--json\` for programs).
-Secrets are masked.
+\`npx footnote config\` shows each variable, its value in effect and where it comes from (\`--json\` for programs). Secrets are
+masked.
 
 ${table(['variable', 'default', 'value', 'what it is for'], rows)}
 

@@ -1,11 +1,11 @@
 import { FootnoteError } from '../errors.js'
 
-/** A question that cannot be asked: empty, or longer than Discord's messages. */
+/** A question that can't be asked: empty, or longer than a Discord message. */
 export class QuestionError extends FootnoteError {
   readonly code = 'QUESTION'
 }
 
-/** A document id that stands for nothing. */
+/** No document has this id. */
 export class DocumentUnknownError extends FootnoteError {
   readonly code = 'DOCUMENT_UNKNOWN'
   constructor(id: string) {
@@ -13,7 +13,7 @@ export class DocumentUnknownError extends FootnoteError {
   }
 }
 
-/** A fitted file that is not one. */
+/** A file of fitted weights that can't be read. */
 export class WeightsError extends FootnoteError {
   readonly code = 'WEIGHTS'
   constructor(file: string, options: { cause: unknown }) {

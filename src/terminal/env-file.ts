@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 
 /**
- * Sets a variable in a .env file and leaves every other line as it is; written beside and renamed. A second line with
- * the variable, which would win, goes. The value has no line end.
+ * Sets a variable in a .env file and leaves every other line as it is, except a second line with the variable, which
+ * would win: it is removed. Written beside the file and renamed.
+ * @param value without line ends
  */
 export async function setVariable(file: string, name: string, value: string): Promise<void> {
   const own = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`)
@@ -15,7 +16,7 @@ export async function setVariable(file: string, name: string, value: string): Pr
   await rename(`${file}.new`, file)
 }
 
-/** Dotenv knows no escapes but \\n and \\r within double quotes: the quotation mark has to be one that the value lacks. */
+/** dotenv has no escape for quotation marks: the value is put between marks that it doesn't contain. */
 function quoted(value: string): string {
   if (/^[\w./:@-]*$/.test(value)) return value
   const mark = ["'", '`', '"'].find((one) => !value.includes(one)) ?? "'"

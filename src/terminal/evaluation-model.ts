@@ -7,7 +7,7 @@ import type { Embedder } from '../embedding/embedder.js'
 import { modelChoice } from '../host/model-choice.js'
 import { modelWeights } from '../host/model-weights.js'
 
-/** The model that is evaluated, with its weights and where they are kept. */
+/** The model under evaluation, its weights and the file they are kept in. */
 export interface EvaluatedModel {
   embedder: Embedder
   weights: Weights
@@ -17,7 +17,7 @@ export interface EvaluatedModel {
 /** Where indexes of labelled collections are kept between runs. */
 export const EVALUATION_CACHE = join(tmpdir(), 'footnote-evaluation')
 
-/** Loads the configured model for the time of `work`. */
+/** Loads the configured model, runs `work` with it, and closes it. */
 export async function withModel<Result>(
   config: Config,
   work: (model: EvaluatedModel) => Promise<Result>,

@@ -4,7 +4,7 @@ import { inert } from './inert.js'
 
 const LABELS = { index: 'indexing', ask: 'asking' }
 
-/** One bar after another, one for each collection and phase, drawn on a terminal alone. */
+/** A bar for each collection and phase, one after the other. Draws only on a terminal. */
 export class EvaluationBar {
   private bar: cliProgress.SingleBar | undefined
   private shown = ''

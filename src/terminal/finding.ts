@@ -1,4 +1,4 @@
-/** One line of the doctor's: what was looked at, whether it is well, and what mends it. */
+/** A line of `footnote doctor`: what was checked, whether it is well, and what to do if not. */
 export interface Finding {
   what: string
   well: boolean

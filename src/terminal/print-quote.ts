@@ -3,12 +3,12 @@ import { timeCode } from '../documents/place.js'
 import { print, styled } from './output.js'
 import { wrap } from './wrap.js'
 
-/** Title, who published it and when, for people. */
+/** Title, author, publisher and date, for people. */
 export function citation(document: DocumentRef): string {
   return [document.title, document.author, document.publisher, document.published].filter(Boolean).join(' · ')
 }
 
-/** Where in its document a quote stands, and its permanent id. */
+/** Where a quote is in its document, and its permanent id. */
 export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'id'>): string {
   return [
     quote.heading,
@@ -21,7 +21,7 @@ export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' 
     .join(' · ')
 }
 
-/** Other documents in which a quote stands; those that are cited like it or like each other with their files. */
+/** Other documents with the same quote. Those with the same citation are told apart by their files. */
 export function others({ document, alsoIn = [] }: Pick<Quote, 'document' | 'alsoIn'>): string[] {
   const cited = [document, ...alsoIn].map(citation)
   return alsoIn.map((other) => {
@@ -30,7 +30,7 @@ export function others({ document, alsoIn = [] }: Pick<Quote, 'document' | 'also
   })
 }
 
-/** A quote as a block: title, the text with its answering sentence emphasised, where it stands. */
+/** Prints a quote as a block: its citation, its text with the answering sentence emphasised, and its place. */
 export function printQuote(quote: Quote): void {
   print(styled('bold', citation(quote.document)))
   print(wrap(quote.text, '  │ ', { from: quote.highlight.start - quote.start, to: quote.highlight.end - quote.start }))

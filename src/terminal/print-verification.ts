@@ -11,14 +11,14 @@ const VERDICTS = {
   absent: styled('yellow', 'Not in the library.'),
 }
 
-/** The same where only capital and small letters differ. */
+/** The same if only capital and small letters differ. */
 const IN_OTHER_CASE = {
   exact: styled('green', 'Exact: word for word in the library, but not in capitals.'),
   near: styled('yellow', 'Near: the library has the same words; capital and small letters differ.'),
   absent: VERDICTS.absent,
 }
 
-/** A verdict and where the words stand, for people; changed negations and numbers first. */
+/** Prints a verdict and where the words are, for people; changed negations and numbers come first. */
 export function printVerification(verification: Verification): void {
   const { verdict, matches } = verification
   print(verdictWords(verification))
@@ -26,7 +26,7 @@ export function printVerification(verification: Verification): void {
   for (const match of matches.slice(0, verdict === 'near' ? 1 : 5)) printMatch(match, verdict === 'near')
 }
 
-/** What was found of a quotation within a text: which one, and what differs. */
+/** Prints the verdict on one quotation of a text, and what differs. */
 export function printCheck(check: QuotationCheck): void {
   const { text } = check.quotation
   print(`  “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”  ${verdictWords(check)}`)
@@ -38,14 +38,14 @@ function verdictWords(verification: Verification): string {
   return (differsInCaseAlone(verification) ? IN_OTHER_CASE : VERDICTS)[verification.verdict]
 }
 
-/** Where the words of a match stand. */
+/** Prints where the words of a match are. */
 export function printMatch(match: QuoteMatch, differing: boolean): void {
   print(styled('bold', citation(match.document)))
   print(wrap(match.slices.map((slice) => slice.text).join(' […] '), '  │ '))
-  if (match.id)
-    print(
-      `  ${styled('dim', [match.heading, `¶ ${match.paragraph} of ${match.paragraphs}`, match.id].filter(Boolean).join(' · '))}`,
-    )
+  if (match.id) {
+    const place = [match.heading, `¶ ${match.paragraph} of ${match.paragraphs}`, match.id].filter(Boolean).join(' · ')
+    print(`  ${styled('dim', place)}`)
+  }
   if (differing) for (const difference of namedInOrder(match.differences)) printDifference(difference)
   print()
 }

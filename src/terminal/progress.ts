@@ -1,28 +1,22 @@
 import cliProgress from 'cli-progress'
-
-/** One step of indexing: how many documents are read, or passages embedded. */
-export interface ProgressStep {
-  stage: 'read' | 'text' | 'embed'
-  done: number
-  total: number
-}
+import type { IndexProgress } from '../library/indexer.js'
 
 const LABELS = { read: 'reading', text: 'storing', embed: 'embedding' }
-/** Off a terminal a line is printed so often at most. */
+/** Off a terminal, a line is printed at most this often. */
 const LINE_EVERY_MS = 5_000
-/** On a terminal nothing is drawn for work that is done sooner. */
+/** On a terminal, work done sooner than this draws nothing. */
 const PATIENCE_MS = 300
 
-/** A bar with rate and time left on a terminal, plain lines elsewhere; without a stream nothing. */
+/** A bar with rate and time left on a terminal, plain lines elsewhere, nothing without a stream. */
 export class IndexProgressBar {
   private bar: cliProgress.SingleBar | undefined
-  private stage: ProgressStep['stage'] | undefined
+  private stage: IndexProgress['stage'] | undefined
   private began = Date.now()
   private lastLine = 0
 
   constructor(private readonly stream: NodeJS.WriteStream | undefined) {}
 
-  show({ stage, done, total }: ProgressStep): void {
+  show({ stage, done, total }: IndexProgress): void {
     if (!this.stream) return
     if (stage !== this.stage) {
       this.end()
@@ -46,7 +40,7 @@ export class IndexProgressBar {
     this.stage = undefined
   }
 
-  private draw(stage: ProgressStep['stage'], done: number, total: number, rate: number, seconds: number): void {
+  private draw(stage: IndexProgress['stage'], done: number, total: number, rate: number, seconds: number): void {
     if (!this.bar) {
       if (seconds * 1000 < PATIENCE_MS || done >= total) return
       this.bar = new cliProgress.SingleBar({

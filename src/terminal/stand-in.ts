@@ -1,7 +1,7 @@
 import { type LocalDiscord, LocalDiscordError, type LocalDiscordOptions, startLocalDiscord } from 'local-discord'
 import { FootnoteError } from '../errors.js'
 
-/** The stand-in for Discord cannot start; its own words say why and what to do. */
+/** The stand-in for Discord can't start. Message and remedy are its own. */
 class StandInError extends FootnoteError {
   readonly code: string
   constructor(error: LocalDiscordError) {
@@ -12,7 +12,6 @@ class StandInError extends FootnoteError {
 
 /**
  * Starts the stand-in for Discord.
- *
  * @throws StandInError if it cannot listen on the port
  */
 export async function startStandIn(options: Omit<LocalDiscordOptions, 'botName'>): Promise<LocalDiscord> {

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 
-/** Stands before an argument that is text; no argument of a process can hold it. */
+/** Marks an argument as text. No argument of a process can contain it. */
 const SHIELD = '\u0000'
-/** Begins with a dash and has white space in it: a list item, "-5 degrees". No option does, but for `--name=some words`. */
+/** Begins with a dash and contains white space: a list item, "-5 degrees". Only `--name=some words` is an option. */
 const TEXT = /^-(?!-[\w-]+=).*\s/su
 
-/** A command to which a pasted text may begin with a dash without being taken for an option. */
+/** A command whose text arguments may begin with a dash, as pasted lists do. */
 export class TextCommand extends Command {
   override createCommand(name?: string): TextCommand {
     return new TextCommand(name)

@@ -27,9 +27,9 @@ export async function withTexts<Result>(
 }
 
 /**
- * Answers standard input line by line, in order. Line n of the JSON output belongs to line n of the input: an empty line,
- * or one that can't be answered, gets a mistake in its place (`{error, message, remedy}`), and the others are answered.
- * People don't see empty lines. The exit code is that of the last mistake.
+ * Answers standard input line by line, in order. Line n of the JSON output belongs to line n of the input: an empty
+ * line, or one that can't be answered, gets a mistake in its place (`{error, message, remedy}`), and the others are
+ * answered. For people, empty lines are passed over. The exit code is that of the last mistake.
  */
 async function eachLine<Result>(json: boolean | undefined, { answer, show }: TextWork<Result>): Promise<number> {
   let exitCode: number = EXIT.done

@@ -1,13 +1,13 @@
 import { styled } from './output.js'
 
-/** Columns of text: those of the terminal, at most 100, 80 where there is none. */
+/** Columns of text: as many as the terminal has, at most 100; 80 without a terminal. */
 export function columns(): number {
   return Math.min(process.stdout.columns ?? 80, 100)
 }
 
 /**
- * Breaks text into lines at spaces for reading; each line gets `indent` before it. The characters `[from, to)` of the
- * text are emphasised.
+ * Breaks text into lines at spaces, each with `indent` before it.
+ * @param emphasised the characters `[from, to)` of the text
  */
 export function wrap(text: string, indent: string, emphasised?: { from: number; to: number }): string {
   const room = Math.max(20, columns() - indent.length)

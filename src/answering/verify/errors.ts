@@ -1,6 +1,6 @@
 import { FootnoteError } from '../../errors.js'
 
-/** There is not one word in the text to be verified. */
+/** The text to verify has no words. */
 export class VerifyEmptyError extends FootnoteError {
   readonly code = 'VERIFY_EMPTY'
 
@@ -9,7 +9,7 @@ export class VerifyEmptyError extends FootnoteError {
   }
 }
 
-/** The text to be verified is over the limit. */
+/** The text to verify is too long. */
 export class VerifyTooLongError extends FootnoteError {
   readonly code = 'VERIFY_TOO_LONG'
 

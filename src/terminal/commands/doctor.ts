@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { arch, platform, release } from 'node:os'
 import { BUILT_IN_MODEL, type Config } from '../../config.js'
+import { defined } from '../../defined.js'
 import { surveyCorpus } from '../../documents/corpus.js'
 import { SOURCES_FILE } from '../../documents/sources.js'
 import { presentModel } from '../../embedding/choose.js'
@@ -23,7 +24,7 @@ const COMPILER: Record<string, string> = {
   win32: 'winget install Python.Python.3.12 Microsoft.VisualStudio.2022.BuildTools (with the C++ workload)',
 }
 
-/** `footnote doctor`: is everything here that the bot needs? Exit code 2 where something has to be mended. */
+/** `footnote doctor`: checks that everything the bot needs is here. Exit code 2 if something has to be corrected. */
 export async function doctor(config: Config, { json }: Shared): Promise<number> {
   const findings = [
     checkNode(process.versions.node, new Date(), `${platform()} ${release()} ${arch()}`),
@@ -53,7 +54,7 @@ function show({ what, well, warning, detail, remedy }: Finding): void {
   if ((!well || warning) && remedy) for (const line of remedy.split('\n')) print(`  ${' '.repeat(18)} → ${line}`)
 }
 
-/** Compilers only matter while the addon is not there: it is compiled once, by npm ci. */
+/** Compilers matter only while the addon is missing: npm ci compiles it once. */
 function tools(): Finding[] {
   if (loads('hnswlib-node')) return []
   const wanted = platform() === 'win32' ? ['python'] : ['python3', 'make', 'g++']
@@ -184,6 +185,6 @@ async function discord(config: Config): Promise<Finding[]> {
 }
 
 function mistake(what: string, error: unknown): Finding {
-  const remedy = error instanceof FootnoteError ? { remedy: error.remedy } : {}
-  return { what, well: false, detail: messageOf(error), ...remedy }
+  const remedy = error instanceof FootnoteError ? error.remedy : undefined
+  return { what, well: false, detail: messageOf(error), ...defined({ remedy }) }
 }

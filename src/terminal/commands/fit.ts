@@ -20,14 +20,15 @@ export async function fit(config: Config, options: FitOptions, folders: string[]
 }
 
 function printFolds({ folds, weights }: Fitted, file: string): void {
+  const fixed = (value: number) => value.toFixed(4)
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`
   for (const { collection, ndcg, certainty } of folds) {
     print(styled('bold', `${collection}, left out`))
+    const [leftOut, inSample, plain, bm25] = [ndcg.leftOut, ndcg.inSample, ndcg.plain, ndcg.lexical].map(fixed)
+    print(`  nDCG@10 ${leftOut} (fitted on all ${inSample}, words and vectors ${plain}, BM25 ${bm25})`)
     print(
-      `  nDCG@10 ${ndcg.leftOut.toFixed(4)} (fitted on all ${ndcg.inSample.toFixed(4)}, words and vectors ${ndcg.plain.toFixed(4)}, BM25 ${ndcg.lexical.toFixed(4)})`,
-    )
-    print(
-      `  right first passages: strong ${percent(certainty.rightStrong)}, strong or weak ${percent(certainty.rightShown)}; ` +
+      `  right first passages: strong ${percent(certainty.rightStrong)}, ` +
+        `strong or weak ${percent(certainty.rightShown)}; ` +
         `foreign questions: strong ${percent(certainty.foreignStrong)}, weak ${percent(certainty.foreignWeak)}`,
     )
     const hard = certainty.aurocUnanswerable
@@ -37,7 +38,6 @@ function printFolds({ folds, weights }: Fitted, file: string): void {
     )
   }
   const { lexical, semantic, late, pairs } = weights.ranking
-  print(
-    `Weights: words ${lexical}, vectors ${semantic}, late interaction ${late}, pairs ${pairs} (first ${DEPTH}); in ${file}`,
-  )
+  const found = `words ${lexical}, vectors ${semantic}, late interaction ${late}, pairs ${pairs} (first ${DEPTH})`
+  print(`Weights: ${found}; in ${file}`)
 }

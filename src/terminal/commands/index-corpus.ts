@@ -5,10 +5,11 @@ import { SOURCES_FILE } from '../../documents/sources.js'
 import { EXIT } from '../../errors.js'
 import { keepFilesPrivate } from '../../host/private-files.js'
 import { runIndexer } from '../../host/run-indexer.js'
+import type { IndexProgress } from '../../library/indexer.js'
 import { explainFile } from '../explain-file.js'
 import type { Shared } from '../options.js'
 import { counted, note, print, printJson, styled } from '../output.js'
-import { IndexProgressBar, type ProgressStep } from '../progress.js'
+import { IndexProgressBar } from '../progress.js'
 
 export interface IndexOptions extends Shared {
   /** Folders with documents, instead of CORPUS_DIR. */
@@ -29,14 +30,16 @@ export async function indexCorpus(config: Config, options: IndexOptions): Promis
   keepFilesPrivate()
   const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
-  const onProgress = (step: ProgressStep) => progress.show(step)
+  const onProgress = (step: IndexProgress) => progress.show(step)
   const run = { folders, onProgress, ...defined({ prune }) }
   const summary = await runIndexer(config, run).finally(() => progress.end())
   if (json) printJson(summary)
   else {
+    const { documents, passages, added, changed, removed, unchanged, seconds, model } = summary
     print(
-      `${styled('bold', `${counted(summary.documents, 'document')}, ${counted(summary.passages, 'passage')}`)} (${summary.added} added, ${summary.changed} changed, ` +
-        `${summary.removed} removed, ${summary.unchanged} unchanged) in ${summary.seconds.toFixed(1)} s with ${summary.model}.`,
+      `${styled('bold', `${counted(documents, 'document')}, ${counted(passages, 'passage')}`)} ` +
+        `(${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged) ` +
+        `in ${seconds.toFixed(1)} s with ${model}.`,
     )
     for (const { file, reason } of summary.skipped) {
       const what =

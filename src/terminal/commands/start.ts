@@ -1,10 +1,13 @@
 import type { LocalDiscord } from 'local-discord'
+import type { Logger } from 'pino'
 import { type Config, HOME } from '../../config.js'
+import { defined } from '../../defined.js'
 import { FORMAT_NAMES } from '../../documents/formats/formats.js'
 import { EXIT } from '../../errors.js'
 import { connectHost } from '../../host/client.js'
 import { Supervisor } from '../../host/supervisor.js'
 import { socketPath } from '../../host/wire.js'
+import type { LibraryStatus } from '../../library/library.js'
 import { createLog } from '../../log.js'
 import { counted, note, print, printJson, styled } from '../output.js'
 import { IndexProgressBar } from '../progress.js'
@@ -43,34 +46,14 @@ export async function start(config: Config): Promise<number> {
           note: 'This page works like a Discord channel. Nothing that you do here leaves your computer.',
         },
       })
-      // The stand-in grants every intent, so that each gesture can be tried there, unless somebody wants to try without.
+      // The stand-in grants every intent, so that each gesture can be tried; "off" tries the bot without.
       const DISCORD_MESSAGE_CONTENT = config.messageContent === false ? 'off' : 'on'
       Object.assign(env, { DISCORD_TOKEN: local.token, DISCORD_API_URL: local.api, DISCORD_MESSAGE_CONTENT })
     }
     const bot = await Promise.race([early ?? supervisor.connectBot(), stopped, supervisor.failed])
     if (bot === 'stopped') return EXIT.done
-    const page = local ? { page: local.page } : {}
-    const empty = `Footnote knows no document yet. Put ${FORMAT_NAMES} files into ${config.corpusDir}: they are read at once.`
-    if (json) {
-      if (status.documents === 0) log.warn(empty)
-      printJson({ ready: true, ...bot, documents: status.documents, passages: status.passages, ...page }, false)
-    } else {
-      print(
-        status.documents === 0
-          ? empty
-          : `${styled('bold', 'Footnote')} knows ${counted(status.documents, 'document')}, ${counted(status.passages, 'passage')} (${status.model}).`,
-      )
-      if (local) {
-        print(`Open ${styled(['bold', 'underline'], local.page)} and ask something. Ctrl+C ends it.`)
-        note(
-          styled(
-            'dim',
-            `Your own documents: put them into ${config.corpusDir.replace(HOME, '.')}; a real server: see README.md.`,
-            process.stderr,
-          ),
-        )
-      } else print(`Connected to Discord as ${String(bot.user)} in ${String(bot.guilds)} servers. Ctrl+C ends it.`)
-    }
+    if (json) announceToPrograms(config, log, status, bot, local)
+    else announce(config, status, bot, local)
     await Promise.race([stopped, supervisor.failed])
     return EXIT.done
   } finally {
@@ -78,6 +61,32 @@ export async function start(config: Config): Promise<number> {
     await supervisor.stop()
     await local?.close()
   }
+}
+
+/** What the bot says of itself when it is connected. */
+type BotInfo = Record<string, unknown>
+
+function announceToPrograms(config: Config, log: Logger, status: LibraryStatus, bot: BotInfo, local?: LocalDiscord) {
+  const { documents, passages } = status
+  if (documents === 0) log.warn(emptyWords(config))
+  printJson({ ready: true, ...bot, documents, passages, ...defined({ page: local?.page }) }, false)
+}
+
+function announce(config: Config, { documents, passages, model }: LibraryStatus, bot: BotInfo, local?: LocalDiscord) {
+  const known = `${counted(documents, 'document')}, ${counted(passages, 'passage')} (${model})`
+  print(documents === 0 ? emptyWords(config) : `${styled('bold', 'Footnote')} knows ${known}.`)
+  if (!local) {
+    print(`Connected to Discord as ${String(bot.user)} in ${String(bot.guilds)} servers. Ctrl+C ends it.`)
+    return
+  }
+  print(`Open ${styled(['bold', 'underline'], local.page)} and ask something. Ctrl+C ends it.`)
+  const folder = config.corpusDir.replace(HOME, '.')
+  const hint = `Put your own documents into ${folder}. For a real server, see README.md.`
+  note(styled('dim', hint, process.stderr))
+}
+
+function emptyWords({ corpusDir }: Config): string {
+  return `Footnote knows no document yet. Put ${FORMAT_NAMES} files into ${corpusDir}: they are read at once.`
 }
 
 function untilSignal(): Promise<'stopped'> {
