@@ -3,6 +3,7 @@ import pretty from 'pino-pretty'
 import type { Config } from './config.js'
 import { defined } from './defined.js'
 import { withoutSecrets } from './secrets.js'
+import { traceFields } from './trace.js'
 
 /**
  * The log of one process, on standard error: JSON lines for programs, short lines for people. Errors are reduced to
@@ -13,6 +14,7 @@ export function createLog({ logLevel, logFormat }: Pick<Config, 'logLevel' | 'lo
     name,
     level: logLevel,
     base: { name },
+    mixin: traceFields,
     serializers: { error: describe, err: describe },
     redact: ['token', '*.token', 'question', '*.question'],
   }

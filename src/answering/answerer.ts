@@ -9,7 +9,7 @@ export type Certainty = 'strong' | 'weak' | 'none'
 export interface DocumentRef {
   id: string
   title: string
-  /** True where the title is only the text's first words. */
+  /** True if the title is only the text's first words. */
   untitled?: boolean
   file: string
   url?: string
@@ -18,7 +18,7 @@ export interface DocumentRef {
   published?: string
 }
 
-/** A passage as shown: `text === documentText.slice(start, end)`, proved when it was made. */
+/** A passage as shown: `text === documentText.slice(start, end)`, proved when this was made. */
 export interface Quote {
   /** Permanent id. */
   id: string
@@ -26,7 +26,7 @@ export interface Quote {
   start: number
   end: number
   text: string
-  /** The sentence (or two) that answers; offsets into the document's text, within the quote. */
+  /** The sentence or two that answer; offsets into the document's text, within the quote. */
   highlight: Range
   /** Its place among the passages of the document, from 0. */
   ordinal: number
@@ -45,15 +45,15 @@ export interface Quote {
   score: number
   signals: { lexical: number; semantic: number }
   certainty: Certainty
-  /** Other documents in which the same or nearly the same passage stands. */
+  /** Other documents with the same or nearly the same passage. */
   alsoIn?: DocumentRef[]
 }
 
 export interface AskRequest {
   question: string
-  /** The N best whatever their certainty (1 to 100); without it, what the bot would show (at most `count`). */
+  /** The N best, however certain (1 to 100); without it, what the bot would show (at most `count`). */
   limit?: number
-  /** At most so many quotes are shown (1 to 5, default 3). */
+  /** Most quotes to show (1 to 5, default 3). */
   count?: number
   /** Only this document. */
   document?: string
@@ -70,29 +70,29 @@ export interface Answer {
   probability: number
   /** Best first. */
   quotes: Quote[]
-  /** The best passage of another document, where it is nearly as good and not among `quotes`. */
+  /** The best passage of another document, if it is nearly as good and not among `quotes`. */
   another?: Quote
-  /** For an answer that found nothing: titles of the documents nearest to the question, nearest first. */
+  /** If nothing was found: the documents nearest to the question, nearest first. */
   nearest?: DocumentRef[]
-  /** "did you mean", where nothing strong was found: the question with words mended that the library has in a like spelling. */
+  /** "Did you mean", if nothing strong was found: the question with words respelled as the library has them. */
   suggestion?: string
-  /** What the search could not use, in one plain line (e.g. vectors still being made). */
+  /** What the search couldn't use, in one plain line (vectors still being made, say). */
   note?: string
   milliseconds: number
 }
 
-/** One stretch of a grown quote. Between two stretches something was left out of the passages (a heading, clutter). */
+/** One stretch of a grown quote. Between two stretches the document has something else (a heading, clutter). */
 export interface Stretch extends Range {
   text: string
-  /** Headings above this stretch, joined by " › ", where they differ from the stretch before. */
+  /** Headings above this stretch, joined by " › ", if they differ from those of the stretch before. */
   heading?: string
 }
 
 export interface GrownQuote {
   quote: Quote
-  /** The quote with its neighbours; one stretch where the text runs on unbroken (white space only between passages). */
+  /** The quote with its neighbours; one stretch if only white space lies between the passages. */
   stretches: Stretch[]
-  /** How many more passages stand before and after in the document. */
+  /** How many more passages the document has before and after. */
   more: { before: number; after: number }
 }
 
@@ -100,23 +100,23 @@ export type QuoteLookup =
   | ({ state: 'found' } & GrownQuote)
   /** The prefix fits several different texts. */
   | { state: 'ambiguous'; id: string; candidates: Quote[] }
-  /** It stood in the library once. `now`: what stands in its place, where the document still does. */
+  /** It was in the library once. `now`: what is in its place, if the document is still there. */
   | { state: 'retired'; id: string; retired: RetiredPassage; documentGone: boolean; now?: Quote }
-  /** `malformed`: no id can look like that. */
+  /** `malformed`: no id looks like that. */
   | { state: 'unknown'; id: string; malformed?: boolean }
 
 export interface Difference {
   kind: 'same' | 'missing' | 'added' | 'changed'
-  /** The words of the text under test ('' where missing). */
+  /** The words of the text under test; '' if they are missing. */
   quoted: string
-  /** The words of the document ('' where added). */
+  /** The words of the document; '' if they were added. */
   actual: string
 }
 
 export interface QuoteMatch {
   document: DocumentRef
   slices: { start: number; end: number; text: string }[]
-  /** Permanent id of the passage in which the first slice begins, where it lies in one. */
+  /** Permanent id of the passage in which the first slice begins, if it lies in one. */
   id?: string
   paragraph?: number
   paragraphs?: number
@@ -138,23 +138,23 @@ export interface QuotationCheck extends Verification {
   quotation: Range & { text: string }
 }
 
-/** What a claim comes to: borne out, quoted with other words, only touched upon, or not in the library. */
+/** What becomes of a claim: borne out, quoted in other words, only touched upon, or not in the library. */
 export type Verdict = 'sourced' | 'misquoted' | 'maybe' | 'nothing'
 
 export interface Claim extends Range {
   text: string
-  /** How sure it is that the quotes bear on it, whatever it quotes. */
+  /** How sure it is that the quotes bear on it, apart from what it quotes itself. */
   certainty: Certainty
   verdict: Verdict
-  /** The best one; empty where nothing was found. */
+  /** The best one; empty if nothing was found. */
   quotes: Quote[]
-  /** Of what it quotes in at least four words, the part that fares worst. */
+  /** Of the quotations in it (four words or more), the one that fares worst. */
   verification?: QuotationCheck
 }
 
 export interface ClaimReport {
   claims: Claim[]
-  /** The first twenty of what the message quotes in at least four words, in order, within claims and without. */
+  /** The first twenty quotations of four words or more, in order, inside claims and outside. */
   quotations: QuotationCheck[]
   milliseconds: number
 }

@@ -6,7 +6,7 @@ import { withSuggestion } from './suggestion.js'
 import { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
 
-/** An Answerer over a library and a model in this very process. */
+/** An Answerer over a library and a model in this process. */
 export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   const texts = new LibraryTexts(library, asking.caches)

@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino'
 import type { Libraries } from '../answering/answerer.js'
 import { type FootnoteError, messageOf } from '../errors.js'
+import { traced } from '../trace.js'
 import { deployCommands } from './deploy.js'
 import { dispatch } from './dispatch.js'
 import { handleReaction } from './handlers/gestures.js'
@@ -97,7 +98,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const ready = await login(client, options.token, closed)
     const services: Services = {
       client: ready,
-      library: queued(options.libraries, queue),
+      library: queued(options.libraries, queue, log),
       log,
       queue,
       cooldown: new Cooldown(options.answersPerMinute),
@@ -144,9 +145,12 @@ function intentsFor(messageContent: boolean): GatewayIntentBits[] {
 
 function listen(services: Services): void {
   const { client } = services
-  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction, services))
-  client.on(Events.MessageCreate, (message) => void handleMessage(message, services))
-  client.on(Events.MessageReactionAdd, (reaction, user) => void handleReaction(reaction, user, services))
+  client.on(Events.InteractionCreate, (event) => void traced(event.id, () => dispatch(event, services)))
+  client.on(Events.MessageCreate, (message) => void traced(message.id, () => handleMessage(message, services)))
+  client.on(
+    Events.MessageReactionAdd,
+    (reaction, user) => void traced(reaction.message.id, () => handleReaction(reaction, user, services)),
+  )
 }
 
 class ClosedForGood extends Error {

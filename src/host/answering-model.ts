@@ -13,18 +13,17 @@ import { modelChoice } from './model-choice.js'
 export interface AnsweringModel {
   /** Null: by words alone. */
   embedder: Embedder | null
-  /** Of the model whose vectors answer; it may not be here. */
+  /** Of the model whose vectors answer, whether or not it is on this machine. */
   fingerprint: string
-  /** For people, where it is not the configured one. */
+  /** For people, if it isn't the configured one. */
   note?: string
 }
 
 /**
- * Loads the model that made the vectors which answer in an index. That is the configured one, but for the time between
- * a change of EMBEDDING_MODEL and the last of the new vectors: until then the old ones answer, where their model is
- * still on this machine.
- * @param background do not fetch a configured hub model as long as another one answers
- * @throws LIBRARY_MISSING, MODEL_FILES, MODEL_HUB …
+ * Loads the model whose vectors answer in an index. Usually that is the configured one. After a change of
+ * EMBEDDING_MODEL the old vectors answer until all new ones are made, if their model is still on this machine.
+ * @param background don't fetch a configured hub model while another one answers
+ * @throws LibraryMissingError, ModelFilesError, and what fetching a model throws
  */
 export async function answeringModel(
   config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
@@ -57,7 +56,7 @@ function answerWith(embedder: Embedder, chosen: string): AnsweringModel {
   }
 }
 
-/** Where the model is that an index was made with: where it was then, built in, or among the downloaded ones. */
+/** Finds the model that an index was made with: in its old place, built in, or among the downloaded ones. */
 async function folderOf({ name, fingerprint, folder }: EmbedderInfo, choice: ModelChoice): Promise<string | undefined> {
   const candidates: LocalModel[] = [
     ...(folder ? [{ name, folder }] : []),
@@ -73,7 +72,7 @@ async function folderOf({ name, fingerprint, folder }: EmbedderInfo, choice: Mod
   return undefined
 }
 
-/** Undefined where there is no readable model: one that lies about unused is nobody's mistake. */
+/** Undefined if the folder holds no readable model: an unused broken one is nobody's mistake. */
 async function fingerprintAt({ folder, name }: LocalModel): Promise<string | undefined> {
   try {
     return await fingerprintOfModel(folder, name)

@@ -1,4 +1,4 @@
-/** Entry of the Discord process: acknowledges, routes and draws; what it quotes comes from the library host. */
+/** Entry of the Discord process: acknowledges, routes and draws. What it quotes comes from the library host. */
 import { readConfig } from '../config.js'
 import { startBot } from '../discord/bot.js'
 import { createLog } from '../log.js'
@@ -8,6 +8,9 @@ import { socketPath, toRelayed } from './wire.js'
 
 const config = readConfig(process.env, process.cwd(), 'discord')
 const log = createLog(config, 'discord')
+// Until it is signed in there is nothing to finish.
+let end: () => unknown = () => process.exit()
+endWithSupervisor(() => end())
 
 try {
   const host = connectHost(socketPath(config.indexDir))
@@ -19,16 +22,15 @@ try {
     answersPerMinute: config.answersPerMinute,
     log,
   })
-  const end = async () => {
+  end = async () => {
     await bot.stop()
     host.close()
     process.exit(0)
   }
-  process.once('SIGTERM', end)
-  // discord.js lets a few of its own handlers reject (a session invalidated while the socket breaks); its connection
-  // recovers, and those who wait for an answer are not to lose it.
-  process.on('unhandledRejection', (error) => log.error({ error }, 'something was left undone'))
-  endWithSupervisor(end)
+  process.once('SIGTERM', () => end())
+  // discord.js lets a few of its own handlers reject (a session invalidated while the socket breaks). Its connection
+  // recovers, and whoever waits for an answer still gets it.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected unhandled'))
   tell({
     type: 'ready',
     info: { user: bot.user.name, application: bot.applicationId, guilds: bot.servers, commandsDeployed: bot.deployed },

@@ -1,24 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import type { IndexSummary } from '../library/indexer.js'
+import type { IndexProgress, IndexSummary } from '../library/indexer.js'
 import { RestartsError } from './errors.js'
+import { MOST_RESTARTS, RestartBackoff } from './restart-backoff.js'
 import { fromRelayed, type RelayedMistake, toRelayed } from './wire.js'
 
-/** What a supervised process tells its supervisor. `failed`: a mistake that starting again would only repeat. */
+/** What a supervised process tells its supervisor. `failed`: a mistake that a restart would only repeat. */
 export type ChildMessage =
   | { type: 'ready'; info: Record<string, unknown> }
-  | { type: 'progress'; stage: 'read' | 'text' | 'embed'; done: number; total: number }
-  /** `answering`: fingerprint of the model whose vectors answer now. */
+  | { type: 'progress'; progress: IndexProgress }
+  /** `answering`: fingerprint of the model whose vectors answer from now on. */
   | { type: 'done'; summary: IndexSummary; answering?: string }
   | { type: 'failed'; mistake: RelayedMistake }
-
-/** Restarts wait this long at first, twice as long each time, and at most a hundred times as long. */
-const FIRST_WAIT_MS = 100
-/** A process that lived so long was started well; the count of restarts begins anew. */
-const SETTLED_MS = 5_000
-/** So many ends in a row, none of them settled, are given up. */
-const MOST_RESTARTS = 20
 
 export interface ChildOptions {
   /** For people: "library host". */
@@ -26,20 +20,20 @@ export interface ChildOptions {
   /** The compiled entry, as a file: address. */
   entry: URL
   env: NodeJS.ProcessEnv
-  /** It has a task with an end: exit code 0 is one, anything else is started again. */
+  /** Its task has an end: after exit code 0 it isn't started again. */
   once?: boolean
   onMessage?(message: ChildMessage): void
-  /** It ended without being asked to and is started again. */
+  /** It ended unasked and is started again. */
   onRestart?(how: string): void
-  /** It said `failed`, or was given up. */
+  /** It said `failed`, or crashed too often. */
   onFailure(error: Error): void
 }
 
-/** A process that is kept running until it is stopped; one that is killed or crashes is started again. */
+/** A process that is kept running until it is stopped: if it crashes or is killed, it is started again. */
 export class Child {
   private process: ChildProcess | undefined
   private stopping = false
-  private restarts = 0
+  private readonly backoff = new RestartBackoff()
   private started = 0
   private timer: NodeJS.Timeout | undefined
 
@@ -51,7 +45,7 @@ export class Child {
     return this.process?.pid
   }
 
-  /** Ends it at once, to be started again: for one that hangs. */
+  /** Kills it, to be started again: for a process that hangs. */
   kill(): void {
     this.process?.kill('SIGKILL')
   }
@@ -96,27 +90,25 @@ export class Child {
     child.on('exit', (code, signal) => {
       this.process = undefined
       if (failed || this.stopping || (this.options.once && code === 0)) return
-      if (Date.now() - this.started > SETTLED_MS) this.restarts = 0
-      this.restarts++
-      if (this.restarts > MOST_RESTARTS) {
+      const wait = this.backoff.next(Date.now() - this.started)
+      if (wait === undefined) {
         this.options.onFailure(new RestartsError(this.options.name, MOST_RESTARTS))
         return
       }
       this.options.onRestart?.(signal ?? `exit code ${code}`)
-      const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.restarts - 1), FIRST_WAIT_MS * 100)
-      this.timer = setTimeout(() => this.start(), this.restarts === 1 ? 0 : wait)
+      this.timer = setTimeout(() => this.start(), wait)
     })
   }
 }
 
-/** For the entry of a supervised process: tells the supervisor something. */
+/** For the entry of a supervised process: sends its supervisor a message. */
 export function tell(message: ChildMessage): void {
   if (process.connected) process.send?.(message)
 }
 
 /**
- * For the entry of a supervised process that cannot go on: tells the supervisor why; a fault of the program goes to the
- * log with its stack, which does not travel.
+ * For the entry of a supervised process that can't go on: tells the supervisor why. A fault of the program is logged
+ * here, as its stack doesn't travel.
  */
 export function tellFailure(error: unknown, log: Logger): void {
   const mistake = toRelayed(error)
@@ -125,7 +117,7 @@ export function tellFailure(error: unknown, log: Logger): void {
   process.exitCode = mistake.exitCode
 }
 
-/** For the entry of a supervised process: it ends when its supervisor is gone, however that went. */
+/** For the entry of a supervised process: calls `onEnd` when the supervisor is gone, however it ended. */
 export function endWithSupervisor(onEnd: () => void): void {
   process.once('disconnect', onEnd)
   if (process.send && !process.connected) onEnd()

@@ -1,18 +1,18 @@
 import { createConnection, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
 import { type Answerer, answererFrom, type Libraries } from '../answering/answerer.js'
+import { ANSWER_DEADLINE_MS } from '../answering/deadline.js'
 import type { Scope } from '../answering/scope.js'
+import { currentTrace, randomTrace } from '../trace.js'
 import { HostUnavailableError } from './errors.js'
-import { fromRelayed, type Question, type Response, toLine } from './wire.js'
+import { FrameReader, RESPONSE_LIMIT, toFrame } from './frames.js'
+import { fromRelayed, type Question, type Request, readResponse } from './wire.js'
 
-/** A request is given up after this; Discord's own patience with a deferred answer is far longer. */
-const DEADLINE_MS = 20_000
-/** A host that crashed is back within this; requests in flight wait for it. */
+/** After a lost connection another one is tried this often; requests wait meanwhile. */
 const RECONNECT_MS = 100
 
 interface Waiting {
-  line: string
-  /** Already asked a second time: a request that brings the host down is not asked for ever. */
+  frame: string
+  /** Asked a second time already: a request that brings the host down twice is given up. */
   again: boolean
   timer: NodeJS.Timeout
   resolve(result: unknown): void
@@ -27,7 +27,7 @@ export interface HostClient extends Libraries {
 }
 
 /**
- * Connects to the host of an index, now and again after each crash of it; requests in flight are asked again once.
+ * Connects to the host of an index, and again after each of its crashes; requests in flight are asked once more.
  * Every request ends: with its result, with the host's own error, or with HOST_UNAVAILABLE.
  */
 export function connectHost(path: string): HostClient {
@@ -59,14 +59,15 @@ class Client implements HostClient {
     for (const id of [...this.waiting.keys()]) this.fail(id, 'it is being shut down')
   }
 
-  private call<T>(question: Question, deadline = DEADLINE_MS): Promise<T> {
+  private call<T>(question: Question, deadline = ANSWER_DEADLINE_MS): Promise<T> {
     if (this.closed) return Promise.reject(new HostUnavailableError('it is being shut down'))
     const id = this.next++
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => this.fail(id, `no answer within ${deadline / 1000} s`), deadline)
-      const line = toLine({ ...question, id })
-      this.waiting.set(id, { line, again: false, timer, resolve: (result) => resolve(result as T), reject })
-      if (this.connected) this.socket?.write(line)
+      const request: Request = { ...question, id, trace: currentTrace() ?? randomTrace() }
+      const frame = toFrame(request)
+      this.waiting.set(id, { frame, again: false, timer, resolve: (result) => resolve(result as T), reject })
+      if (this.connected) this.socket?.write(frame)
     })
   }
 
@@ -76,14 +77,18 @@ class Client implements HostClient {
     this.socket = socket
     socket.on('connect', () => {
       this.connected = true
-      for (const { line } of this.waiting.values()) socket.write(line)
+      for (const { frame } of this.waiting.values()) socket.write(frame)
     })
-    const ignored = () => socket.destroy()
-    // 'close' follows every error, and that is where it is dealt with; readline hands the socket's errors on.
-    socket.on('error', ignored)
-    createInterface({ input: socket })
-      .on('line', (line) => this.receive(line))
-      .on('error', ignored)
+    const reader = new FrameReader(RESPONSE_LIMIT)
+    // 'close' follows every error: the requests are asked again from there.
+    socket.on('error', () => socket.destroy())
+    socket.on('data', (chunk) => {
+      try {
+        for (const frame of reader.push(chunk)) this.receive(frame)
+      } catch (error) {
+        socket.destroy(error instanceof Error ? error : undefined)
+      }
+    })
     socket.on('close', () => {
       if (this.connected) this.lost()
       this.connected = false
@@ -91,8 +96,8 @@ class Client implements HostClient {
     })
   }
 
-  private receive(line: string): void {
-    const response = responseOf(line)
+  private receive(frame: string): void {
+    const response = readResponse(frame)
     if (!response) return
     const { id, result, error } = response
     const entry = this.waiting.get(id)
@@ -119,14 +124,5 @@ class Client implements HostClient {
   private settle(id: number, entry: Waiting): void {
     clearTimeout(entry.timer)
     this.waiting.delete(id)
-  }
-}
-
-/** Undefined for the beginning of a line that a killed host did not write to its end: what it answered is asked again. */
-function responseOf(line: string): Response | undefined {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
   }
 }

@@ -9,7 +9,7 @@ export class HostUnavailableError extends FootnoteError {
   }
 }
 
-/** A mistake that the host has met and that is told here as it was there. */
+/** A mistake that another process has met, told here as it was there. */
 export class RelayedError extends FootnoteError {
   constructor(
     readonly code: string,
@@ -27,5 +27,44 @@ export class RestartsError extends FootnoteError {
   override readonly exitCode = EXIT.fault
   constructor(name: string, times: number) {
     super(`The ${name} process ended ${times} times in a row.`, 'The lines above say why; please report them.')
+  }
+}
+
+/** Another bot already runs on the same index. */
+export class AlreadyRunningError extends FootnoteError {
+  readonly code = 'ALREADY_RUNNING'
+  constructor(indexDir: string, owner: number | undefined) {
+    const who = owner === undefined ? 'Another Footnote' : `Another Footnote (process ${owner})`
+    super(`${who} is running on the index ${indexDir}.`, 'Stop it first, or give this one its own INDEX_DIR.')
+  }
+}
+
+/** What came over the socket is no request. It is not repeated here: it may hold a question. */
+export class NoRequestError extends FootnoteError {
+  readonly code = 'HOST_NO_REQUEST'
+  override readonly exitCode = EXIT.fault
+  constructor(length: number) {
+    super(`${length} characters over the host's socket were no request.`, 'Only Footnote itself should write to it.')
+  }
+}
+
+/** What came over the socket is longer than any frame may be. */
+export class FrameTooLongError extends FootnoteError {
+  readonly code = 'HOST_FRAME_TOO_LONG'
+  override readonly exitCode = EXIT.fault
+  constructor(limit: number) {
+    super(`A line over the host's socket was longer than ${limit} bytes.`, 'Only Footnote itself should write to it.')
+  }
+}
+
+/** A request names a method that the host doesn't have: client and host are of different versions. */
+export class UnknownMethodError extends FootnoteError {
+  readonly code = 'HOST_UNKNOWN_METHOD'
+  override readonly exitCode = EXIT.fault
+  constructor() {
+    super(
+      'The host was asked for something that it does not know.',
+      'Restart the bot, so that all of it is one version.',
+    )
   }
 }

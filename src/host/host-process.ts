@@ -10,21 +10,23 @@ import { socketPath } from './wire.js'
 keepFilesPrivate()
 const config = readConfig(process.env, process.cwd(), 'host')
 const log = createLog(config, 'host')
+// Until the library is open there is nothing to finish.
+let end: () => unknown = () => process.exit()
+endWithSupervisor(() => end())
 
 try {
   const open = await openAnswerer(config, { background: true })
+  const shared = open.library('shared')
   // The first search reads idf tables and compiles hot code: nobody should wait for that.
-  await open.library('shared').ask({ question: 'ready' })
-  const server = await serve(open, socketPath(config.indexDir), (error) => log.error({ error }, 'a request failed'))
-  const end = async () => {
+  await shared.ask({ question: 'ready' })
+  const server = await serve(open, socketPath(config.indexDir), log)
+  end = async () => {
     await server.close()
     await open.close()
     process.exit(0)
   }
-  process.once('SIGTERM', end)
-  endWithSupervisor(end)
-  // So does the first text that is verified, while questions are answered already.
-  const shared = open.library('shared')
+  process.once('SIGTERM', () => end())
+  // The first text that is verified compiles hot code as well, while questions are answered already.
   shared.verify({ text: 'ready' }).catch((error) => log.error({ error }, 'verifying could not be tried out'))
   tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
 } catch (error) {

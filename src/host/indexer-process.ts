@@ -15,7 +15,7 @@ const config = readConfig(process.env, process.cwd(), 'indexer')
 try {
   const summary = await runIndexer(config, {
     folders: [config.corpusDir],
-    onProgress: ({ stage, done, total }) => tell({ type: 'progress', stage, done, total }),
+    onProgress: (progress) => tell({ type: 'progress', progress }),
   })
   const answering = (await localEngine.answeringEmbedder(config.indexDir))?.fingerprint
   tell({ type: 'done', summary, ...(answering ? { answering } : {}) })

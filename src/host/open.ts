@@ -6,19 +6,19 @@ import { localEngine } from '../library/engine.js'
 import { answeringModel } from './answering-model.js'
 import { modelWeights } from './model-weights.js'
 
-/** An answerer with all that it holds open. */
+/** Libraries with everything that they hold open. */
 export interface OpenAnswerer extends Libraries {
-  /** Makes the questions' vectors: the model that made the vectors which answer. Null: by words alone. */
+  /** Makes the questions' vectors, with the model that made the library's. Null: search by words alone. */
   embedder: Embedder | null
-  /** Of the model for whose vectors the library was opened, whether it is here or not. */
+  /** Of the model whose vectors the library was opened for, whether or not it is on this machine. */
   fingerprint: string
   close(): Promise<void>
 }
 
 /**
  * Opens model, weights and library in this process.
- * @param background somebody else (the indexer) fetches a hub model that is not here and says what is wrong with it
- * @throws the model's and the library's own errors (LIBRARY_MISSING, MODEL_FILES …)
+ * @param background the indexer fetches a missing hub model and reports what is wrong with it; don't do it here
+ * @throws the model's and the library's own errors (LibraryMissingError, ModelFilesError …)
  */
 export async function openAnswerer(
   config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,

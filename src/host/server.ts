@@ -1,9 +1,12 @@
-import { rm } from 'node:fs/promises'
-import { createServer, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
-import { isMethod, type Libraries, type Method, type Methods } from '../answering/answerer.js'
+import { rename, rm, stat } from 'node:fs/promises'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Logger } from 'pino'
+import { isMethod, type Libraries } from '../answering/answerer.js'
 import { readScope } from '../answering/scope.js'
-import { type Request, type Response, toLine, toRelayed } from './wire.js'
+import { randomTrace, traced } from '../trace.js'
+import { NoRequestError, UnknownMethodError } from './errors.js'
+import { FrameReader, REQUEST_LIMIT, toFrame } from './frames.js'
+import { type ReceivedRequest, type Response, readRequest, toRelayed } from './wire.js'
 
 /** A listening host. */
 export interface HostServer {
@@ -11,73 +14,104 @@ export interface HostServer {
 }
 
 /**
- * Serves libraries over a local socket, a line of JSON for each request and each response.
- * A socket file that a killed host left behind is replaced.
+ * Serves libraries over a local socket, a line of JSON for each request and each response. A socket file that another
+ * host left behind is replaced: whoever calls this holds the index's lock (see `holdIndex`), so no other host is in use.
+ * The log gets faults as errors and each answered request at debug level, without a word of what was asked.
  */
-export async function serve(
-  libraries: Libraries,
-  path: string,
-  onFault: (error: unknown) => void,
-): Promise<HostServer> {
+export async function serve(libraries: Libraries, path: string, log: Logger): Promise<HostServer> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    // A client that goes away in mid-answer is no fault of the host.
-    const gone = () => socket.destroy()
-    socket.on('error', gone)
-    createInterface({ input: socket })
-      .on('line', async (line) => {
-        const response = await respond(libraries, line, onFault)
-        if (response && !socket.destroyed) socket.write(toLine(response))
-      })
-      .on('error', gone)
+    receive(socket, libraries, log)
   })
-  if (process.platform !== 'win32') await rm(path, { force: true })
+  const release = process.platform === 'win32' ? await listenAt(server, path) : await listenInPlace(server, path)
+  server.on('error', (error) => log.error({ error }, 'the socket failed'))
+  return {
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      await release()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function listenAt(server: Server, path: string): Promise<() => Promise<void>> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(path, () => resolve())
+    server.listen(path, () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
-  server.on('error', onFault)
-  return {
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy()
-        server.close(() => resolve())
-      }),
+  return async () => undefined
+}
+
+/**
+ * Listens at a name of this process's own and then moves it into place, which replaces an old socket in one step. Node
+ * removes the file it listened at when the server closes: with a name of its own, a host that ends late can't remove
+ * the socket of the one that came after it.
+ */
+async function listenInPlace(server: Server, path: string): Promise<() => Promise<void>> {
+  const own = `${path}.${process.pid}`
+  await rm(own, { force: true })
+  await listenAt(server, own)
+  const { ino } = await stat(own)
+  await rename(own, path)
+  return async () => {
+    const there = await stat(path).catch(() => undefined)
+    if (there?.ino === ino) await rm(path, { force: true })
   }
 }
 
-async function respond(
-  libraries: Libraries,
-  line: string,
-  onFault: (error: unknown) => void,
-): Promise<Response | undefined> {
-  let request: Request
-  try {
-    request = JSON.parse(line)
-  } catch {
-    // What a client did not write to its end. JSON.parse's message would carry a piece of the question into the log.
-    onFault(new Error(`A request of ${line.length} characters was no JSON.`))
-    return undefined
+function receive(socket: Socket, libraries: Libraries, log: Logger): void {
+  const reader = new FrameReader(REQUEST_LIMIT)
+  const refuse = (error: unknown) => {
+    log.error({ error }, 'a connection was closed')
+    socket.destroy()
   }
+  // A client that goes away in mid-answer is no fault of the host.
+  socket.on('error', () => socket.destroy())
+  socket.on('end', () => {
+    if (reader.unfinished > 0) refuse(new NoRequestError(reader.unfinished))
+  })
+  socket.on('data', (chunk) => {
+    try {
+      for (const frame of reader.push(chunk)) {
+        const request = readRequest(frame)
+        if (!request) throw new NoRequestError(frame.length)
+        void traced(request.trace ?? randomTrace(), async () => {
+          const response = await respond(libraries, request, log)
+          if (!socket.destroyed) socket.write(toFrame(response))
+        })
+      }
+    } catch (error) {
+      refuse(error)
+    }
+  })
+}
+
+/** Never rejects. */
+async function respond(libraries: Libraries, request: ReceivedRequest, log: Logger): Promise<Response> {
+  const { id, method } = request
+  if (method === 'ping') return { id, result: 'pong' }
+  const began = performance.now()
   try {
-    const { id } = request
-    if (request.method === 'ping') return { id, result: 'pong' }
-    return { id, result: await answerTo(libraries, request.method, request.scope, request.argument) }
+    const result = await answerTo(libraries, request)
+    log.debug({ method, milliseconds: Math.round(performance.now() - began) }, 'answered')
+    return { id, result }
   } catch (error) {
     const relayed = toRelayed(error)
-    if (relayed.code === 'FAULT') onFault(error)
-    return { id: request.id, error: relayed }
+    if (relayed.code === 'FAULT') log.error({ error, method }, 'a request failed')
+    else log.debug({ method, code: relayed.code }, 'refused')
+    return { id, error: relayed }
   }
 }
 
-function answerTo<M extends Method>(
-  libraries: Libraries,
-  method: M,
-  scope: unknown,
-  argument: object,
-): Promise<unknown> {
-  if (!isMethod(method)) throw new Error(`There is no method ${method}.`)
-  return libraries.library(readScope(scope))[method](argument as Methods[M]['argument'])
+function answerTo(libraries: Libraries, { method, scope, argument }: ReceivedRequest): Promise<unknown> {
+  if (!isMethod(method)) throw new UnknownMethodError()
+  const library = libraries.library(readScope(scope))
+  // The client made the argument for this very method; its type doesn't travel.
+  const call = library[method] as (argument: object) => Promise<unknown>
+  return call(argument)
 }

@@ -2,17 +2,18 @@ import { type FSWatcher, watch } from 'chokidar'
 import type { Logger } from 'pino'
 import { type Config, environmentFor } from '../config.js'
 import { FootnoteError } from '../errors.js'
+import type { FileLock } from '../file-lock.js'
 import { localEngine } from '../library/engine.js'
+import type { IndexProgress } from '../library/indexer.js'
 import type { LibraryStatus } from '../library/library.js'
-import { Child, type ChildMessage } from './child.js'
+import { Child } from './child.js'
 import { connectHost, type HostClient } from './client.js'
+import { Pulse } from './pulse.js'
 import { socketPath } from './wire.js'
 
-/** Files of a corpus often come several at once: wait for quiet before they are read. New text is to be served within 2 s. */
+/** Files often arrive several at once: wait for quiet before reading them. New text is to be served within 2 s. */
 const QUIET_MS = 100
-/** The host is asked for a sign of life so often, and killed when it gives none within as long again. */
-const PULSE_MS = 5_000
-/** Discord's answers under way have so long to end; all of `stop` fits into 5 s. */
+/** Time for the bot to finish the answers under way; all of `stop` fits into 5 s. */
 const BOT_STOP_MS = 4_000
 const HOST_STOP_MS = 500
 
@@ -21,7 +22,7 @@ export interface SupervisorOptions {
   log: Logger
   /** Handed to the processes: the configuration as they read it themselves. */
   env: NodeJS.ProcessEnv
-  onProgress?(progress: Extract<ChildMessage, { type: 'progress' }>): void
+  onProgress?(progress: IndexProgress): void
 }
 
 /**
@@ -33,8 +34,10 @@ export class Supervisor {
   private bot: Child | undefined
   private indexer: Child | undefined
   private client: HostClient | undefined
+  /** The right to run on this index. */
+  private lock: Promise<FileLock> | undefined
   private watcher: FSWatcher | undefined
-  private pulse: NodeJS.Timeout | undefined
+  private pulse: Pulse | undefined
   private quiet: NodeJS.Timeout | undefined
   private again = false
   /** The library host has opened the library since it was started last. */
@@ -45,7 +48,7 @@ export class Supervisor {
   private answering: string | undefined
   private stopping = false
   private fail: (error: Error) => void = () => {}
-  /** Rejects when something happens that starting again does not mend. */
+  /** Rejects when something happens that a restart doesn't mend. */
   readonly failed: Promise<never>
 
   constructor(private readonly options: SupervisorOptions) {
@@ -65,6 +68,9 @@ export class Supervisor {
    */
   async openLibrary(): Promise<LibraryStatus> {
     const { config } = this.options
+    // SQLite is loaded only here: `start` can say in plain words what is wrong with the rest before.
+    this.lock = import('./index-lock.js').then(({ holdIndex }) => holdIndex(config.indexDir))
+    await this.lock
     const known = await this.hasLibrary()
     if (!known) await Promise.race([this.index().catch(unlessEmpty), this.failed])
     await this.whenReady((onReady) => {
@@ -76,8 +82,16 @@ export class Supervisor {
       })
       return this.host
     })
-    this.client = connectHost(socketPath(config.indexDir))
-    this.pulse = setInterval(() => this.checkPulse(), PULSE_MS)
+    const path = socketPath(config.indexDir)
+    this.client = connectHost(path)
+    this.pulse = new Pulse({
+      path,
+      host: () => (this.hostReady ? this.host?.pid : undefined),
+      onSilence: (error) => {
+        this.options.log.warn({ error }, 'the library host does not answer and is started again')
+        this.host?.kill()
+      },
+    })
     this.watch()
     // What changed while nobody watched; a library that is there is opened first, and has the processors to itself.
     if (known && !this.stopping)
@@ -88,7 +102,9 @@ export class Supervisor {
   }
 
   /** Resolves with what the bot says of itself when it is connected to Discord. */
-  connectBot(): Promise<Record<string, unknown>> {
+  async connectBot(): Promise<Record<string, unknown>> {
+    // Not signed in twice: with another bot on this index, `openLibrary` fails.
+    await this.lock
     return this.whenReady((onReady) => {
       this.bot = this.start('Discord', 'bot-process.js', onReady)
       return this.bot
@@ -98,12 +114,17 @@ export class Supervisor {
   /** Lets the bot answer what it has accepted, then ends all processes. */
   async stop(): Promise<void> {
     this.stopping = true
-    clearInterval(this.pulse)
+    this.pulse?.stop()
     clearTimeout(this.quiet)
     await this.watcher?.close()
     await this.bot?.stop(BOT_STOP_MS)
     this.client?.close()
     await Promise.all([this.indexer?.stop(HOST_STOP_MS), this.host?.stop(HOST_STOP_MS)])
+    await this.lock?.then(
+      (lock) => lock.release(),
+      // It was never taken: `openLibrary` has said why.
+      () => undefined,
+    )
   }
 
   private async whenReady(start: (onReady: (info: Record<string, unknown>) => void) => Child) {
@@ -143,8 +164,8 @@ export class Supervisor {
         once: true,
         onMessage: (message) => {
           if (message.type === 'progress') {
-            this.options.onProgress?.(message)
-            if (message.stage === 'embed') {
+            this.options.onProgress?.(message.progress)
+            if (message.progress.stage === 'embed') {
               textStored = true
               resolve()
             }
@@ -170,7 +191,7 @@ export class Supervisor {
     })
   }
 
-  /** The host asks with one model as long as it lives: when another one's vectors have come to answer, it begins anew. */
+  /** A host keeps its model for life: it is restarted once another model's vectors answer. */
   private followModel(): void {
     if (!this.hostReady || this.answering === undefined) return
     const changed = this.answering !== this.openedFor
@@ -194,18 +215,6 @@ export class Supervisor {
       if (this.again) return
       this.index().catch((error) => this.options.log.warn({ error }, 'the corpus could not be read in'))
     }, QUIET_MS)
-  }
-
-  private async checkPulse(): Promise<void> {
-    // Opening a large library takes its time; a host that cannot open it says so and ends.
-    if (!this.hostReady) return
-    try {
-      await this.client?.ping(PULSE_MS)
-    } catch (error) {
-      if (this.stopping) return
-      this.options.log.warn({ error }, 'the library host does not answer and is started again')
-      this.host?.kill()
-    }
   }
 }
 

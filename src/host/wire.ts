@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Method } from '../answering/answerer.js'
 import type { Scope } from '../answering/scope.js'
 import { EXIT, FootnoteError, messageOf } from '../errors.js'
@@ -8,14 +9,18 @@ import { RelayedError } from './errors.js'
 /** What can be asked over the socket: a method of a scope's Answerer, or a sign of life. */
 export type Question = { method: Method; scope: Scope; argument: object } | { method: 'ping' }
 
-/** One line of JSON from a client to the host. */
-export type Request = Question & { id: number }
+/** A frame from a client to the host. */
+export type Request = Question & {
+  id: number
+  /** Of the question that this belongs to; see trace.ts. */
+  trace?: string
+}
 
-/** One line of JSON back; exactly one of `result` and `error`. An undefined result is left out. */
+/** A frame back; exactly one of `result` and `error`. An undefined result is left out. */
 export interface Response {
   id: number
   result?: unknown
-  error?: RelayedMistake
+  error?: RelayedMistake | undefined
 }
 
 /** A mistake, or a process's last word, as it crosses between processes. */
@@ -26,22 +31,51 @@ export interface RelayedMistake {
   exitCode: number
 }
 
-/** Where the host of an index listens: a file beside the index, or a pipe on Windows. */
+/** A request as it arrives: method and scope are still anybody's word. */
+export type ReceivedRequest = z.infer<typeof RECEIVED>
+
+const RECEIVED = z.object({
+  id: z.number(),
+  method: z.string(),
+  scope: z.unknown().optional(),
+  argument: z.looseObject({}).default({}),
+  trace: z.string().max(100).optional(),
+})
+
+/** Undefined if the frame is no request. */
+export function readRequest(frame: string): ReceivedRequest | undefined {
+  return RECEIVED.safeParse(parsed(frame)).data
+}
+
+const RESPONSE = z.object({
+  id: z.number(),
+  result: z.unknown().optional(),
+  error: z.object({ code: z.string(), message: z.string(), remedy: z.string(), exitCode: z.number() }).optional(),
+})
+
+/** Undefined if the frame is no response. */
+export function readResponse(frame: string): Response | undefined {
+  return RESPONSE.safeParse(parsed(frame)).data
+}
+
+/** Undefined if the frame is no JSON. JSON.parse's own message would carry a piece of a question into the log. */
+function parsed(frame: string): unknown {
+  try {
+    return JSON.parse(frame)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Where the host of an index listens: a file beside the index, or a pipe on Windows. The path of a socket holds 107
+ * bytes on Linux and 103 on macOS, of which the host needs a few while it starts.
+ */
 export function socketPath(indexDir: string): string {
   const name = createHash('sha256').update(indexDir).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\footnote-${name}`
   const beside = join(indexDir, 'host.sock')
-  // A socket's path holds 107 bytes on Linux, 103 on macOS.
-  return Buffer.byteLength(beside) <= 100 ? beside : join('/tmp', `footnote-${process.getuid?.() ?? 0}-${name}.sock`)
-}
-
-/** Line separators that JSON leaves as they are, but that end a line for node:readline. */
-const SEPARATORS = /[\u2028\u2029]/g
-
-/** A request or response as the one line that it travels in. */
-export function toLine(value: Request | Response): string {
-  const json = JSON.stringify(value)
-  return `${json.replace(SEPARATORS, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`)}\n`
+  return Buffer.byteLength(beside) <= 90 ? beside : join('/tmp', `footnote-${process.getuid?.() ?? 0}-${name}.sock`)
 }
 
 /** A thrown thing as it travels. What is not a FootnoteError is a fault of the program. */
@@ -52,6 +86,7 @@ export function toRelayed(error: unknown): RelayedMistake {
   return { code: 'FAULT', message: messageOf(error), remedy: 'Please report this.', exitCode: EXIT.fault }
 }
 
+/** The error that another process met. */
 export function fromRelayed({ code, message, remedy, exitCode }: RelayedMistake): RelayedError {
   return new RelayedError(code, message, remedy, exitCode)
 }

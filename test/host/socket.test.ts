@@ -3,6 +3,7 @@ import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { answererFrom, type Libraries } from '../../src/answering/answerer.js'
 import { QuestionError } from '../../src/answering/errors.js'
@@ -23,8 +24,8 @@ describe('the host over its socket', () => {
   let path: string
   let server: HostServer | undefined
   let client: HostClient | undefined
-  const faults: unknown[] = []
-  const fault = (error: unknown) => faults.push(error)
+  const faults: string[] = []
+  const fault = pino({ level: 'error' }, { write: (line) => void faults.push(line) })
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'footnote-host-'))

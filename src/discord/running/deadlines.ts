@@ -1,3 +1,5 @@
+import { ANSWER_DEADLINE_MS } from '../../answering/deadline.js'
+
 /** Deadlines, in milliseconds. */
 export const TIMES = {
   /** An answer that takes no longer is given at once; a later one is deferred privately. */
@@ -7,7 +9,7 @@ export const TIMES = {
   /** Questions that would wait longer for the library are refused at once. */
   turn: 15_000,
   /** A question that the library has not answered by then has failed. */
-  answer: 30_000,
+  answer: ANSWER_DEADLINE_MS,
   /** A request to Discord that has no answer by then is sent again. */
   request: 2500,
   /** Stopping ends within 4 s: for what was accepted, for telling the rest, for leaving Discord. */

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue'
+import { keepTrace } from '../../trace.js'
 import { TIMES, within } from './deadlines.js'
 import { AnswerTooLateError, TooBusyError } from './errors.js'
 
@@ -55,10 +56,7 @@ export class WorkQueue {
       this.shed++
       throw new TooBusyError()
     }
-    const done = await within(
-      TIMES.answer,
-      this.queue.add(() => this.measured(work)),
-    )
+    const done = await within(TIMES.answer, this.queue.add(keepTrace(() => this.measured(work))))
     if (!done.ready) throw new AnswerTooLateError(TIMES.answer / 1000)
     return done.value
   }

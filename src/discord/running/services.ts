@@ -28,10 +28,17 @@ export interface Services {
   counts: { failed: number; expired: number }
 }
 
-/** Libraries whose every call waits its turn in the queue and keeps its deadline. */
-export function queued(libraries: Libraries, queue: WorkQueue): Services['library'] {
+/** Libraries whose every call waits its turn in the queue, keeps its deadline, and is logged (without its words). */
+export function queued(libraries: Libraries, queue: WorkQueue, log: Logger): Services['library'] {
   return (server) => {
     const library = libraries.library(scopeOf(server))
-    return answererFrom((method, argument) => queue.run(() => library[method](argument)))
+    return answererFrom(async (method, argument) => {
+      const began = performance.now()
+      try {
+        return await queue.run(() => library[method](argument))
+      } finally {
+        log.debug({ method, milliseconds: Math.round(performance.now() - began) }, 'asked the library')
+      }
+    })
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PassageVectors } from '../../embedding/embedder.js'
+import type { FileLock } from '../../file-lock.js'
 import { documentKey } from '../ids.js'
 import { inputOf } from '../input.js'
 import type {
@@ -15,7 +16,7 @@ import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { dropFileNotes, fileNotes, putFileNotes } from './file-notes.js'
 import { saveGraph } from './graph-file.js'
-import { WriterLock } from './lock.js'
+import { takeWriterLock } from './lock.js'
 import { count, type EmbedderRow, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
 import { migrate } from './migrations.js'
 import { removeOutline, storeOutline } from './outline.js'
@@ -29,7 +30,7 @@ import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } f
 export class LocalWriter implements LibraryWriter {
   private constructor(
     private readonly directory: string,
-    private readonly lock: WriterLock,
+    private readonly lock: FileLock,
     private readonly database: Database,
   ) {}
 
@@ -41,9 +42,9 @@ export class LocalWriter implements LibraryWriter {
    */
   static open(directory: string, id: string = randomUUID()): LocalWriter {
     const database = Database.openForWriting(directory)
-    let lock: WriterLock | undefined
+    let lock: FileLock | undefined
     try {
-      lock = WriterLock.take(directory)
+      lock = takeWriterLock(directory)
       migrate(database, id)
       if (metaNumber(database, 'tokens') !== TOKENS_VERSION) retokenise(database)
       return new LocalWriter(directory, lock, database)
