@@ -14,7 +14,7 @@ export class LockHeldError extends Error {
 
 /**
  * A lock that one holder at a time has: that on an empty SQLite file. The system takes it back at once, however its
- * holder ends, so nothing stale is ever left behind. `NAME.pid` beside `NAME.lock` says who holds it, for messages only.
+ * holder ends, so nothing stale is ever left behind. `NAME.pid` beside `NAME.lock` names the holder, for messages only.
  */
 export class FileLock {
   private constructor(

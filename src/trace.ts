@@ -23,7 +23,7 @@ export function randomTrace(): string {
   return randomBytes(8).toString('hex')
 }
 
-/** Ties `work` to the present trace, for queues that would otherwise run it under the trace of whoever was done last. */
+/** Ties `work` to the present trace: a queue would otherwise run it under the trace of whoever was done last. */
 export function keepTrace<Result>(work: () => Result): () => Result {
   const trace = currentTrace()
   return trace === undefined ? work : () => traced(trace, work)

@@ -44,7 +44,9 @@ export async function answeringModel(
   return {
     embedder: null,
     fingerprint: made.fingerprint,
-    note: `The index's model ${made.name} is not on this machine: by words alone until the vectors of ${chosen.name} are made ('footnote index').`,
+    note:
+      `The index's model ${made.name} is not on this machine: by words alone until the vectors of ${chosen.name} ` +
+      `are made ('footnote index').`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Libraries } from '../answering/answerer.js'
 import { createAnswerer } from '../answering/local-answerer.js'
 import type { Config } from '../config.js'
+import { defined } from '../defined.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { localEngine } from '../library/engine.js'
 import { answeringModel } from './answering-model.js'
@@ -27,11 +28,12 @@ export async function openAnswerer(
   const { embedder, fingerprint, note } = await answeringModel(config, background)
   try {
     const { weights, fitted } = await modelWeights(embedder?.folder, fingerprint)
+    // The second opening: the first told which model to load. It costs half a millisecond.
     const library = await localEngine.openLibrary(config.indexDir, { fingerprint })
     const unfitted =
       embedder && !fitted ? `How sure an answer is goes by words alone: nothing was fitted for ${embedder.name}.` : ''
     const notes = [note, unfitted].filter(Boolean).join(' ')
-    const answerer = createAnswerer({ library, embedder, weights, ...(notes ? { note: notes } : {}) })
+    const answerer = createAnswerer(defined({ library, embedder, weights, note: notes || undefined }))
     return {
       // One library stands behind every scope until servers have their own.
       library: () => answerer,

@@ -15,7 +15,7 @@ export interface HostServer {
 
 /**
  * Serves libraries over a local socket, a line of JSON for each request and each response. A socket file that another
- * host left behind is replaced: whoever calls this holds the index's lock (see `holdIndex`), so no other host is in use.
+ * host left behind is replaced: the supervisor holds the index's lock (see `holdIndex`), so no other bot uses it.
  * The log gets faults as errors and each answered request at debug level, without a word of what was asked.
  */
 export async function serve(libraries: Libraries, path: string, log: Logger): Promise<HostServer> {
