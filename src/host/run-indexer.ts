@@ -2,8 +2,9 @@ import type { Config } from '../config.js'
 import { ProcessReader } from '../documents/reader/process-reader.js'
 import type { DocumentReader } from '../documents/reader/reader.js'
 import { chooseEmbedder } from '../embedding/choose.js'
-import { localEngine, OWN_LIBRARY } from '../library/engine.js'
+import { localEngine } from '../library/engine.js'
 import { type IndexProgress, type IndexSummary, indexCorpus } from '../library/indexer.js'
+import { OWN_LIBRARY } from '../library/opening.js'
 import { modelChoice } from './model-choice.js'
 
 /** What to index, and whom to tell. */

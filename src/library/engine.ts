@@ -1,60 +1,5 @@
-import type { CacheBudget } from './cache-budget.js'
-import type { EmbedderInfo, FileNote, Library, LibraryWriter } from './library.js'
 import { FORMAT } from './local/migrations.js'
-
-/** How a library is opened for reading. */
-export interface OpenOptions {
-  /** Fingerprint of the embedder that makes the questions' vectors; by default the one whose vectors answer. */
-  fingerprint?: string
-  /** Memory that several libraries share; by default that of the process. */
-  caches?: CacheBudget
-  /** Resolve only when everything that makes searching fast is in memory; by default that happens on the side. */
-  ready?: boolean
-}
-
-export interface WriterOptions {
-  /**
-   * What tells a library that is made here from all others: keys of documents depend on it. By default a random one;
-   * the bot's own library has OWN_LIBRARY, so that an index made anew gives the keys that posted messages hold.
-   */
-  id?: string
-}
-
-/** Id of the bot's own library. Empty, because its keys were given before libraries had ids. */
-export const OWN_LIBRARY = ''
-
-/**
- * What keeps libraries. Host, terminal and evaluation open them through an engine and never name what stands behind:
- * this file is the only importer of `local/`, so another engine (a cluster, say) needs no change above it. A `place` is
- * whatever the engine finds a library by; the local engine's is a folder.
- */
-export interface Engine {
-  /** Changes with the format in which libraries are stored. */
-  readonly format: string
-  /** Does a library stand there? It may still be empty, or of an older format. */
-  has(place: string): Promise<boolean>
-  /**
-   * Opens a library for reading; one of an older format is brought up to date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up
-   *   to date while another process writes
-   */
-  openLibrary(place: string, options?: OpenOptions): Promise<Library>
-  /**
-   * Opens a library for writing, and makes it if it is missing.
-   * @throws LibraryLockedError, LibraryNewerError, LibraryBrokenError, LibraryNotWritableError
-   */
-  openWriter(place: string, options?: WriterOptions): Promise<LibraryWriter>
-  /**
-   * The embedder whose vectors answer; undefined if none has made any yet.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
-   */
-  answeringEmbedder(place: string): Promise<EmbedderInfo | undefined>
-  /**
-   * Files that no document could be made of when the library was last brought up to date.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
-   */
-  unreadableFiles(place: string): Promise<FileNote[]>
-}
+import type { Engine } from './opening.js'
 
 /**
  * A library in a folder: one SQLite file and a graph over its vectors. Its code is loaded when it is used: the
@@ -73,3 +18,9 @@ export const localEngine: Engine = {
   answeringEmbedder: async (place) => (await import('./local/reader.js')).LocalLibrary.answeringEmbedder(place),
   unreadableFiles: async (place) => (await import('./local/reader.js')).LocalLibrary.unreadableFiles(place),
 }
+
+/**
+ * Every engine, by name. This file is the only importer of `local/`, so another engine (a cluster, say) is a folder and an
+ * entry here. test/contract holds all of them to the same behaviour.
+ */
+export const ENGINES = { local: localEngine } satisfies Record<string, Engine>

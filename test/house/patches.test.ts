@@ -67,9 +67,13 @@ describe('adding one of each', () => {
   })
 
   it('compiles with all of them', () => {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.build.json'], {
-      cwd: copy,
-    })
+    execFileSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.build.json'],
+      {
+        cwd: copy,
+      },
+    )
   })
 
   it('and each is in the list that the rest is made from', () => {

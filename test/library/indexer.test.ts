@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { OWN_LIBRARY } from '../../src/library/engine.js'
 import { type IndexOptions, type IndexProgress, indexCorpus } from '../../src/library/indexer.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
+import { OWN_LIBRARY } from '../../src/library/opening.js'
 import { searchRanked } from '../../src/library/ranked-search.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Passage } from '../../src/documents/document.js'
 import type { PassageVectors, QuestionVectors } from '../../src/embedding/embedder.js'
 import { editDistance } from '../../src/library/edit-distance.js'
-import type { Engine } from '../../src/library/engine.js'
 import { LibraryMissingError } from '../../src/library/errors.js'
 import { folded } from '../../src/library/folded.js'
 import { normaliseId } from '../../src/library/ids.js'
@@ -18,6 +17,7 @@ import type {
   SearchResult,
   TitleSuggestion,
 } from '../../src/library/library.js'
+import type { Engine } from '../../src/library/opening.js'
 import { inOrder } from '../../src/library/ranking.js'
 import { termsOf, tokensOf } from '../../src/library/tokens.js'
 import { MemoryStore, type StoredPassage } from './memory-store.js'
