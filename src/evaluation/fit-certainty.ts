@@ -86,29 +86,50 @@ export function fitCertainty(examples: readonly CertaintyExample[], unanswerable
   )
 }
 
+/** How much a collection counts among the others. */
+type Counts = (collection: string) => number
+
 /**
- * Two thresholds for a model, each half-way (in log odds) between the highest that keeps enough right first passages
- * and the lowest that passes few enough foreign questions; where the two cross, foreign questions decide.
+ * Chooses the two thresholds for a model, each half-way (in log odds) between the highest that keeps enough right first
+ * passages and the lowest that passes few enough foreign questions; where the two cross, foreign questions decide.
  */
-export function fitThresholds(model: LogisticModel, examples: readonly CertaintyExample[], aims = AIMS): Thresholds {
-  const strong = chooseThreshold(model, examples, aims.strong)
-  return { strong, weak: Math.min(strong, chooseThreshold(model, examples, aims.weak)) }
+export function fitThresholds(
+  model: LogisticModel,
+  examples: readonly CertaintyExample[],
+  { aims = AIMS, counts = () => 1 }: { aims?: typeof AIMS; counts?: Counts } = {},
+): Thresholds {
+  const groups = [...byCollection(examples)].map(([collection, own]) => ({ own, counts: counts(collection) }))
+  const strong = chooseThreshold(model, groups, aims.strong)
+  return { strong, weak: Math.min(strong, chooseThreshold(model, groups, aims.weak)) }
 }
 
-function chooseThreshold(model: LogisticModel, examples: readonly CertaintyExample[], aim: ThresholdAim): number {
-  const groups = [...byCollection(examples).values()]
-  const scores = (kind: CertaintyKind) =>
-    groups.map((own) => own.filter((one) => one.kind === kind).map((one) => judged(model, one)))
+function chooseThreshold(
+  model: LogisticModel,
+  groups: readonly { own: CertaintyExample[]; counts: number }[],
+  aim: ThresholdAim,
+): number {
+  const scores = (kind: CertaintyKind): Scores[] =>
+    groups.map(({ own, counts }) => ({
+      scores: own.filter((one) => one.kind === kind).map((one) => judged(model, one)),
+      counts,
+    }))
   const highest = shareThreshold(scores('right'), aim.keepRight)
   const lowest = shareThreshold(scores('foreign'), aim.passForeign)
   return lowest > highest ? lowest : sigmoid((logit(lowest) + logit(highest)) / 2)
 }
 
-/** The threshold that `share` of the scores reach, every group counting the same. */
-function shareThreshold(groups: readonly number[][], share: number): number {
-  const filled = groups.filter((group) => group.length > 0)
+/** Scores of one collection's questions, which together count as much as it does. */
+interface Scores {
+  scores: number[]
+  counts: number
+}
+
+/** The threshold that `share` of the scores reach. */
+function shareThreshold(groups: readonly Scores[], share: number): number {
+  const filled = groups.filter(({ scores }) => scores.length > 0)
+  const total = filled.reduce((sum, { counts }) => sum + counts, 0)
   const weighted = filled
-    .flatMap((group) => group.map((score) => ({ score, weight: 1 / (group.length * filled.length) })))
+    .flatMap(({ scores, counts }) => scores.map((score) => ({ score, weight: counts / (scores.length * total) })))
     .sort((a, b) => b.score - a.score)
   let reached = 0
   for (const { score, weight } of weighted) {

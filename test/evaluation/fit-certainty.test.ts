@@ -82,6 +82,17 @@ describe('thresholds', () => {
   })
 })
 
+describe('a collection that counts less', () => {
+  it('has less of a say in the thresholds', () => {
+    const hard = examples('hard', { right: 1, foreign: 0.9 })
+    const model = fitCertainty([...apart, ...hard])
+    const strongAt = (share: number) =>
+      fitThresholds(model, [...apart, ...hard], { counts: (name) => (name === 'hard' ? share : 1) }).strong
+    expect(strongAt(1e-6)).toBeCloseTo(fitThresholds(model, apart).strong, 4)
+    expect(strongAt(1)).toBeGreaterThan(strongAt(1e-6))
+  })
+})
+
 describe('a report', () => {
   it('counts kinds and says what is missing', () => {
     const report = reportCertainty(judgeExamples(fitCertainty(apart), apart), { strong: 0.9, weak: 0.5 })
