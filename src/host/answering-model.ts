@@ -45,8 +45,8 @@ export async function answeringModel(
     embedder: null,
     fingerprint: made.fingerprint,
     note:
-      `The index's model ${made.name} is not on this machine: by words alone until the vectors of ${chosen.name} ` +
-      `are made ('footnote index').`,
+      `The index's model ${apart(made.name, chosen.name)} is not on this machine: ` +
+      `by words alone until the vectors of ${chosen.name} are made ('footnote index').`,
   }
 }
 
@@ -54,8 +54,13 @@ function answerWith(embedder: Embedder, chosen: string): AnsweringModel {
   return {
     embedder,
     fingerprint: embedder.fingerprint,
-    note: `${embedder.name} answers until the vectors of ${chosen} are made ('footnote index').`,
+    note: `${apart(embedder.name, chosen)} answers until the vectors of ${chosen} are made ('footnote index').`,
   }
+}
+
+/** What an index's model is called beside the chosen one: after an upgrade of Footnote both may have the same name. */
+function apart(made: string, chosen: string): string {
+  return made === chosen ? `${made} (earlier)` : made
 }
 
 /** Finds the model that an index was made with: in its old place, built in, or among the downloaded ones. */

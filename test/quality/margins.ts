@@ -14,7 +14,7 @@ import { foreign, further, questions, type Verdict, verdictOf } from './asked.js
 const [cosine = 0.9999, runs = 10] = process.argv.slice(2).map(Number)
 const embedder = new RememberingEmbedder(await loadEmbedder(BUILT_IN_MODEL, 'all-MiniLM-L6-v2'))
 const { certainty: weights } = (await modelWeights(BUILT_IN_MODEL, embedder.fingerprint)).weights
-const all = [...questions, ...foreign.map((one) => ({ ...one, gold: [] })), ...further]
+const all = [...questions, ...foreign, ...further]
 
 async function verdicts(noise?: number): Promise<Verdict[]> {
   const articles = await openArticlesWith(noise === undefined ? embedder : new NoisyEmbedder(embedder, cosine, noise))
