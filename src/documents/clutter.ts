@@ -1,59 +1,125 @@
-import { BYLINE, DATELINE, PHRASES } from './clutter-phrases.js'
+import { type Bylines, markBylines } from './bylines.js'
+import { PHRASES, type Phrase, type Weight } from './clutter-phrases.js'
 import type { Block } from './document.js'
 import { placeOf } from './place.js'
 import { isProse, wordsIn } from './shape.js'
 
-/** Blocks with clutter marked, and what bylines and datelines said. */
-export interface Marked {
-  blocks: Block[]
-  author?: string
-  published?: string
-}
-
 /** Longer blocks are prose: no rule looks at them. */
 const LONGEST_CLUTTER = 600
 
-/** A byline or dateline stands before so many blocks of prose, or behind all of them. */
-const BYLINE_AFTER = 2
+/**
+ * Signs that a block needs to be left out: its phrase's weight (at most 3), one for standing above or below the text, up
+ * to two for a neighbour like it, and up to two for other signs that the text was taken from a web page.
+ */
+const ENOUGH = 4
 
-const LONGEST_BYLINE = 160
+const MOST_EVIDENCE = 2
+
+/** What a neighbour's weight adds. */
+const BESIDE: Readonly<Record<Weight, number>> = { 0: 0, 1: 1, 2: 1, 3: 2 }
 
 const LIST_OF_ARTICLES = 'list of other articles'
 
-/** Reasons that hold for a marked heading as well: others (“Search”, “About us”) may be what a section is about. */
-const FOR_HEADINGS = new Set(['comment form', LIST_OF_ARTICLES, 'call to subscribe', 'call to follow or share'])
+/** Words of a document that is about such things itself, by the reason it would be taken apart for. */
+const TOPICS: Readonly<Record<string, RegExp>> = {
+  'cookie or privacy notice': /\b(?:cookies?|privacy|terms|conditions|data protection)\b/i,
+  'comment form': /\b(?:comment(?:s|ing)?|repl(?:y|ies)|forum|moderation)\b/i,
+  'call to subscribe': /\b(?:newsletters?|subscri(?:be|bers?|ptions?)|mailing list|bulletin)\b/i,
+  'call to follow or share': /\b(?:shar(?:e|ing)|social media|channels?)\b/i,
+  'copyright line': /\b(?:copyright|licen[cs]e|rights)\b/i,
+}
+
+/** If what is left is a smaller share of the paragraphs than this, what looked like clutter is the text. */
+const LEAST_LEFT = 0.25
 
 /**
- * Marks what is no part of the text: forms, notices, labels, credits and boilerplate of web pages, told by phrases known
- * from many sites (clutter-phrases.ts) and by position and shape. A block is left out whole or not at all.
+ * Marks what is no part of the text: forms, notices, labels and credits of web pages. Text is kept unless several signs
+ * speak against it; headings that the source marks as such are never left out, and neither is a whole document.
+ * @param savedPage whether the file is a page with a site's machinery around its text
  */
-export function markClutter(text: string, blocks: readonly Block[]): Marked {
-  const marked: Marked = { blocks: byPhrase(text, blocks) }
-  markAbove(text, marked.blocks)
-  markBelow(text, marked.blocks)
-  markBylines(text, marked)
-  return marked
-}
-
-function byPhrase(text: string, blocks: readonly Block[]): Block[] {
-  const found = blocks.map((block) => (isOpen(block) ? phraseOf(text, block) : undefined))
-  const isText = (i: number) => isOpen(blocks[i]!) && !found[i] && isProse(text, blocks[i]!)
-  const indexes = blocks.map((_, i) => i)
-  const first = indexes.findIndex(isText)
-  const last = indexes.findLastIndex(isText)
-  return blocks.map((block, i) => {
-    const phrase = found[i]
-    if (!phrase || (phrase.edge && i > first && i < last)) return block
-    if (block.kind === 'heading' && (block.level === 1 || !FOR_HEADINGS.has(phrase.reason))) return block
-    return leftOut(block, phrase.reason)
+export function markClutter(text: string, blocks: readonly Block[], savedPage = false): Bylines {
+  const signs = new Signs(text, blocks, savedPage)
+  const marked = blocks.map((block, i) => {
+    const phrase = signs.phrases[i]
+    return phrase && signs.sum(i) >= ENOUGH ? leftOut(block, phrase.reason) : block
   })
+  if (signs.evidence() > 0) markAbove(text, marked)
+  if (signs.evidence() >= MOST_EVIDENCE) markBelow(text, marked)
+  return markBylines(text, isNearlyAll(blocks, marked) ? blocks : marked, signs.evidence() > 0)
 }
 
-function phraseOf(text: string, block: Block) {
+/** May this block be a page's furniture rather than a heading, for all that its words say? */
+export function soundsLikeClutter(text: string, block: Block): boolean {
+  return (phraseOf(text, block)?.weight ?? 0) > 1
+}
+
+/** What speaks for each block being clutter. */
+class Signs {
+  readonly phrases: readonly (Phrase | undefined)[]
+  private readonly first: number
+  private readonly last: number
+  /** Kinds of furniture that some block is surely of. */
+  private readonly reasons: ReadonlySet<string>
+
+  constructor(
+    text: string,
+    private readonly blocks: readonly Block[],
+    private readonly savedPage: boolean,
+  ) {
+    const found = blocks.map((block) => phraseOf(text, block))
+    const isText = (block: Block, i: number) => isOpen(block) && !found[i] && isProse(text, block)
+    this.first = blocks.findIndex(isText)
+    this.last = blocks.findLastIndex(isText)
+    const topics = blocks.map((block, i) => (found[i] ? '' : topicOf(text, block, i))).filter((words) => words !== '')
+    this.phrases = found.map((phrase, i) => {
+      if (!phrase || (phrase.edge && !this.isEdge(i))) return undefined
+      const topic = TOPICS[phrase.reason]
+      return topic && topics.some((words) => topic.test(words)) ? undefined : phrase
+    })
+    const sure = this.phrases.map((phrase, i) => {
+      return phrase && (phrase.weight > 2 || (phrase.weight > 1 && this.isEdge(i))) ? [phrase.reason] : []
+    })
+    this.reasons = new Set(sure.flat())
+  }
+
+  sum(i: number): number {
+    const phrase = this.phrases[i]!
+    const beside = Math.max(...[i - 1, i + 1].map((k) => BESIDE[this.phrases[k]?.weight ?? 0]))
+    return phrase.weight + Number(this.isEdge(i)) + beside + this.evidence(phrase.reason)
+  }
+
+  /** How many kinds of furniture the text has besides one. */
+  evidence(besides?: string): number {
+    const others = this.reasons.size - Number(besides !== undefined && this.reasons.has(besides))
+    return Math.min(MOST_EVIDENCE, others + Number(this.savedPage))
+  }
+
+  /** Above or below all prose; a text without prose has no edges. */
+  private isEdge(i: number): boolean {
+    return this.first >= 0 && (i < this.first || i > this.last)
+  }
+}
+
+function phraseOf(text: string, block: Block): Phrase | undefined {
   const length = block.end - block.start
-  if (length > LONGEST_CLUTTER) return undefined
+  if (block.kind !== 'paragraph' || length > LONGEST_CLUTTER) return undefined
   const line = text.slice(block.start, block.end).replace(/\s+/g, ' ')
   return PHRASES.find(({ pattern, longest }) => length <= longest && pattern.test(line))
+}
+
+/** The words that say what a document is about: its headings and its first line. */
+function topicOf(text: string, block: Block, i: number): string {
+  if (block.kind !== 'heading' && (i > 0 || block.end - block.start > 160)) return ''
+  return text.slice(block.start, block.end)
+}
+
+function isNearlyAll(before: readonly Block[], after: readonly Block[]): boolean {
+  const paragraphs = lengthOf(before)
+  return paragraphs > 0 && lengthOf(after) < LEAST_LEFT * paragraphs
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { kind, start, end }) => sum + (kind === 'paragraph' ? end - start : 0), 0)
 }
 
 /** Above the text: the trail of links to a page, and the label of its section over the headline. */
@@ -70,46 +136,28 @@ function markAbove(text: string, blocks: Block[]): void {
   }
 }
 
-/** Below the text: the entries of a list of other articles, and short lines between blocks that were left out. */
+/** Below the text: headlines in a list of other articles, and labels between blocks that were left out. */
 function markBelow(text: string, blocks: Block[]): void {
   const last = blocks.findLastIndex((block) => isOpen(block) && isProse(text, block))
   let inList = false
-  for (let i = last + 1; i < blocks.length; i++) {
+  for (let i = last + 1; last >= 0 && i < blocks.length; i++) {
     const block = blocks[i]!
     if (block.kind === 'left-out') inList = block.reason === LIST_OF_ARTICLES
-    if (!isOpen(block)) continue
-    if (inList) blocks[i] = leftOut(block, 'entry of a list of other articles')
-    else if (isLeftOut(blocks[i - 1]) && isLeftOut(blocks[i + 1]))
+    if (block.kind !== 'paragraph') continue
+    const line = text.slice(block.start, block.end)
+    if (inList && isOtherHeadline(line)) blocks[i] = leftOut(block, 'entry of a list of other articles')
+    else if (isLeftOut(blocks[i - 1]) && isLeftOut(blocks[i + 1]) && isBareLabel(line))
       blocks[i] = leftOut(block, 'label among what was left out')
   }
 }
 
-function markBylines(text: string, marked: Marked): void {
-  const { blocks } = marked
-  const last = blocks.findLastIndex((block) => isOpen(block) && isProse(text, block))
-  let prose = 0
-  for (const [i, block] of blocks.entries()) {
-    if (block.kind !== 'paragraph') continue
-    const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_BYLINE + 1))
-    const place = (prose < BYLINE_AFTER || i > last) && line.length <= LONGEST_BYLINE
-    const author = place ? BYLINE.exec(line)?.[1] : undefined
-    const date = place ? DATELINE.exec(line)?.[1] : undefined
-    if (author || date) blocks[i] = { kind: 'byline', start: block.start, end: block.end, ...placeOf(block) }
-    else if (isProse(text, block)) prose++
-    if (author && !marked.author) marked.author = author.replace(/\s+/g, ' ')
-    if (date && !marked.published) marked.published = isoDate(date)
-  }
+/** A headline has some words and none of the figures of a price, a telephone number or an hour. */
+function isOtherHeadline(line: string): boolean {
+  return wordsIn(line) >= 4 && /^["'“‘]?\p{Lu}/u.test(line) && !/:|\d{3}|\p{Sc}|\d[.:]\d/u.test(line)
 }
 
-/** ISO 8601 where it can be read, else as it stands. */
-function isoDate(date: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
-  const plain = date
-    .replace(/(\d)(?:st|nd|rd|th)\b/i, '$1')
-    .replace(/[.,]/g, ' ')
-    .replace(/\bsept\b/i, 'Sep')
-  const time = Date.parse(`${plain} UTC`)
-  return Number.isNaN(time) ? date : new Date(time).toISOString().slice(0, 10)
+function isBareLabel(line: string): boolean {
+  return wordsIn(line) <= 3 && line.length <= 40 && !/[:@]|\d{3}|\p{Sc}/u.test(line)
 }
 
 /** "Home » World » Asia". */
@@ -144,7 +192,7 @@ function isOpen(block: Block): boolean {
 }
 
 function isLeftOut(block: Block | undefined): boolean {
-  return block === undefined || block.kind === 'left-out'
+  return block?.kind === 'left-out'
 }
 
 function leftOut(block: Block, reason: string): Block {

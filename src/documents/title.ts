@@ -1,6 +1,6 @@
 import type { Block, Document } from './document.js'
 
-/** So many words of a document without a title stand for one. */
+/** This many words of a document without a title stand for one. */
 const FIRST_WORDS = 8
 
 /** A title is cut here, in UTF-16 code units. */
@@ -20,14 +20,17 @@ export function titleOf(
   return { title: firstWords(text, blocks), titleFrom: 'first-words' }
 }
 
+/** Of the first line alone: several lines run together are no title. */
 function firstWords(text: string, blocks: readonly Block[]): string {
   const first = blocks.find((block) => block.kind === 'paragraph') ?? blocks[0]
-  const words = (first ? text.slice(first.start, first.start + 1000) : text.slice(0, 1000)).trim().split(/\s+/)
+  const block = text.slice(first?.start ?? 0, Math.min(first?.end ?? text.length, (first?.start ?? 0) + 1000)).trim()
+  const line = block.split(/[\n\r\u2028\u2029]/, 1)[0] ?? ''
+  const words = line.trim().split(/\s+/)
   const shown = words
     .slice(0, FIRST_WORDS)
     .join(' ')
     .replace(/[,;:–—-]+$/, '')
-  return oneLine(words.length > FIRST_WORDS ? `${shown}…` : shown)
+  return oneLine(words.length > FIRST_WORDS || line.length < block.length ? `${shown}…` : shown)
 }
 
 function oneLine(title: string): string {

@@ -10,17 +10,27 @@ const PROSE = [
 
 const read = (text: string) => readDocument(new TextEncoder().encode(text), 'page.txt')
 
-/** Reasons and previews of what is left out of a text. */
+/** What shows that a text was taken from a web page. */
+const FURNITURE = [
+  'Toggle navigation',
+  'Leave a Reply',
+  'Your email address will not be published.',
+  'This website uses cookies to improve your experience.',
+]
+const page = (text: string) => [FURNITURE[0], text, ...FURNITURE.slice(1)].join('\n\n')
+
+/** Reasons and previews of what is left out of a text, its furniture aside. */
 async function leftOut(text: string): Promise<[string, string][]> {
-  const blocks = explain(await read(text))
+  const blocks = explain(await read(text)).filter(({ preview }) => !FURNITURE.includes(preview))
   return blocks.filter((block) => block.kind === 'left-out').map((block) => [block.reason ?? '', block.preview])
 }
 
-const around = (line: string) => [PROSE[0], PROSE[1], line, PROSE[2]].join('\n\n')
-const below = (...lines: string[]) => [...PROSE, ...lines].join('\n\n')
-const above = (...lines: string[]) => [...lines, ...PROSE].join('\n\n')
+const notes = (line: string) => [PROSE[0], PROSE[1], line, PROSE[2]].join('\n\n')
+const around = (line: string) => page(notes(line))
+const below = (...lines: string[]) => page([...PROSE, ...lines].join('\n\n'))
+const above = (...lines: string[]) => page([...lines, ...PROSE].join('\n\n'))
 
-describe('left out wherever it stands', () => {
+describe('left out wherever it stands on a page', () => {
   it.each<[string, string]>([
     ['comment form', 'Leave a comment'],
     ['comment form', 'Your email address will not be published. Required fields are marked *'],
@@ -52,14 +62,13 @@ describe('left out wherever it stands', () => {
     ['copyright line', '© 2021 Coast Media Ltd. All rights reserved.'],
     ['page control', 'Skip to content'],
     ['page control', 'Back to top'],
-    ['tags of the page', 'Tags: ferry, harbour, islands'],
     ['reading time', '4 min read'],
     ['reading time', 'Reading time: 3 minutes'],
     ['label of the page', 'Last updated on'],
-    ['label of the page', '3 hours ago'],
   ])('%s: %s', async (reason, line) => {
     expect(await leftOut(around(line))).toEqual([[reason, expect.any(String)]])
     expect((await leftOut(below(line)))[0]?.[0]).toBe(reason)
+    expect(await leftOut(notes(line))).toEqual([])
   })
 })
 
@@ -68,6 +77,8 @@ describe('left out above or below the text', () => {
     ['cookie or privacy notice', 'We use cookies to personalise content and to analyse our traffic. Accept Settings'],
     ['cookie or privacy notice', 'By continuing to use this site you agree to our use of cookies.'],
     ['about the site', 'Welcome to Coastline, the blog where we bring you the best stories from the sea.'],
+    ['tags of the page', 'Tags: ferry, harbour, islands'],
+    ['label of the page', '3 hours ago'],
     ['about the site', 'Coastline Today is your trusted source for news from the islands.'],
   ])('%s: %s', async (reason, line) => {
     expect((await leftOut(below(line, 'Leave a Reply')))[0]?.[0]).toBe(reason)
@@ -116,7 +127,7 @@ describe('stays', () => {
     'Picture by picture, the album tells of the war.',
     'Join protests that were called for on Facebook and you may be fined, the police said.',
   ])('%s', async (sentence) => {
-    for (const text of [around(sentence), below(sentence), above(sentence)]) {
+    for (const text of [notes(sentence), around(sentence), below(sentence), above(sentence)]) {
       const document = await read(text)
       const kept = document.blocks.filter((block) => block.kind === 'paragraph')
       expect(kept.map(({ start, end }) => document.text.slice(start, end))).toContain(sentence)
@@ -126,14 +137,16 @@ describe('stays', () => {
 
 describe('bylines and datelines', () => {
   it('are context, and tell author and date', async () => {
-    const document = await read(above('Ferry to the outer islands cancelled', 'By Ada Quay', 'March 3rd, 2021'))
+    const document = await read(
+      ['Ferry to the outer islands cancelled', 'By Ada Quay', 'March 3rd, 2021', ...PROSE].join('\n\n'),
+    )
     expect(document).toMatchObject({ author: 'Ada Quay', published: '2021-03-03' })
     expect(document.blocks.slice(1, 3).map(({ kind }) => kind)).toEqual(['byline', 'byline'])
   })
 
   it('are not what a paragraph begins with', async () => {
     const first = 'NORTH QUAY, March 3 (Coast Agency) By Wednesday the ferry was running again, the council said.'
-    const document = await read(above('Ferry to the outer islands cancelled', first))
+    const document = await read(['Ferry to the outer islands cancelled', first, ...PROSE].join('\n\n'))
     expect(document.blocks[1]).toMatchObject({ kind: 'paragraph' })
     expect(document.author).toBeUndefined()
   })

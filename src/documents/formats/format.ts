@@ -53,6 +53,8 @@ export interface Parsed {
   blocks: Block[]
   /** False for a format without marks for headings: they are then told by their shape (headings.ts). */
   marksHeadings: boolean
+  /** True for a web page with a site's machinery around its text: one sign among others that a line is furniture. */
+  savedPage?: boolean
   title?: string
   author?: string
   publisher?: string

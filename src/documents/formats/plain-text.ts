@@ -4,6 +4,9 @@ import type { Format } from './format.js'
 /** Lines longer than this are paragraphs, not pieces of a hard-wrapped one. */
 const WIDEST_WRAP = 120
 
+/** No text is wrapped as narrow as this: its lines are entries of a list. */
+const NARROWEST_WRAP = 24
+
 /** Share of line ends that must be where a line was full for a text to count as hard-wrapped. */
 const WRAPPED_SHARE = 0.7
 
@@ -13,7 +16,7 @@ const WRAPPED_SHARE = 0.7
  */
 export const plainText: Format = {
   name: 'text',
-  version: 1,
+  version: 2,
   extensions: ['txt', 'text'],
   parse(source) {
     const text = source.decode()
@@ -63,7 +66,7 @@ function endOfLine(text: string, from: number): number {
 function isWrapped(lines: readonly string[]): boolean {
   if (lines.length < 2) return true
   const width = Math.max(...lines.map((line) => line.length))
-  if (width > WIDEST_WRAP) return false
+  if (width > WIDEST_WRAP || width < NARROWEST_WRAP) return false
   let full = 0
   for (let i = 0; i + 1 < lines.length; i++) {
     const word = lines[i + 1]!.split(/\s/, 1)[0]!.length
