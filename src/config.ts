@@ -69,7 +69,7 @@ export const VARIABLES = {
     name: 'CORPUS_DIR',
     kind: folder(join(HOME, 'corpus')),
     about:
-      'The folder with your documents (txt, md, html), including its subfolders. ' +
+      'The folder with your documents, including its subfolders. ' +
       'Empty: the corpus folder that comes with Footnote.',
     example: '/srv/documents',
     processes: ['indexer'],

@@ -2,9 +2,10 @@ import type { Format } from './format.js'
 import { html } from './html.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
+import { subRip, webVtt } from './subtitles.js'
 
 /** Every format that can be read. */
-export const FORMATS: readonly Format[] = [plainText, markdown, html]
+export const FORMATS: readonly Format[] = [plainText, markdown, html, subRip, webVtt]
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))
 
