@@ -74,9 +74,18 @@ export class LateInteraction {
 
   /** How a passage, or its tokens `[from, to)`, match. */
   match(passage: TokenBits, from = 0, to = passage.ids.length): LateMatch {
+    return this.closeUp(passage, from, to).match
+  }
+
+  /** The same, and the highest cosine of each of the question's word pieces. */
+  closeUp(passage: TokenBits, from = 0, to = passage.ids.length): { match: LateMatch; highest: Float32Array } {
+    const highest = new Float32Array(this.idf.length)
     const most = { score: 0, sharp: 0, exact: 0 }
-    if (this.idfSum === 0 || to <= from) return most
+    if (this.idfSum === 0 || to <= from) return { match: most, highest }
     const blocks = this.blocks(passage, from, to)
+    for (const { cosines } of blocks) {
+      for (let t = 0; t < highest.length; t++) highest[t] = Math.max(highest[t]!, cosines[t]!)
+    }
     for (let first = 0; first < Math.max(1, blocks.length - 1); first++) {
       const here = blocks[first]!
       const next = blocks[first + 1] ?? here
@@ -94,7 +103,8 @@ export class LateInteraction {
       most.sharp = Math.max(most.sharp, sharp / this.idfSum)
       most.exact = Math.max(most.exact, exact / this.idfSum)
     }
-    return { score: Math.min(1, most.score), sharp: Math.min(1, most.sharp), exact: most.exact }
+    const match = { score: Math.min(1, most.score), sharp: Math.min(1, most.sharp), exact: most.exact }
+    return { match, highest }
   }
 
   private blocks(passage: TokenBits, from: number, to: number): Block[] {

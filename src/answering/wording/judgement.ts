@@ -1,0 +1,80 @@
+import type { Features } from '../certainty.js'
+import type { AnsweringWeights, WordingWeights } from '../weights.js'
+import { type Asked, readsAsQuestion } from './asked.js'
+import { type Reading, type Wording, wordingsOf } from './features.js'
+import { denies } from './negation.js'
+
+/** A neighbour that is nearly as good is highlighted as well: the answer may stand in either. In log odds. */
+const AS_GOOD = 0.2
+
+/** The sentence of a passage that answers best, and how well it does. */
+export interface BestSentence {
+  /** First and last of the highlighted sentences. */
+  first: number
+  last: number
+  /** Log odds that the passage answers with it. */
+  answers: number
+  /** False where it cannot be told what was asked for, or the question denies what the sentence says. */
+  clear: boolean
+}
+
+/** What else speaks for the passage: the judgement of the topic. */
+export interface Topic {
+  features: Features
+  /** Probability that the library knows of this. */
+  probability: number
+  /** See doubt.ts; of each sentence. */
+  doubtful: (sentence: number) => boolean
+}
+
+/** Chooses the sentence that answers, and judges it. */
+export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringWeights): BestSentence {
+  const wordings = wordingsOf(reading)
+  const scores = wordings.map((wording) => logOdds(wording, weights.highlight))
+  const best = scores.indexOf(Math.max(...scores))
+  const others = scores.filter((_, at) => at !== best)
+  const [neighbour] = [best + 1, best - 1].filter((at) => scores[at]! >= scores[best]! - AS_GOOD)
+  const wording = withTopic(wordings[best]!, topic, best, {
+    pick: scores[best]!,
+    second: others.length > 0 ? scores[best]! - Math.max(...others) : ALONE,
+  })
+  return {
+    first: Math.min(best, neighbour ?? best),
+    last: Math.max(best, neighbour ?? best),
+    answers: logOdds(wording, weights.answer),
+    clear: isClear(reading.asked) && !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
+  }
+}
+
+/** How far a sentence is ahead that stands alone. */
+const ALONE = 2
+
+/** A sentence's features with those of its passage. */
+export function withTopic(
+  wording: Wording,
+  { features, probability, doubtful }: Topic,
+  sentence: number,
+  chosen: { pick: number; second: number },
+): Wording {
+  const inside = Math.min(1 - 1e-6, Math.max(1e-6, probability))
+  const { coverage, lexical, semantic } = features
+  return {
+    ...wording,
+    ...{ coverage, lexical, semantic },
+    ...chosen,
+    topic: Math.log(inside / (1 - inside)),
+    doubt: doubtful(sentence) ? 1 : 0,
+  }
+}
+
+/** A logistic model's log odds; a feature that a sentence does not have counts as 0. */
+export function logOdds(wording: Wording, { constant, coefficients }: WordingWeights): number {
+  let sum = constant
+  for (const [name, coefficient] of Object.entries(coefficients)) sum += coefficient * (wording[name] ?? 0)
+  return sum
+}
+
+/** One word alone, or nothing but form words, asks for nothing in particular; "what is a reef?" does. */
+function isClear(asked: Asked): boolean {
+  return asked.content.length > 1 || (asked.content.length === 1 && readsAsQuestion(asked))
+}
