@@ -16,6 +16,12 @@ import type { Weights } from './weights.js'
 
 /** A further quote is shown beside the best one only from this share of the best one's score. */
 const BESIDE_BEST = 0.85
+/** So many passages have their sentences judged before the order is settled. */
+const READ_CLOSELY = 3
+/** What a unit of the log odds that its sentence answers counts beside a passage's score. */
+const ANSWERS_WEIGHT = 0.02
+/** A further quote answers as well where its log odds are no further below the best one's. */
+const AS_WELL = 0.3
 /** "Another source" is shown from this share of the best one's score. */
 const ANOTHER_SOURCE = 0.9
 /** A title is named as near only if its passage covers this share of the question's idf. */
@@ -63,7 +69,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
   const { searched, result, unread } = found
   const without = new Set(request.without)
   const hits = result.hits.filter((hit) => !without.has(hit.passage.id))
-  const settling = { ...found, library, embedder, weights }
+  const settling = { ...found, library, embedder, weights, topicOnly: bare }
   const judged = hits.map((hit) => ({ hit, certainty: judge(hit, result.question, weights).certainty }))
   const settled = async ({ hit, alsoIn }: Pick<Judged, 'hit' | 'alsoIn'>): Promise<Shown> => ({
     ...(await settle(settling, hit)),
@@ -136,28 +142,43 @@ function fold(judged: readonly Pick<Judged, 'hit' | 'certainty'>[]): Judged[] {
 }
 
 /**
- * What the bot shows: strong ones near the best, or the closest weak one alone. A best one that is neither: nothing.
+ * What the bot shows: the passage that answers best, and others beside it only where their own sentences answer about as
+ * well; a weak one alone. If the best is neither strong nor weak, nothing is shown.
  */
 async function choose(
   folded: readonly Judged[],
   count: number,
   settled: (entry: Judged) => Promise<Shown>,
 ): Promise<Shown[]> {
-  const [first, ...others] = folded
+  const [first] = folded
   if (!first) return []
-  const best = await settled(first)
-  if (best.certainty !== 'strong') return [best]
+  const near = folded.filter(({ hit }) => hit.score >= BESIDE_BEST * first.hit.score)
+  const read = inOrderOfAnswers(await Promise.all(near.slice(0, READ_CLOSELY).map(settled)))
+  const [best, ...others] = read
+  if (best?.certainty !== 'strong') return read.slice(0, 1)
   const shown = [best]
-  for (const entry of others) {
+  for (const entry of [...others, ...near.slice(READ_CLOSELY)]) {
     if (shown.length >= count) break
-    if (entry.certainty !== 'strong' || entry.hit.score < BESIDE_BEST * best.hit.score) continue
-    const beside = await settled(entry)
-    if (beside.certainty === 'strong') shown.push(beside)
+    if (entry.certainty !== 'strong') continue
+    const beside = 'highlight' in entry ? entry : await settled(entry)
+    if (beside.certainty === 'strong' && answersAsWell(beside, best)) shown.push(beside)
   }
   return shown
 }
 
-/** The best passage of a document that isn't shown yet, if it is nearly as good as the best. */
+/** By score, and by how well their sentences answer; none that the library seems not to know of comes before the first. */
+function inOrderOfAnswers(read: readonly Shown[]): Shown[] {
+  const [first] = read
+  const value = (one: Shown) =>
+    one.certainty === 'none' && one !== first ? 0 : one.hit.score + ANSWERS_WEIGHT * (one.answers ?? 0)
+  return [...read].sort((a, b) => value(b) - value(a))
+}
+
+function answersAsWell({ answers }: Shown, best: Shown): boolean {
+  return answers === undefined || best.answers === undefined || answers >= best.answers - AS_WELL
+}
+
+/** The best passage of a document that is not shown yet, where it is nearly as good as the best. */
 function anotherSource(folded: readonly Judged[], shown: readonly Shown[]): Judged | undefined {
   const [best] = shown
   const known = new Set(shown.flatMap(({ hit, alsoIn }) => [hit, ...alsoIn].map((one) => one.passage.document)))

@@ -2,6 +2,7 @@ import type { Answerer } from './answerer.js'
 import { type Asking, ask } from './ask.js'
 import { findSources } from './claims.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
+import { askParts } from './parts.js'
 import { withSuggestion } from './suggestion.js'
 import { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
@@ -11,7 +12,7 @@ export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   const texts = new LibraryTexts(library, asking.caches)
   return {
-    ask: async (request) => withSuggestion(library, request, await ask(asking, request)),
+    ask: async (request) => withSuggestion(library, request, await askParts(request, (part) => ask(asking, part))),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
     verify: ({ text }) => verifyQuote(library, text, texts),
     sources: ({ text }) =>

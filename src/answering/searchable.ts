@@ -10,8 +10,17 @@ const MARKUP: [RegExp, string][] = [
 const COURTESY =
   /^(?:(?:thanks|thank you|thx|ok|okay|hi|hey|hello|please|so|well|um|hmm|great|cool|nice)(?:\s+(?:so much|a lot|again|there|bot|footnote))?\s*[,.!:;–—-]+\s*)+(?=\S)/iu
 /** English words that begin a question. */
-const ASKS =
-  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might)\b/iu
+const ASKING =
+  'who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might'
+const ASKS = new RegExp(`^(?:${ASKING})\\b`, 'iu')
+/** A greeting without a mark behind it, where a question follows: "hey when does it open". */
+const GREETING = new RegExp(
+  `^(?:(?:hi|hiya|hey|heya|hello|yo|pls|plz|please|thanks|thx|ok|okay)(?:\\s+(?:there|all|everyone|guys|bot|footnote))?\\s+)+(?=(?:${ASKING})(?:['’]?s)?\\b)`,
+  'iu',
+)
+/** A request to be told, in front of the question itself. */
+const REQUEST =
+  /^(?:(?:can|could|would) (?:you|u|someone|anyone|anybody)(?: please| pls)? tell (?:me|us)|(?:please |pls )?tell me|do you know|does anyone know|i(?: would|['’]d) like to know|i (?:was )?wonder(?:ing)?) (?=(?:who|whom|whose|what|when|where|why|which|how)\b)/iu
 
 /**
  * What is searched for a question: its words without Discord's markup, courtesies and superfluous spaces; one that is
@@ -21,7 +30,7 @@ export function searchable(question: string): string {
   let text = question
   for (const [markup, kept] of MARKUP) text = text.replace(markup, kept)
   text = text.replace(/\s+/gu, ' ').trim()
-  const bare = text.replace(COURTESY, '')
+  const bare = text.replace(COURTESY, '').replace(GREETING, '').replace(REQUEST, '')
   text = bare.length > 0 ? bare : text
   return ASKS.test(text) && !/[?？؟.!…]$/u.test(text) ? `${text}?` : text
 }

@@ -1,13 +1,17 @@
 import type { Range } from '../documents/document.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { contextOf } from '../library/input.js'
-import type { Library } from '../library/library.js'
+import type { DocumentRecord, Library } from '../library/library.js'
 import type { Hit, RankedResult } from '../library/ranked-search.js'
 import type { Certainty } from './answerer.js'
-import { judge } from './certainty.js'
+import { featuresOf, judge, levelOf, probabilityOf } from './certainty.js'
 import { isDoubtful } from './doubt.js'
 import { highlightOf } from './highlight.js'
-import type { Weights } from './weights.js'
+import { isForeign } from './language.js'
+import type { AnsweringWeights, Weights } from './weights.js'
+import { analyser } from './wording/analysis.js'
+import { bestSentence } from './wording/judgement.js'
+import { type ReadQuestion, readPassage, readQuestionText } from './wording/read-passage.js'
 
 /** What one question's hits are settled by. */
 export interface Settling {
@@ -20,6 +24,8 @@ export interface Settling {
   /** As it was searched. */
   searched: string
   result: RankedResult
+  /** Judge only whether the library knows of this: a claim asks for nothing. */
+  topicOnly?: boolean | undefined
 }
 
 /** A hit with all that is shown of it. */
@@ -27,22 +33,82 @@ export interface Settled {
   hit: Hit
   /** The sentence that answers; offsets into the passage's text. */
   highlight: Range
+  /** That the library knows of this. */
   probability: number
   certainty: Certainty
+  /** Log odds that the highlighted sentence answers; absent where that cannot be judged. */
+  answers?: number
 }
 
 /** Finds the sentence of a passage that answers, and judges the passage by it as well. */
 export async function settle(settling: Settling, hit: Hit): Promise<Settled> {
-  const { highlight, doubtful } = await read(settling, hit)
-  return { hit, highlight, ...judge(hit, settling.result.question, settling.weights, doubtful) }
+  const document = await settling.library.document(hit.passage.document)
+  const second = document && answeringWeights(settling, hit, document)
+  return second ? settleByWording(settling, hit, document, second) : settleByTopic(settling, hit, document)
 }
 
 /** The sentence of a passage that answers, and whether its wording speaks against the passage. */
 export async function read(
-  { library, embedder, question, searched, result }: Omit<Settling, 'weights'>,
-  { passage, bits }: Hit,
+  settling: Omit<Settling, 'weights'>,
+  hit: Hit,
 ): Promise<{ highlight: Range; doubtful: boolean }> {
-  const document = await library.document(passage.document)
+  return readByWords(settling, hit, await settling.library.document(hit.passage.document))
+}
+
+/** The weights of the second judgement; undefined where there are none, and for other languages than English. */
+function answeringWeights(
+  { weights, searched, embedder, topicOnly }: Settling,
+  { bits }: Hit,
+  { language = 'en' }: DocumentRecord,
+): AnsweringWeights | undefined {
+  if (topicOnly || language !== 'en' || isForeign(searched, ['en'])) return undefined
+  return embedder && bits ? weights.answering : weights.lexicalAnswering
+}
+
+/**
+ * Strong is what the library knows of and this very sentence answers; where the sentence does so plainly, it need not
+ * know of it quite as well.
+ */
+function settleByWording(settling: Settling, hit: Hit, document: DocumentRecord, second: AnsweringWeights): Settled {
+  const { passage } = hit
+  const { ranges, reading } = readWording(settling, hit, document)
+  if (ranges.length === 0) return settleByTopic(settling, hit, document)
+  const { question } = settling.result
+  const model = hit.signals.late === null ? settling.weights.lexicalCertainty : settling.weights.certainty
+  const features = featuresOf(hit, question)
+  const probability = probabilityOf(features, model)
+  const context = `${document.title}\n${passage.text}`
+  const doubtful = (at: number) =>
+    isDoubtful(settling.question, passage.text.slice(ranges[at]!.start, ranges[at]!.end), context)
+  const { first, last, answers, clear } = bestSentence(reading, { features, probability, doubtful }, second)
+  const highlight = { start: ranges[first]!.start, end: ranges[last]!.end }
+  const topic = levelOf(probability, model)
+  const isStrong = clear && answers >= (topic === 'strong' ? second.strong : second.sure)
+  const certainty = topic === 'none' ? 'none' : isStrong ? 'strong' : 'weak'
+  return { hit, highlight, probability, certainty, answers }
+}
+
+function settleByTopic(settling: Settling, hit: Hit, document: DocumentRecord | undefined): Settled {
+  const { highlight, doubtful } = readByWords(settling, hit, document)
+  return { hit, highlight, ...judge(hit, settling.result.question, settling.weights, doubtful) }
+}
+
+/** What is read once for a question and used for all its hits. */
+const questions = new WeakMap<RankedResult, ReadQuestion>()
+
+function readWording({ embedder, searched, result }: Settling, { passage, bits }: Hit, document: DocumentRecord) {
+  const countPieces = embedder ? (text: string) => embedder.countPieces(text) : undefined
+  const question = questions.get(result) ?? readQuestionText(analyser(), searched, result.question, countPieces)
+  questions.set(result, question)
+  const late = result.late && countPieces && bits ? { matcher: result.late, bits, countPieces } : null
+  return readPassage(analyser(), question, { text: passage.text, context: contextOf(document, passage), late })
+}
+
+function readByWords(
+  { embedder, question, searched, result }: Omit<Settling, 'weights'>,
+  { passage, bits }: Hit,
+  document: DocumentRecord | undefined,
+): { highlight: Range; doubtful: boolean } {
   const late =
     result.late && embedder && bits && document
       ? {

@@ -19,6 +19,16 @@ const certaintySchema = z.object({
   weak: z.number(),
   strong: z.number(),
 })
+const wordingSchema = z.object({ constant: z.number(), coefficients: z.record(z.string(), z.number()) })
+const answeringSchema = z.object({
+  /** Which sentence of a passage answers. */
+  highlight: wordingSchema,
+  /** Whether it does. */
+  answer: wordingSchema,
+  /** Log odds from which an answer on a known topic is strong, and one on a topic that is less well known. */
+  strong: z.number(),
+  sure: z.number(),
+})
 const weightsSchema = z.object({
   /** Fingerprint of the embedder they were fitted for. */
   embedder: z.string(),
@@ -27,9 +37,15 @@ const weightsSchema = z.object({
   /** Certainty where a passage has no vectors (yet), or the model none of its own weights: words alone. */
   lexicalCertainty: certaintySchema,
   provenance: z.looseObject({ made: z.string() }),
+  /** Does this sentence answer this question (English)? Absent from older files: then the topic alone is judged. */
+  answering: answeringSchema.optional(),
+  /** The same by words alone. */
+  lexicalAnswering: answeringSchema.optional(),
 })
 
 export type CertaintyWeights = z.infer<typeof certaintySchema>
+export type WordingWeights = z.infer<typeof wordingSchema>
+export type AnsweringWeights = z.infer<typeof answeringSchema>
 /** Fitted by `footnote fit`, kept beside the model: embeddings/default-model/weights.json for the built-in one. */
 export type Weights = z.infer<typeof weightsSchema>
 
@@ -55,7 +71,10 @@ export async function loadWeights(
   // The built-in model's hold for it wherever its files are.
   if (shipped.embedder === embedder) return { weights: shipped, fitted: true }
   return {
-    weights: { ...shipped, embedder, ranking: PLAIN_WEIGHTS, certainty: shipped.lexicalCertainty },
+    weights: {
+      ...shipped,
+      ...{ embedder, ranking: PLAIN_WEIGHTS, certainty: shipped.lexicalCertainty, answering: shipped.lexicalAnswering },
+    },
     fitted: false,
   }
 }

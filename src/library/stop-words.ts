@@ -6,6 +6,7 @@ const QUESTION_WORDS = `what which who whom whose when where why how does did do
   me us he she him her his hers it its they them their theirs you your yours i my mine our ours we
   not no nor than then so such own same too very just once again further down off above below few
   until while during before after against between through any both each other some both
+  happen happens happened happening occur occurs occurred
   dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt shouldnt aint`
 
 const ENGLISH = [...lists.eng, ...QUESTION_WORDS.trim().split(/\s+/)]

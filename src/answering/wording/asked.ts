@@ -112,7 +112,7 @@ function kindOf(words: readonly Word[], content: readonly Word[]): Pick<Asked, '
     if (is(PLACE_NOUNS)) return plain('place', near)
     if (is(PERSON_NOUNS)) return plain('person', near)
   }
-  const price = content.find(({ lemma, pos }) => pos === 'VERB' && (lemma === 'cost' || lemma === 'pay'))
+  const price = content.find(({ lemma }) => lemma === 'cost' || lemma === 'pay')
   if (price && !near) return plain('money', price, ['money'])
   return plain('thing', near)
 }

@@ -13,9 +13,9 @@ export function isSame(a: Word, b: Word): boolean {
  */
 export function heldIn(asked: Asked, words: readonly Word[]): { at: number; fit: number }[] {
   const fresh = (word: Word) => !asked.words.some((own) => isSame(own, word))
-  const all = (fit: (word: Word, at: number) => number) =>
+  const all = (fitOf: (word: Word, at: number) => number) =>
     words.flatMap((word, at) => {
-      const value = fit(word, at)
+      const value = fitOf(word, at)
       return value > 0 ? [{ at, fit: value }] : []
     })
   switch (asked.kind) {

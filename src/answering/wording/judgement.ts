@@ -32,12 +32,8 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
   const wordings = wordingsOf(reading)
   const scores = wordings.map((wording) => logOdds(wording, weights.highlight))
   const best = scores.indexOf(Math.max(...scores))
-  const others = scores.filter((_, at) => at !== best)
   const [neighbour] = [best + 1, best - 1].filter((at) => scores[at]! >= scores[best]! - AS_GOOD)
-  const wording = withTopic(wordings[best]!, topic, best, {
-    pick: scores[best]!,
-    second: others.length > 0 ? scores[best]! - Math.max(...others) : ALONE,
-  })
+  const wording = withTopic(wordings[best]!, topic, best, scores)
   return {
     first: Math.min(best, neighbour ?? best),
     last: Math.max(best, neighbour ?? best),
@@ -49,19 +45,22 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
 /** How far a sentence is ahead that stands alone. */
 const ALONE = 2
 
-/** A sentence's features with those of its passage. */
+/** A sentence's features with those of its passage; `scores` are those of the highlight. */
 export function withTopic(
   wording: Wording,
   { features, probability, doubtful }: Topic,
   sentence: number,
-  chosen: { pick: number; second: number },
+  scores: readonly number[],
 ): Wording {
   const inside = Math.min(1 - 1e-6, Math.max(1e-6, probability))
   const { coverage, lexical, semantic } = features
+  const pick = scores[sentence]!
+  const others = scores.filter((_, at) => at !== sentence)
   return {
     ...wording,
     ...{ coverage, lexical, semantic },
-    ...chosen,
+    pick,
+    second: others.length > 0 ? pick - Math.max(...others) : ALONE,
     topic: Math.log(inside / (1 - inside)),
     doubt: doubtful(sentence) ? 1 : 0,
   }

@@ -6,26 +6,14 @@
  *   … --faults                                            and every question that went wrong (half a only)
  *   … --index DIR                                         keep the index there
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Answer, Answerer, Quote } from '../../../src/answering/answerer.js'
 import { openAnswerer } from '../../../src/host/open.js'
 import { runIndexer } from '../../../src/host/run-indexer.js'
-
-interface Question {
-  id: string
-  kind: string
-  half: 'a' | 'b'
-  question: string
-  answerable: boolean
-  answer: string
-  also: string[]
-  parts?: number
-  asks: string
-  miss?: string
-}
+import { fits, type Question, questionsOf } from './questions.js'
 
 interface Outcome {
   question: Question
@@ -44,19 +32,6 @@ const here = new URL('.', import.meta.url).pathname
 const { values } = parseArgs({
   options: { half: { type: 'string', default: 'a' }, faults: { type: 'boolean' }, index: { type: 'string' } },
 })
-
-/** Words alone: without Markdown's marks, list marks and labels. */
-function plain(text: string): string {
-  return ` ${text
-    .replace(/[`_*]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()} `
-}
-
-function fits(quoted: string, wanted: string): boolean {
-  return plain(quoted).includes(plain(wanted)) || (plain(quoted).length > 4 && plain(wanted).includes(plain(quoted)))
-}
 
 function bold({ text, start, highlight }: Quote): string {
   return text.slice(highlight.start - start, highlight.end - start)
@@ -128,13 +103,9 @@ const indexDir = values.index ?? mkdtempSync(join(tmpdir(), 'footnote-answers-')
 const config = { model: undefined, modelHub: 'http://127.0.0.1:9', indexDir }
 await runIndexer(config, { folders: [join(here, 'documents')] })
 const open = await openAnswerer(config)
-const questions: Question[] = readFileSync(join(here, 'questions.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line))
 const outcomes: Outcome[] = []
-for (const question of questions.filter(({ half }) => half === values.half)) {
-  outcomes.push(await outcomeOf(open.answerer, question))
+for (const question of questionsOf(values.half)) {
+  outcomes.push(await outcomeOf(open.library('shared'), question))
 }
 await open.close()
 if (!values.index) rmSync(indexDir, { recursive: true, force: true })

@@ -1,0 +1,55 @@
+import { defined } from '../defined.js'
+import type { Answer, AskRequest } from './answerer.js'
+import { withContext } from './follow-up.js'
+
+/** What begins a second question behind "and". English. */
+const ASKS =
+  /^(?:by |at |to |in |from |since |for )?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might)(?:['’]?s)?\b/iu
+const JOINT = /(?<=\?)\s+|\s*,?\s+and\s+/iu
+/** Questions of one message that are answered. */
+const MOST_PARTS = 3
+
+/**
+ * The questions of a message: "when does it open and how much is it?" has two. Each stands alone; one that leans on the
+ * question before is given with it. A question that is not plainly several is one.
+ */
+export function partsOf(question: string): string[] {
+  const parts: string[] = []
+  for (const piece of question.split(JOINT)) {
+    const last = parts.at(-1)
+    if (last !== undefined && !(ASKS.test(last) && ASKS.test(piece) && /\s/.test(piece.trim()))) {
+      const joint = question.indexOf(piece, question.indexOf(last) + last.length)
+      parts[parts.length - 1] = question.slice(question.indexOf(last), joint + piece.length)
+    } else parts.push(piece)
+  }
+  if (parts.length < 2 || parts.length > MOST_PARTS) return [question]
+  return parts.map((part, at) => withContext(part, at > 0 ? parts[0] : undefined))
+}
+
+/**
+ * Answers each question of a message with its best quote. Where a part finds nothing strong, the answer to the message
+ * as a whole stands, so that two weak halves do not make a wall.
+ * @param ask answers one question
+ */
+export async function askParts(request: AskRequest, ask: (request: AskRequest) => Promise<Answer>): Promise<Answer> {
+  const parts = request.limit ? [] : partsOf(request.question.trim())
+  if (parts.length < 2) return ask(request)
+  const began = performance.now()
+  const answers = await Promise.all(
+    parts.map((question, at) => ask({ ...request, question, count: 1, ...(at > 0 ? { follows: undefined } : {}) })),
+  )
+  const found = answers.filter(({ certainty }) => certainty === 'strong')
+  if (found.length === 0) return ask(request)
+  const quotes = answers.flatMap(({ certainty, quotes: own }) => (certainty === 'none' ? [] : own))
+  const [first] = found
+  const open = parts.filter((_, at) => answers[at]!.certainty === 'none')
+  const note = [first!.note, open.length > 0 ? `Nothing was found for: ${open.join(' ')}` : '']
+  return {
+    question: request.question,
+    certainty: 'strong',
+    probability: Math.max(...found.map(({ probability }) => probability)),
+    quotes: quotes.filter(({ id }, at) => quotes.findIndex((other) => other.id === id) === at),
+    ...defined({ note: note.filter(Boolean).join(' ') || undefined }),
+    milliseconds: Math.round((performance.now() - began) * 10) / 10,
+  }
+}
