@@ -4,7 +4,7 @@ import { contextOf } from '../library/input.js'
 import type { DocumentRecord, Library } from '../library/library.js'
 import type { Hit, RankedResult } from '../library/ranked-search.js'
 import type { Certainty } from './answerer.js'
-import { featuresOf, judge, levelOf, probabilityOf } from './certainty.js'
+import { featuresOf, judge, levelOf, probabilityOf, withDoubt } from './certainty.js'
 import { isDoubtful } from './doubt.js'
 import { highlightOf } from './highlight.js'
 import { isForeign } from './language.js'
@@ -85,7 +85,7 @@ function settleByWording(settling: Settling, hit: Hit, document: DocumentRecord,
   const topic = levelOf(probability, model)
   const isStrong = clear && answers >= (topic === 'strong' ? second.strong : second.sure)
   const certainty = topic === 'none' ? 'none' : isStrong ? 'strong' : 'weak'
-  return { hit, highlight, probability, certainty, answers }
+  return { hit, highlight, probability: withDoubt(probability, doubtful(first)), certainty, answers }
 }
 
 function settleByTopic(settling: Settling, hit: Hit, document: DocumentRecord | undefined): Settled {
