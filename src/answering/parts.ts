@@ -35,8 +35,11 @@ export async function askParts(request: AskRequest, ask: (request: AskRequest) =
   const parts = request.limit ? [] : partsOf(request.question.trim())
   if (parts.length < 2) return ask(request)
   const began = performance.now()
+  const { document, without } = request
   const answers = await Promise.all(
-    parts.map((question, at) => ask({ ...request, question, count: 1, ...(at > 0 ? { follows: undefined } : {}) })),
+    parts.map((question, at) =>
+      ask(at === 0 ? { ...request, question, count: 1 } : { question, count: 1, ...defined({ document, without }) }),
+    ),
   )
   const found = answers.filter(({ certainty }) => certainty === 'strong')
   if (found.length === 0) return ask(request)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Config } from '../../config.js'
+import { defined } from '../../defined.js'
 import { EXIT } from '../../errors.js'
 import { DEPTH, type Fitted } from '../../evaluation/fit.js'
 import { EVALUATION_CACHE, withModel } from '../evaluation-model.js'
@@ -12,8 +13,11 @@ export async function fit(config: Config, options: FitOptions, folders: string[]
   await withModel(config, async (model) => {
     const fitted = await fitModel(model, folders, cache, json)
     const file = out ?? model.weightsFile
-    await writeFile(file, `${JSON.stringify(fitted.weights, null, 2)}\n`)
-    if (json) printJson({ file, ...fitted.weights })
+    // The second judgement is fitted on questions of its own (test/quality/answers/fit.ts).
+    const { answering, lexicalAnswering } = model.weights
+    const weights = { ...fitted.weights, ...defined({ answering, lexicalAnswering }) }
+    await writeFile(file, `${JSON.stringify(weights, null, 2)}\n`)
+    if (json) printJson({ file, ...weights })
     else printFolds(fitted, file)
   })
   return EXIT.done
