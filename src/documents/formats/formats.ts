@@ -1,11 +1,22 @@
 import type { Format } from './format.js'
 import { html } from './html.js'
+import { jsonLines } from './json-lines.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
 import { subRip, webVtt } from './subtitles.js'
+import { commaSeparated, tabSeparated } from './tables.js'
 
 /** Every format that can be read. */
-export const FORMATS: readonly Format[] = [plainText, markdown, html, subRip, webVtt]
+export const FORMATS: readonly Format[] = [
+  plainText,
+  markdown,
+  html,
+  subRip,
+  webVtt,
+  commaSeparated,
+  tabSeparated,
+  jsonLines,
+]
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))
 

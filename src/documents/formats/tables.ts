@@ -1,0 +1,95 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { DocumentError } from '../errors.js'
+import type { Format, Parsed, Source } from './format.js'
+import { TextBuilder } from './text-builder.js'
+
+/** A cell of a heading row is no longer, in UTF-16 code units. */
+const LONGEST_NAME = 80
+
+/** Lines looked at to tell what parts the columns. */
+const SAMPLE_LINES = 20
+
+/** A table with commas, semicolons, tabs or bars: a row is a paragraph of lines such as "Column: value". */
+export const commaSeparated: Format = {
+  name: 'CSV',
+  version: 1,
+  extensions: ['csv'],
+  parse(source) {
+    const text = source.decode()
+    return parsedFrom(rowsOf(source, text, delimiterOf(text)))
+  },
+}
+
+/** A table with tabs. */
+export const tabSeparated: Format = {
+  name: 'TSV',
+  version: 1,
+  extensions: ['tsv', 'tab'],
+  parse: (source) => parsedFrom(rowsOf(source, source.decode(), '\t')),
+}
+
+/** Cells without the white space around them; rows without text left out. */
+function rowsOf({ file }: Source, text: string, delimiter: string): string[][] {
+  const options = { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }
+  try {
+    const rows: string[][] = parse(text, options)
+    return rows.map((row) => row.map(cleaned)).filter((row) => row.some((cell) => cell !== ''))
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    const problem =
+      cause.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? 'a quotation mark opens a field and is never closed.'
+        : `it is not a table (${cause.code}).`
+    throw new DocumentError('DOCUMENT_MALFORMED', file, problem, { cause })
+  }
+}
+
+/** What stands in most of the first lines, equally often in each. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 64 * 1024)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, SAMPLE_LINES)
+  let best = ','
+  let most = 0
+  for (const mark of [',', ';', '\t', '|']) {
+    const counts = lines.map((line) => line.split(mark).length - 1)
+    const usual = counts[0] ?? 0
+    const same = usual === 0 ? 0 : counts.filter((count) => count === usual).length
+    if (same > most) {
+      best = mark
+      most = same
+    }
+  }
+  return best
+}
+
+function parsedFrom(rows: readonly string[][]): Parsed {
+  const out = new TextBuilder()
+  const [first] = rows
+  const names = first && rows.length > 1 && areNames(first) ? first : []
+  for (const row of names.length > 0 ? rows.slice(1) : rows) {
+    let begun = false
+    for (const [i, cell] of row.entries()) {
+      if (cell === '') continue
+      if (begun) out.add('\n')
+      out.add(names[i] ? `${names[i]}: ${cell}` : cell)
+      begun = true
+    }
+    out.close({ kind: 'paragraph' })
+  }
+  return { text: out.text, blocks: out.blocks, marksHeadings: true }
+}
+
+/** Short, each another, and none a number: the names of columns. */
+function areNames(row: readonly string[]): boolean {
+  const names = row.filter((cell) => cell !== '')
+  if (names.length === 0 || new Set(names).size < names.length) return false
+  return names.every((cell) => cell.length <= LONGEST_NAME && /\p{L}/u.test(cell) && !/[.!?]$/.test(cell))
+}
+
+function cleaned(cell: string): string {
+  return cell.replace(/\r\n?/g, '\n').trim()
+}
