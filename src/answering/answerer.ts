@@ -138,21 +138,29 @@ export interface QuotationCheck extends Verification {
   quotation: Range & { text: string }
 }
 
-/** What becomes of a claim: borne out, quoted in other words, only touched upon, or not in the library. */
-export type Verdict = 'sourced' | 'misquoted' | 'maybe' | 'nothing'
+/**
+ * What the library says of a claim. `supported`: a sentence says it. `contradicted`: a sentence says otherwise on the same
+ * matter. `related`: the matter is there, but not this. `unchecked`: not a claim that could be checked.
+ */
+export type Verdict = 'supported' | 'contradicted' | 'related' | 'nothing' | 'unchecked'
 
 export interface Claim extends Range {
   text: string
   /** How sure it is that the quotes bear on it, apart from what it quotes itself. */
   certainty: Certainty
   verdict: Verdict
-  /** The best one; empty if nothing was found. */
+  /** It changes what it quotes: `contradicted` if that turns the meaning, otherwise `related`. */
+  misquoted?: true
+  /** The one whose highlight says so, or the best; empty if nothing was found. */
   quotes: Quote[]
+  /** If contradicted: its own words (`quoted`) and the library's in their place (`actual`). */
+  differences?: Difference[]
   /** Of the quotations in it (four words or more), the one that fares worst. */
   verification?: QuotationCheck
 }
 
 export interface ClaimReport {
+  /** Every sentence of the text once, in order. */
   claims: Claim[]
   /** The first twenty quotations of four words or more, in order, inside claims and outside. */
   quotations: QuotationCheck[]

@@ -1,11 +1,12 @@
+import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
 import type { Library } from '../library/library.js'
-import type { Answer, Claim, ClaimReport, QuotationCheck, Verification } from './answerer.js'
+import type { Claim, ClaimReport, QuotationCheck, Quote, Verification } from './answerer.js'
 import { behindCourtesy, isCheckable, isCheckableQuotation, isQuestion } from './claims/checkable.js'
 import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
-import { concerns, verdictOf, worstOf } from './claims/verdict.js'
+import { concerns, type Finding, verdictOf, worstOf } from './claims/verdict.js'
 import { LONGEST_QUESTION, LONGEST_QUOTATION } from './limits.js'
 import type { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
@@ -90,34 +91,67 @@ function spanOf(text: string, plain: string, { range, searched }: Found): ClaimS
   }
 }
 
+/** What the search found on one claim. */
+export interface FoundClaim extends Finding {
+  quotes: Quote[]
+}
+
 export interface SourceFinding {
   library: Library
   /** What quotations are verified in; by default the library's texts within the process's budget. */
   texts?: LibraryTexts
-  /** Searches for one claim as for a question. */
-  answer: (claim: string) => Promise<Answer>
+  /** Searches for one claim, and reads what was found. */
+  search: (claim: string) => Promise<FoundClaim>
 }
 
 /**
- * The claims of a message (the first ten), each with what the library has on it. What the message quotes in four words and more (the
- * first twenty) is verified as a whole; where it was changed, it tells against the claims in which a changed word stands.
+ * Every sentence of a message, and what the library says of those that claim something (the first ten). What the message
+ * quotes in four words and more (the first twenty) is verified as a whole; where it was changed, it tells against the
+ * claims in which a changed word stands.
  */
-export async function findSources({ library, texts, answer }: SourceFinding, text: string): Promise<ClaimReport> {
+export async function findSources({ library, texts, search }: SourceFinding, text: string): Promise<ClaimReport> {
   const began = performance.now()
-  const spans = claimsOf(text).slice(0, MOST_CLAIMS)
-  const [answers, quotations] = await Promise.all([
-    Promise.all(spans.map(({ plain }) => answer(plain.slice(0, LONGEST_QUESTION)))),
+  const spans = claimsOf(text)
+  const looked = spans.slice(0, MOST_CLAIMS)
+  const [found, quotations] = await Promise.all([
+    Promise.all(looked.map(({ plain }) => search(plain.slice(0, LONGEST_QUESTION)))),
     checked(text, (quotation) => verifyQuote(library, quotation, texts)),
   ])
-  const claims = spans.map((span, index): Claim => {
+  const claims = looked.map((span, index): Claim => {
     const { start, end, text: own } = span
-    const { certainty = 'none', quotes = [] } = answers[index] ?? {}
+    const { quotes = [], ...finding } = found[index] ?? { certainty: 'none' }
     const checks = quotations.filter((check) => concerns(check, span))
+    const outcome = verdictOf(span, finding, checks)
     const verification = worstOf(checks)
-    const verdict = verdictOf(span, certainty, checks)
-    return { start, end, text: own, certainty, verdict, quotes, ...(verification ? { verification } : {}) }
+    return { start, end, text: own, certainty: finding.certainty, ...outcome, quotes, ...defined({ verification }) }
   })
-  return { claims, quotations, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
+  const others = [...spans.slice(MOST_CLAIMS), ...unclaimed(text, spans)].map(
+    ({ start, end, text: own }): Claim => ({
+      start,
+      end,
+      text: own,
+      certainty: 'none',
+      verdict: 'unchecked',
+      quotes: [],
+    }),
+  )
+  return {
+    claims: [...claims, ...others].sort((a, b) => a.start - b.start),
+    quotations,
+    milliseconds: Math.round((performance.now() - began) * 10) / 10,
+  }
+}
+
+/** The sentences of a message that hold none of its claims. */
+function unclaimed(text: string, claims: readonly Range[]): (Range & { text: string })[] {
+  const plain = withoutMarkup(text)
+  return piecesOf(plain, text).flatMap((piece) => {
+    if (claims.some(({ start, end }) => start < piece.end && piece.start < end)) return []
+    const words = plain.slice(piece.start, piece.end)
+    if (!/[\p{L}\p{N}]/u.test(words)) return []
+    const { start, end } = spanOf(text, plain, { range: piece, searched: piece })
+    return [{ start, end, text: text.slice(start, end) }]
+  })
 }
 
 /**

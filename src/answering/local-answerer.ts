@@ -3,6 +3,7 @@ import { type Asking, ask } from './ask.js'
 import { findSources } from './claims.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
 import { askParts } from './parts.js'
+import { searchClaim } from './search-claim.js'
 import { withSuggestion } from './suggestion.js'
 import { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
@@ -15,11 +16,7 @@ export function createAnswerer(asking: Asking): Answerer {
     ask: async (request) => withSuggestion(library, request, await askParts(request, (part) => ask(asking, part))),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
     verify: ({ text }) => verifyQuote(library, text, texts),
-    sources: ({ text }) =>
-      findSources(
-        { library, texts, answer: (claim) => ask(asking, { question: claim, count: 1 }, { bare: true }) },
-        text,
-      ),
+    sources: ({ text }) => findSources({ library, texts, search: (claim) => searchClaim(asking, claim) }, text),
     documents: ({ search }) => listDocuments(library, search),
     read: ({ document, from, count }) => readPage(library, document, from, count),
     text: ({ document }) => library.text(document),

@@ -1,3 +1,4 @@
+import type { QuestionVectors } from '../embedding/embedder.js'
 import { type RankedQuery, type RankedResult, searchRanked } from '../library/ranked-search.js'
 import type { Asking } from './ask.js'
 import { withContext } from './follow-up.js'
@@ -18,6 +19,8 @@ export interface SearchedQuestion {
   searched: string
   /** By words alone, although there is a model: it doesn't read the question's script. */
   unread: boolean
+  /** Of what was searched; null by words alone. */
+  vectors: QuestionVectors | null
   result: RankedResult
 }
 
@@ -29,5 +32,5 @@ export async function searchQuestion(
   const searched = withContext(searchable(question) || question, follows && searchable(follows))
   const vectors = embedder?.reads(searched) ? await embedder.embedQuestion(searched) : null
   const result = await searchRanked(library, { ...query, text: searched, vectors }, weights.ranking)
-  return { question, searched, unread: embedder !== null && vectors === null, result }
+  return { question, searched, unread: embedder !== null && vectors === null, vectors, result }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Certainty, Claim, QuotationCheck, Quote, Verdict } from '../../src/answering/answerer.js'
+import type { Certainty, Claim, QuotationCheck, Quote } from '../../src/answering/answerer.js'
 import { evidenceOf } from '../../src/answering/claims/evidence.js'
+import type { Standing } from '../../src/answering/claims/verdict.js'
 import { listed } from '../../src/discord/replies/claims.js'
 
 const TEXT = 'The city has no money for a second tunnel'
@@ -36,27 +37,27 @@ const checkOf = (verdict: QuotationCheck['verdict'], id?: string): QuotationChec
   quotation: { start: 0, end: TEXT.length, text: TEXT },
 })
 
-const claimOf = (verdict: Verdict, certainty: Certainty, best?: string, verification?: QuotationCheck): Claim => ({
+const claimOf = (standing: Standing, certainty: Certainty, best?: string, verification?: QuotationCheck): Claim => ({
   start: 0,
   end: TEXT.length,
   text: TEXT,
   certainty,
-  verdict,
+  ...(standing === 'misquoted' ? { verdict: 'contradicted', misquoted: true } : { verdict: standing }),
   quotes: best === undefined ? [] : [quoteOf(best)],
   ...(verification ? { verification } : {}),
 })
 
 describe('what is shown with a claim', () => {
   it.each<[string, Claim, string | undefined]>([
-    ['what the search found', claimOf('sourced', 'strong', 'BEST'), 'BEST'],
-    ['the place of an exact quotation', claimOf('sourced', 'weak', 'BEST', checkOf('exact', 'HERE')), 'HERE'],
-    ['also where the search is sure', claimOf('sourced', 'strong', 'BEST', checkOf('exact', 'HERE')), 'HERE'],
+    ['what the search found', claimOf('supported', 'strong', 'BEST'), 'BEST'],
+    ['the place of an exact quotation', claimOf('supported', 'weak', 'BEST', checkOf('exact', 'HERE')), 'HERE'],
+    ['also where the search is sure', claimOf('supported', 'strong', 'BEST', checkOf('exact', 'HERE')), 'HERE'],
     ['what was misquoted', claimOf('misquoted', 'strong', 'BEST', checkOf('near', 'HERE')), 'HERE'],
     ['the best where it is the same', claimOf('misquoted', 'weak', 'HERE', checkOf('near', 'HERE')), 'HERE'],
     ['no passage for a misquoted heading', claimOf('misquoted', 'strong', 'BEST', checkOf('near')), undefined],
-    ['no doubtful one for a quoted heading', claimOf('sourced', 'weak', 'BEST', checkOf('exact')), undefined],
-    ['a sure one for a quoted heading', claimOf('sourced', 'strong', 'BEST', checkOf('exact')), 'BEST'],
-    ['what was found of an absent one', claimOf('maybe', 'strong', 'BEST', checkOf('absent')), 'BEST'],
+    ['no doubtful one for a quoted heading', claimOf('supported', 'weak', 'BEST', checkOf('exact')), undefined],
+    ['a sure one for a quoted heading', claimOf('supported', 'strong', 'BEST', checkOf('exact')), 'BEST'],
+    ['what was found of an absent one', claimOf('related', 'strong', 'BEST', checkOf('absent')), 'BEST'],
     ['nothing', claimOf('nothing', 'none'), undefined],
   ])('%s', (_, claim, id) => {
     expect(listed({ claims: [claim], quotations: [] }).claims[0]?.quote?.id).toBe(id)

@@ -17,7 +17,7 @@ const found = (message: string): Promise<ClaimReport> =>
   findSources(
     {
       library,
-      answer: async (question) => ({ question, certainty: 'none', probability: 0, quotes: [], milliseconds: 0 }),
+      search: async () => ({ certainty: 'none', quotes: [] }),
     },
     message,
   )
@@ -31,14 +31,16 @@ const listOf = (report: ClaimReport): string =>
 describe('a changed quotation under no claim', () => {
   it('is told where a message claims nothing', async () => {
     const report = await found('> Why did everybody ask me about the cracks in it?')
-    expect(report.claims).toEqual([])
+    expect(report.claims.map(({ verdict }) => verdict)).toEqual(['unchecked'])
     expect(looseMisquotes(report)).toHaveLength(1)
     expect(listed(report).loose.join()).toMatch(/Not word for word.*~~everybody~~/)
   })
 
   it('is told above the claims, and read back from there', async () => {
     const report = await found('“The dam was finished in 1970. Why did everybody ask me about the cracks in it?”')
-    expect(report.claims.map(({ text }) => text)).not.toContain('Why did everybody ask me about the cracks in it?”')
+    expect(report.claims.filter(({ verdict }) => verdict !== 'unchecked').map(({ text }) => text)).not.toContain(
+      'Why did everybody ask me about the cracks in it?”',
+    )
     const { loose } = listed(report)
     expect(loose.join()).toMatch(/Not word for word.*~~everybody~~/)
     expect(looseIn(listOf(report), layoutOf(listed(report)))).toEqual(loose)
@@ -47,7 +49,7 @@ describe('a changed quotation under no claim', () => {
 
   it('is not told twice', async () => {
     const report = await found('Smith wrote that "the dam was finished in 1980 by the state".')
-    expect(report.claims.map(({ verdict }) => verdict)).toEqual(['misquoted'])
+    expect(report.claims).toMatchObject([{ verdict: 'contradicted', misquoted: true }])
     expect(looseMisquotes(report)).toEqual([])
   })
 })

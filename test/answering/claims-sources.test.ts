@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer, Certainty, Verdict } from '../../src/answering/answerer.js'
-import { findSources } from '../../src/answering/claims.js'
+import type { Certainty } from '../../src/answering/answerer.js'
+import { type Standing, standingOf } from '../../src/answering/claims/verdict.js'
+import { type FoundClaim, findSources } from '../../src/answering/claims.js'
 import { memoryLibrary } from '../support/memory-engine.js'
 
 describe('sources of a message', () => {
@@ -12,28 +13,30 @@ describe('sources of a message', () => {
       text: 'The dam was finished in 1970. It leaked in forty years. The village below it stands empty.',
     },
   ])
-  const nothing = async (question: string): Promise<Answer> => ({
-    question,
-    certainty: 'none',
-    probability: 0,
-    quotes: [],
-    milliseconds: 0,
-  })
+  const nothing: FoundClaim = { certainty: 'none', quotes: [] }
 
   it('searches each claim as plain text, and no more than ten', async () => {
     const asked: string[] = []
-    const answer = (claim: string) => {
+    const search = async (claim: string) => {
       asked.push(claim)
-      return nothing(claim)
+      return nothing
     }
     const message = Array.from({ length: 14 }, (_, year) => `The **dam** leaked in ${1980 + year}.`).join(' ')
-    const { claims } = await findSources({ library, answer }, message)
-    expect(claims).toHaveLength(10)
+    const { claims } = await findSources({ library, search }, message)
+    expect(asked).toHaveLength(10)
+    expect(claims.filter(({ verdict }) => verdict !== 'unchecked')).toHaveLength(10)
+    expect(claims.map(({ text }) => text).join(' ')).toBe(message)
     expect(asked[0]).toBe('The dam leaked in 1980.')
   })
 
+  /** The passages say what is claimed wherever the search is sure of its topic. */
+  const stanceAt = (certainty: Certainty) => ({
+    verdict: certainty === 'strong' ? ('supported' as const) : ('related' as const),
+    differences: [],
+  })
+
   const found = async (message: string, certainty: Certainty = 'strong') =>
-    findSources({ library, answer: async (question) => ({ ...(await nothing(question)), certainty }) }, message)
+    findSources({ library, search: async () => ({ certainty, quotes: [], stance: stanceAt(certainty) }) }, message)
 
   it('verifies what is quoted, the misquote first, and says which part it is', async () => {
     const message =
@@ -50,51 +53,55 @@ describe('sources of a message', () => {
     expect(rightful.claims[0]?.verification?.verdict).toBe('exact')
   })
 
-  it.each<[message: string, certainty: Certainty, verdict: Verdict]>([
-    ['The mayor said that the city has no money for a second tunnel.', 'strong', 'sourced'],
-    ['The mayor said that the city has no money for a second tunnel.', 'weak', 'maybe'],
+  it.each<[message: string, certainty: Certainty, verdict: Standing]>([
+    ['The mayor said that the city has no money for a second tunnel.', 'strong', 'supported'],
+    ['The mayor said that the city has no money for a second tunnel.', 'weak', 'related'],
     ['The mayor said that the city has no money for a second tunnel.', 'none', 'nothing'],
-    ['Smith said "the city has no money for a second tunnel".', 'none', 'sourced'],
-    ['Smith said "THE CITY HAS NO MONEY FOR A SECOND TUNNEL".', 'none', 'sourced'],
+    ['Smith said "the city has no money for a second tunnel".', 'none', 'supported'],
+    ['Smith said "THE CITY HAS NO MONEY FOR A SECOND TUNNEL".', 'none', 'supported'],
     ['Smith said "the city has money for a second tunnel".', 'strong', 'misquoted'],
     ['Smith said “the city has money for a "second" tunnel”.', 'strong', 'misquoted'],
     ['Smith said “the city has money for a second tunnel.', 'strong', 'misquoted'],
     ['Smith said "the city has money for a second tunnel”.', 'strong', 'misquoted'],
-    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'weak', 'maybe'],
-    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'none', 'maybe'],
-    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'strong', 'sourced'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'weak', 'related'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'none', 'related'],
+    ['Smith, who never met him, said he "has no money for" the wars of all the kings of Spain.', 'strong', 'supported'],
     ['> the city has money for a second tunnel', 'strong', 'misquoted'],
     ['>>> the city has money for a second tunnel\nlol', 'strong', 'misquoted'],
     ['Smith said ‘the mayor’s city has money for a second tunnel’.', 'strong', 'misquoted'],
     ["Smith said 'the city has money for a second tunnel'.", 'strong', 'misquoted'],
-    ["Smith's and the mayors' city has money for a second tunnel, 'cause he said so.", 'strong', 'sourced'],
-    ["In the '90s the war in Afghanistan was the Soviets' problem.", 'strong', 'sourced'],
+    ["Smith's and the mayors' city has money for a second tunnel, 'cause he said so.", 'strong', 'supported'],
+    ["In the '90s the war in Afghanistan was the Soviets' problem.", 'strong', 'supported'],
     [
       `In the '90s Smith said "the city has money for a second tunnel", it was the Soviets' war.`,
       'strong',
       'misquoted',
     ],
-    ['> The mayor said that the city has no money for a second tunnel.', 'none', 'sourced'],
-    ['> Wolves returned to Saxony in 2000 with hundreds of sheep', 'strong', 'sourced'],
-    ['Smith said "wolves returned to Saxony with hundreds of sheep".', 'strong', 'maybe'],
+    ['> The mayor said that the city has no money for a second tunnel.', 'none', 'supported'],
+    ['> Wolves returned to Saxony in 2000 with hundreds of sheep', 'strong', 'supported'],
+    ['Smith said "wolves returned to Saxony with hundreds of sheep".', 'strong', 'related'],
   ])('%j, searched as %s: %s', async (message, certainty, verdict) => {
-    expect((await found(message, certainty)).claims.map((claim) => claim.verdict)).toContain(verdict)
+    expect((await found(message, certainty)).claims.map(standingOf)).toContain(verdict)
     if (verdict === 'misquoted')
-      expect((await found(message, certainty)).claims.map((claim) => claim.verdict)).not.toContain('sourced')
+      expect((await found(message, certainty)).claims.map(standingOf)).not.toContain('supported')
   })
 
   it('a changed quotation over several sentences tells against the sentence that was changed', async () => {
     const { claims } = await found(
       'The minister wrote:\n"The dam was finished in 1970. It never leaked in forty years. The village below it stands empty."',
     )
-    expect(claims.map(({ verdict }) => verdict)).toEqual(['sourced', 'misquoted', 'sourced'])
+    expect(claims.map(standingOf).filter((standing) => standing !== 'unchecked')).toEqual([
+      'supported',
+      'misquoted',
+      'supported',
+    ])
     const joined = await found('"The dam was finished in 1970. The village below it stands empty."')
-    expect(joined.claims.map(({ verdict }) => verdict)).toContain('misquoted')
+    expect(joined.claims.map(standingOf)).toContain('misquoted')
   })
 
   it('checks what is quoted outside of claims too', async () => {
     const { claims, quotations } = await found('lol “the city has money for a second tunnel” sure?')
-    expect(claims.every(({ verdict }) => verdict === 'misquoted')).toBe(true)
+    expect(claims.every((claim) => ['misquoted', 'unchecked'].includes(standingOf(claim)))).toBe(true)
     expect(quotations.map(({ verdict }) => verdict)).toEqual(['near'])
   })
 

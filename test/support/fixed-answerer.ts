@@ -265,8 +265,13 @@ export class FixedAnswerer implements Answerer {
       if (check) quotations.push(check)
       const verification = check ? { verification: check } : {}
       const range = { start, end: start + sentence.length }
-      const verdict = verdictOf({ ...range, plain: sentence }, certainty, check ? [check] : [])
-      claims.push({ ...range, text: sentence, certainty, verdict, quotes, ...verification })
+      // Where the topic is sure, this library says what is claimed.
+      const stance = {
+        verdict: certainty === 'strong' ? ('supported' as const) : ('related' as const),
+        differences: [],
+      }
+      const outcome = verdictOf({ ...range, plain: sentence }, { certainty, stance }, check ? [check] : [])
+      claims.push({ ...range, text: sentence, certainty, ...outcome, quotes, ...verification })
     }
     return { claims, quotations, milliseconds: 1 }
   }

@@ -109,7 +109,7 @@ describe('what programs may rely on', () => {
 
   test('a text may begin with a dash', async () => {
     const { claims } = await json('sources', `- ${BAKERY}\n- ${KEEPER}`)
-    expect(claims[0]).toMatchObject({ text: BAKERY, verdict: 'sourced' })
+    expect(claims[0]).toMatchObject({ text: BAKERY, verdict: 'supported' })
     expect(await json('ask', '-5 degrees in', 'Helder')).toMatchObject({ question: '-5 degrees in Helder' })
   })
 
@@ -126,7 +126,8 @@ describe('what programs may rely on', () => {
     expect(report).toMatchObject({
       claims: [
         {
-          verdict: 'misquoted',
+          verdict: 'contradicted',
+          misquoted: true,
           verification: {
             verdict: 'near',
             quotation: { text: 'She climbed its thirty stairs every evening for forty years' },

@@ -8,11 +8,12 @@ export type Evidence = { match: QuoteMatch } | { quote: Quote }
  * stands in a heading or in clutter (a match without an id) gives way only to a found passage that bears the claim out by itself, or
  * that is shown as doubtful.
  */
-export function evidenceOf({ verdict, certainty, quotes, verification }: Claim): Evidence | undefined {
+export function evidenceOf({ verdict, misquoted, certainty, quotes, verification }: Claim): Evidence | undefined {
+  if (verdict === 'unchecked') return undefined
   const [best] = quotes
   const match = verification?.verdict === 'absent' ? undefined : verification?.matches[0]
   if (match?.id !== undefined && match.id !== best?.id) return { match }
-  const alone = verdict === 'misquoted' || (verdict === 'sourced' && certainty !== 'strong')
+  const alone = misquoted === true || (verdict === 'supported' && certainty !== 'strong')
   if (match && match.id === undefined && (alone || !best)) return { match }
   return best && { quote: best }
 }

@@ -1,8 +1,9 @@
 import type { Range } from '../../documents/document.js'
-import type { Certainty, ClaimReport, QuotationCheck, Verdict, Verification } from '../answerer.js'
-import { turnsMeaning } from '../verify/differences.js'
+import type { Certainty, Claim, ClaimReport, Difference, QuotationCheck, Verdict, Verification } from '../answerer.js'
+import { namedInOrder, turnsMeaning } from '../verify/differences.js'
 import { differsInCaseAlone } from '../verify/letter-case.js'
-import { wordsOf } from '../verify/words.js'
+import { isNegation, wordsOf } from '../verify/words.js'
+import { quotationsOf } from './pieces.js'
 import { meet } from './quotations.js'
 
 /** Is it nearly in the library, but in other words? Other letters (capitals) are no other words. */
@@ -10,20 +11,48 @@ function isMisquote(verification: Verification): boolean {
   return verification.verdict === 'near' && !differsInCaseAlone(verification)
 }
 
+/** What the search found on a claim. */
+export interface Finding {
+  /** How sure it is that the library has the matter. */
+  certainty: Certainty
+  /** What its sentences say of the claim; absent if nothing was found. */
+  stance?: { verdict: 'supported' | 'contradicted' | 'related'; differences: readonly Difference[] } | undefined
+}
+
+/** What a claim comes to. */
+export type Outcome = Pick<Claim, 'verdict' | 'misquoted' | 'differences'>
+
 /**
- * What a claim comes to. A changed quotation is never sourced, however well the passage fits it: what fits may say the contrary. Nor is
- * one that the library does not hold at all. A true quotation bears out a claim that it mostly consists of; of the rest it says nothing.
+ * What a claim comes to. A changed quotation is never supported, however well a passage fits it: what fits may say the
+ * contrary. Nor is a quotation that the library does not hold at all. A true quotation supports a claim that mostly
+ * consists of it and does not deny it.
  * @param checks of the quotations that bear on the claim
  */
 export function verdictOf(
   claim: Range & { plain: string },
-  certainty: Certainty,
+  { certainty, stance }: Finding,
   checks: readonly QuotationCheck[],
-): Verdict {
-  if (checks.some(isMisquote)) return 'misquoted'
+): Outcome {
+  const misquote = worstOf(checks.filter(isMisquote))
+  if (misquote) {
+    const differences = namedInOrder(misquote.matches[0]?.differences ?? [])
+    return differences.some(turnsMeaning)
+      ? { verdict: 'contradicted', misquoted: true, differences }
+      : { verdict: 'related', misquoted: true }
+  }
   const held = checks.filter(({ verdict }) => verdict !== 'absent')
-  if (held.length === checks.length && (certainty === 'strong' || isMostly(claim, held))) return 'sourced'
-  return certainty === 'none' && held.length === 0 ? 'nothing' : 'maybe'
+  const faithful = held.length === checks.length
+  if (faithful && (stance?.verdict === 'supported' || isMostly(claim, held))) return { verdict: 'supported' }
+  if (stance?.verdict === 'contradicted') return { verdict: 'contradicted', differences: [...stance.differences] }
+  return { verdict: certainty === 'none' && held.length === 0 ? 'nothing' : 'related' }
+}
+
+/** A verdict as it is said: "misquoted" tells more than what the changed words do to the meaning. */
+export type Standing = Verdict | 'misquoted'
+
+/** How a claim is called where it is listed. */
+export function standingOf({ verdict, misquoted }: Pick<Claim, 'verdict' | 'misquoted'>): Standing {
+  return misquoted ? 'misquoted' : verdict
 }
 
 /** Do quotations make up at least half of a claim's words? */
@@ -32,7 +61,19 @@ function isMostly(claim: Range & { plain: string }, checks: readonly QuotationCh
     countWords(text.slice(Math.max(0, claim.start - start), Math.max(0, claim.end - start))),
   )
   const count = quoted.reduce((sum, words) => sum + words, 0)
-  return count > 0 && 2 * count >= countWords(claim.plain)
+  return count > 0 && 2 * count >= countWords(claim.plain) && !deniesQuotation(claim.plain)
+}
+
+const DISBELIEF =
+  /\b(?:false(?:ly)?|untrue|wrong(?:ly)?|lie[sd]?|lying|myth|fake|hoax|nonsense|supposedly|allegedly|denie[sd]|deny)\b/i
+
+/** Does a claim deny what it quotes, in the words round the quotation: "it is not true that"? */
+function deniesQuotation(plain: string): boolean {
+  const round = quotationsOf(plain, { start: 0, end: plain.length }).reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    plain,
+  )
+  return round !== plain && (DISBELIEF.test(round) || wordsOf(round).some(({ form }) => isNegation(form)))
 }
 
 function countWords(text: string): number {

@@ -1,11 +1,13 @@
 import type { Message, MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js'
-import type { Answerer } from '../../answering/answerer.js'
+import type { Answerer, Claim } from '../../answering/answerer.js'
 import { worstOf } from '../../answering/claims/verdict.js'
 import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { defined } from '../../defined.js'
 import type { Asker } from '../replies/byline.js'
 import { changedReply } from '../replies/changed.js'
 import { plainReply, type Reply } from '../replies/components.js'
+import { inline } from '../replies/markdown.js'
+import { otherwiseNote } from '../replies/otherwise.js'
 import { namedPassagesReply } from '../replies/passages.js'
 import { cardOf } from '../replies/quote-card.js'
 import { missingWords } from '../replies/refusals.js'
@@ -23,6 +25,8 @@ import { lookUpShown, quotedCard } from '../shown/restore.js'
 import { answersForSource, searchableText } from '../shown/shown.js'
 import { coolingDown } from './asking.js'
 
+/** Characters of a claim that a posted source names. */
+const CLAIM_LENGTH = 90
 /** 📎 and 🖇️, with and without the variation selector. */
 const PAPER_CLIPS = new Set(['📎', '🖇', '🖇️'])
 
@@ -46,25 +50,36 @@ export function isOwn(message: Message, services: Services): boolean {
 }
 
 /**
- * The best quote for what a message says; always searched, even if no claim stands out. What the message quotes comes
- * first: what it is taken from is the source, and the first line says if its words were changed.
+ * The source of what a message says: a passage that supports one of its claims, or else one that says otherwise and is
+ * posted as that; never one that only has the same matter. What the message quotes comes first: what it is taken from is
+ * the source, and the first line says if its words were changed.
  */
 export async function sourceAnswer(library: Answerer, text: string, asker: Asker): Promise<Reply> {
   const { claims, quotations } = await library.sources({ text })
-  const found = claims.flatMap((claim) => claim.quotes)
-  const quotes = claims.length > 0 ? found : (await library.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes
-  const best = (certainty: 'strong' | 'weak'): (typeof quotes)[number] | undefined =>
-    quotes.filter((quote) => quote.certainty === certainty).sort((a, b) => b.score - a.score)[0]
-  const strong = best('strong')
   const check = worstOf(quotations)
   const quoted = check && (await quotedCard(library, check))
   if (check?.verdict === 'near' && !quoted) {
     // What the search finds must not stand under words that say what the document has in their place.
     return noSourceReply(asker, misquotedSource(checkLine(check)))
   }
-  const card = quoted ?? (strong && cardOf(strong))
-  if (card) return sourceReply(card, text, asker, check && checkLine(check))
-  if (best('weak')) return weakMentionReply({ question: text }, asker, { forSource: true })
+  if (quoted) return sourceReply(quoted, text, asker, { note: check && checkLine(check) })
+  const best = (wanted: Claim['verdict']): Claim | undefined =>
+    claims
+      .filter(({ verdict, misquoted, quotes }) => verdict === wanted && !misquoted && quotes.length > 0)
+      .sort((a, b) => (b.quotes[0]?.score ?? 0) - (a.quotes[0]?.score ?? 0))[0]
+  const claim = best('supported') ?? best('contradicted')
+  const [quote] = claim?.quotes ?? []
+  if (claim && quote) {
+    const otherwise = claim.verdict === 'contradicted' ? otherwiseNote(claim.differences ?? []) : undefined
+    const note = otherwise ?? (check && checkLine(check))
+    const several = claims.length > 1 ? inline(claim.text, CLAIM_LENGTH) : undefined
+    return sourceReply(cardOf(quote), text, asker, { note, claim: several })
+  }
+  const checked = claims.some(({ verdict }) => verdict !== 'unchecked')
+  const near = checked
+    ? claims.some(({ quotes }) => quotes.length > 0)
+    : (await library.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes.length > 0
+  if (near) return weakMentionReply({ question: text }, asker, { forSource: true })
   return noSourceReply(asker, words.nothingSupports)
 }
 

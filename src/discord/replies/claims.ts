@@ -1,24 +1,38 @@
-import type { Claim, ClaimReport, Verdict } from '../../answering/answerer.js'
+import type { Claim, ClaimReport } from '../../answering/answerer.js'
 import { evidenceOf } from '../../answering/claims/evidence.js'
-import { looseMisquotes } from '../../answering/claims/verdict.js'
+import { looseMisquotes, type Standing, standingOf } from '../../answering/claims/verdict.js'
 import { defined } from '../../defined.js'
 import { base36, fromBase36 } from './base36.js'
 import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, plainReply, type Reply, row, select, separator, text } from './components.js'
 import { LETTERS, type Owner, type QuoteState, quoteFields, readQuoteFields, writeCustomId } from './custom-id.js'
 import { inline, label } from './markdown.js'
+import { otherwiseNote } from './otherwise.js'
 import { quotationNotes } from './quotation-notes.js'
 import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
-/** Claims of one message that are shown. */
-const CLAIMS_SHOWN = 10
+/** Sentences of one message that are listed. */
+const SENTENCES_LISTED = 15
 /** Characters of a claim that the list shows. */
 const CLAIM_LENGTH = 90
+/** Characters of a list for what the library says instead. */
+const OTHERWISE_LENGTH = 600
+/** The same for a sentence that claims nothing. */
+const UNCHECKED_LENGTH = 50
 
-const SIGNS: Record<Verdict, string> = { sourced: '✅', misquoted: '⚠️', maybe: '🔸', nothing: '▫️' }
-const VERDICTS = Object.keys(SIGNS) as Verdict[]
+const SIGNS: Record<Standing, string> = {
+  supported: '✅',
+  contradicted: '❌',
+  misquoted: '⚠️',
+  related: '🔸',
+  nothing: '▫️',
+  unchecked: '💬',
+}
+const STANDINGS = Object.keys(SIGNS) as Standing[]
+/** What is posted under a message only with the line that says what is wrong with it. */
+const WITH_NOTE: ReadonlySet<Standing> = new Set<Standing>(['contradicted', 'misquoted'])
 
 /** Stands before the claim that is shown in full. */
 const CURRENT = '**▸**'
@@ -28,9 +42,9 @@ const NOTE = '-# '
 export interface ListedClaim {
   /** Its beginning, plain. */
   text: string
-  verdict: Verdict
+  verdict: Standing
   quote?: QuoteState
-  /** What was found of its quotation, in markdown on one line. */
+  /** What was found of its quotation, or what the library says instead, in markdown on one line. */
   note?: string
 }
 
@@ -54,21 +68,31 @@ export interface ClaimsPage extends Listed {
   owner: Owner
 }
 
-/** A message's claims as the list shows them, and what was found of changed quotations under none of them. */
+/** A message's sentences as the list shows them, and what was found of changed quotations under none of its claims. */
 export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quotations'>): Listed {
-  const shown = claims.slice(0, CLAIMS_SHOWN)
+  const shown = claims.slice(0, SENTENCES_LISTED)
   const { notes, loose } = quotationNotes(shown, looseMisquotes({ claims: shown, quotations }))
+  let left = OTHERWISE_LENGTH
+  const otherwise = (claim: Claim): string => {
+    const note = otherwiseNote(claim.differences ?? [])
+    left -= note.length
+    return left > 0 ? note : words.saysOtherwise
+  }
   const listedClaims = shown.map((claim): ListedClaim => {
-    const { text: own, verdict } = claim
-    const quote = stateOf(claim)
-    const note = notes.get(claim)
+    const verdict = standingOf(claim)
+    const note = verdict === 'contradicted' ? otherwise(claim) : notes.get(claim)
     return {
-      text: label(own, CLAIM_LENGTH),
+      text: label(claim.text, verdict === 'unchecked' ? UNCHECKED_LENGTH : CLAIM_LENGTH),
       verdict,
-      ...defined({ quote: verdict === 'nothing' ? undefined : quote, note }),
+      ...defined({ quote: verdict === 'nothing' ? undefined : stateOf(claim), note }),
     }
   })
   return { claims: listedClaims, loose }
+}
+
+/** How many sentences of a message could be checked. */
+export function checkable(claims: readonly Pick<ListedClaim, 'verdict'>[]): number {
+  return claims.filter(({ verdict }) => verdict !== 'unchecked').length
 }
 
 /** The passage shown with a claim; undefined if there is none, or if what the claim quotes stands in a heading. */
@@ -82,14 +106,18 @@ function stateOf(claim: Claim): QuoteState | undefined {
 
 /** "2 of 3 claims sourced". */
 function claimsSummary(claims: readonly ListedClaim[], total: number): string {
-  const count = (wanted: Verdict): number => claims.filter(({ verdict }) => verdict === wanted).length
-  const [sourced, misquoted, maybe] = [count('sourced'), count('misquoted'), count('maybe')]
-  const parts = [
-    say(words.claimsSourced, { sourced, total }),
-    ...(misquoted > 0 ? [say(words.claimsMisquoted, { count: misquoted })] : []),
-    ...(maybe > 0 ? [say(words.claimsMaybe, { count: maybe })] : []),
+  const count = (wanted: Standing): number => claims.filter(({ verdict }) => verdict === wanted).length
+  const others: [Standing, string][] = [
+    ['contradicted', words.claimsContradicted],
+    ['misquoted', words.claimsMisquoted],
+    ['related', words.claimsRelated],
   ]
-  const first = total > claims.length ? ` ${say(words.claimsFirst, { count: claims.length })}` : ''
+  const parts = [
+    say(words.claimsSourced, { sourced: count('supported'), total }),
+    ...others.flatMap(([standing, told]) => (count(standing) > 0 ? [say(told, { count: count(standing) })] : [])),
+  ]
+  const looked = checkable(claims)
+  const first = total > looked ? ` ${say(words.claimsFirst, { count: looked })}` : ''
   return `${parts.join(', ')}${first}`
 }
 
@@ -102,7 +130,7 @@ export function noClaimsReply(loose: readonly string[]): Reply {
 export function claimsReply(page: ClaimsPage): Reply {
   const { claims, current, owner } = page
   const lines = claims.flatMap((claim, index) => {
-    const line = `${SIGNS[claim.verdict]} ${index + 1}\\. ${inline(claim.text, CLAIM_LENGTH)}`
+    const line = `${SIGNS[claim.verdict]} ${index + 1}\\. ${inline(claim.text, CLAIM_LENGTH)}${claim.verdict === 'unchecked' ? ` *(${words.unchecked})*` : claim.verdict === 'nothing' ? ` *(${words.nothingFound})*` : ''}`
     const mark = index === current && claims.length > 1 ? `${CURRENT} ` : ''
     return [`${mark}${line}`, ...(claim.note === undefined ? [] : [`${NOTE}${claim.note}`])]
   })
@@ -139,10 +167,15 @@ function numbering(index: number): string {
   return `${index + 1}. `
 }
 
-function descriptionOf(verdict: Verdict): string {
-  return { sourced: words.sourced, misquoted: words.misquoted, maybe: words.maybe, nothing: words.nothingFound }[
-    verdict
-  ]
+function descriptionOf(standing: Standing): string {
+  return {
+    supported: words.supported,
+    contradicted: words.contradicted,
+    misquoted: words.misquoted,
+    related: words.related,
+    nothing: words.nothingFound,
+    unchecked: words.unchecked,
+  }[standing]
 }
 
 /** `index|verdict|quote fields`: what paging needs to know of a claim. */
@@ -156,10 +189,16 @@ export function claimsIn(options: readonly { label: string; value: string }[]): 
     const [, verdict, ...fields] = value.split('|')
     return {
       text: shown.slice(numbering(index).length),
-      verdict: VERDICTS.find((known) => known === verdict) ?? 'nothing',
+      verdict: standingIn(verdict),
       ...defined({ quote: fields.length > 0 ? readQuoteFields(fields) : undefined }),
     }
   })
+}
+
+/** Lists of before called a claim sourced whose topic was found: no more than that is known of it. */
+function standingIn(field: string | undefined): Standing {
+  if (field === 'sourced' || field === 'maybe') return 'related'
+  return STANDINGS.find((known) => known === field) ?? 'nothing'
 }
 
 /**
@@ -200,18 +239,33 @@ function noteIn(line = ''): string {
   return line.slice(NOTE.length)
 }
 
-/** The message of a claim, and the line of the list with its note (0: none): the first field of "Post as reply". */
+/**
+ * The first field of "Post as reply": the message of a claim, the line of the list with its note (0: none) and its own
+ * line.
+ */
 function targetField({ target, claims, loose, current }: ClaimsPage): string {
-  if (claims[current]?.note === undefined) return base36(target)
   const above = claims.slice(0, current).reduce((sum, { note }) => sum + (note === undefined ? 1 : 2), 0)
-  return `${base36(target)}.${(1 + loose.length + above + 1).toString(36)}`
+  const own = 1 + loose.length + above
+  const note = claims[current]?.note === undefined ? 0 : own + 1
+  return `${base36(target)}.${note.toString(36)}.${own.toString(36)}`
 }
 
-/** Reads that field: the message's id, and the note in the list. */
-export function readTargetField(field: string, list: string): { target: string; note?: string } {
-  const [target = '', line] = field.split('.')
-  const note = line === undefined ? undefined : noteIn(list.split('\n')[Number.parseInt(line, 36)])
-  return { target: target === '' ? '' : fromBase36(target), ...defined({ note: note || undefined }) }
+const LISTED_LINE = new RegExp(`^(?:\\*\\*▸\\*\\* )?(?:${Object.values(SIGNS).join('|')}) \\d+\\\\\\. `, 'u')
+
+/** Reads that field: the message's id, and the note and the claim (in markdown) in the list. */
+export function readTargetField(field: string, list: string): { target: string; note?: string; claim?: string } {
+  const [target = '', note, own] = field.split('.')
+  const lines = list.split('\n')
+  const lineAt = (place: string | undefined): string | undefined => {
+    const number = Number.parseInt(place ?? '', 36)
+    return number > 0 ? lines[number] : undefined
+  }
+  const claim = lineAt(own)?.replace(LISTED_LINE, '')
+  const told = lineAt(note)
+  return {
+    target: target === '' ? '' : fromBase36(target),
+    ...defined({ note: told === undefined ? undefined : noteIn(told) || undefined, claim: claim || undefined }),
+  }
 }
 
 function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
@@ -230,26 +284,36 @@ function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
   const fields = quoteFields(card.state)
   return [
     container(
-      claim.verdict === 'sourced' ? COLOURS.strong : COLOURS.weak,
+      claim.verdict === 'supported' ? COLOURS.strong : COLOURS.weak,
       text(`${hedge}${frame.head}\n${body}\n${frame.foot}`),
       row(
         button(labels.fullText, writeCustomId(LETTERS.full, page.owner, page.current, ...fields)),
-        button(labels.postAsReply, writeCustomId(LETTERS.postReply, page.owner, targetField(page), ...fields), {
-          style: 'primary',
-        }),
+        ...(isPostable(claim) ? [postButton(page, fields)] : []),
       ),
     ),
   ]
 }
 
+/** What only has the same matter is no source, and nothing is posted as a source without what is wrong with the claim. */
+function isPostable({ verdict, note }: ListedClaim): boolean {
+  return verdict === 'supported' || (WITH_NOTE.has(verdict) && note !== undefined)
+}
+
+function postButton(page: ClaimsPage, fields: readonly (string | number)[]): ReturnType<typeof button> {
+  const id = writeCustomId(LETTERS.postReply, page.owner, targetField(page), ...fields)
+  return button(labels.postAsReply, id, { style: 'primary' })
+}
+
 /** What is said if there is no passage to show. */
-function uncited(verdict: Verdict): string {
+function uncited(verdict: Standing): string {
+  if (verdict === 'unchecked') return words.notCheckable
   if (verdict === 'nothing') return words.nothingSupports
   return verdict === 'misquoted' ? words.misquotedUncited : words.quotedUncited
 }
 
 /** What is said above the passage. */
-function hedgeOf(verdict: Verdict): string {
+function hedgeOf(verdict: Standing): string {
+  if (verdict === 'contradicted') return `${words.passageOtherwise}\n`
   if (verdict === 'misquoted') return `${words.passageMisquoted}\n`
-  return verdict === 'maybe' ? `${words.passageClosest}\n` : ''
+  return verdict === 'related' ? `${words.passageClosest}\n` : ''
 }

@@ -33,7 +33,7 @@ export function quotationNotes(claims: readonly Claim[], misquotes: readonly Quo
   const notes = new Map<Claim, string>()
   const add = (misquoted: boolean): void => {
     for (const claim of quoting) {
-      if ((claim.verdict === 'misquoted') !== misquoted || !claim.verification) continue
+      if ((claim.misquoted === true) !== misquoted || !claim.verification) continue
       const note = noteOf(claim.verification)
       if (note !== undefined) notes.set(claim, note)
     }

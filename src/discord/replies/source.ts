@@ -2,36 +2,46 @@ import { type Asker, askedLine, questionBegun, shownLine } from './byline.js'
 import { button, type Reply, row, text } from './components.js'
 import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { memoryFields } from './memory.js'
+import { isOtherwise } from './otherwise.js'
 import type { Card } from './quote-card.js'
 import { quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
-/** The quote for "source?" or a paper clip. `note`: what was found of the message's quotation. */
-export function sourceReply(card: Card, said: string, asker: Asker, note?: string): Reply {
+/** What a posted source says of the claim that it is for. */
+export interface SourceNote {
+  /** What was found of a quotation, or what the library says instead (otherwise.ts), in markdown. */
+  note?: string | undefined
+  /** The claim, in markdown; left out if the message is nothing else. */
+  claim?: string | undefined
+}
+
+/** The quote for "source?" or a paper clip. */
+export function sourceReply(card: Card, said: string, asker: Asker, told: SourceNote): Reply {
   return quotesReply({
     owner: asker,
-    summary: sourceSummary(note),
+    summary: sourceSummary(told),
     byline: askedLine(asker, questionBegun(said), 'source'),
     cards: [card],
     private: false,
     forSource: true,
     seen: [],
+    weak: told.note !== undefined && isOtherwise(told.note),
   })
 }
 
 /**
  * A quote that somebody chose as the source of a message.
- * @param note what was found of the message's quotation
  * @param address of the message, if it cannot be replied to
  */
-export function postedSourceReply(card: Card, asker: Asker, note: string | undefined, address?: string): Reply {
+export function postedSourceReply(card: Card, asker: Asker, told: SourceNote, address?: string): Reply {
   return quotesReply({
     owner: asker,
-    summary: sourceSummary(note, address),
+    summary: sourceSummary(told, address),
     byline: shownLine(asker, 'source'),
     cards: [card],
     private: false,
+    weak: told.note !== undefined && isOtherwise(told.note),
   })
 }
 
@@ -46,11 +56,13 @@ export function noSourceReply(owner: Owner, content: string): Reply {
 
 /** What is said if what a message changed stands in no passage that can be shown. */
 export function misquotedSource(note: string): string {
-  return `${sourceSummary(note)}\n${words.misquotedUncited}`
+  return `${sourceSummary({ note })}\n${words.misquotedUncited}`
 }
 
-/** The first line over what is posted as a source. */
-function sourceSummary(note: string | undefined, address?: string): string {
+/** The first line over what is posted: as a source, or as what says otherwise. */
+function sourceSummary({ note, claim }: SourceNote, address?: string): string {
   const source = address === undefined ? words.source : say(words.sourceFor, { address })
-  return note === undefined ? source : `${source} · ${note}`
+  const named = claim === undefined ? [] : [say(words.claimNamed, { claim })]
+  if (note !== undefined && isOtherwise(note)) return [note, ...named, ...(address ? [address] : [])].join(' · ')
+  return [source, ...(note === undefined ? [] : [note]), ...named].join(' · ')
 }

@@ -165,8 +165,11 @@ describe('within every limit of a message, hostile in every field', () => {
     const quotation = { start: 0, end: text.length, text }
     const check = made.random() < 0.5 ? { ...verification(made), quotation } : undefined
     const range = { start: 0, end: text.length }
-    const verdict = verdictOf({ ...range, plain: text }, certainty, check ? [check] : [])
-    const claim = { ...range, text, certainty, verdict, quotes }
+    const verdict = (['supported', 'contradicted', 'related'] as const)[Math.floor(made.random() * 3)] ?? 'related'
+    const differences = [{ kind: 'changed' as const, quoted: made.words(), actual: made.words() }]
+    const stance = { verdict, differences }
+    const outcome = verdictOf({ ...range, plain: text }, { certainty, stance }, check ? [check] : [])
+    const claim = { ...range, text, certainty, ...outcome, quotes }
     return check ? { ...claim, verification: check } : claim
   }
 
@@ -216,7 +219,8 @@ describe('within every limit of a message, hostile in every field', () => {
         ...range,
         text,
         certainty: 'weak',
-        verdict: 'misquoted',
+        verdict: 'contradicted',
+        misquoted: true,
         quotes: [made.quote()],
         verification: misquote(start),
       }

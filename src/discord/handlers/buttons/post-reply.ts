@@ -6,7 +6,7 @@ import { readTargetField } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { type CustomId, LETTERS, type QuoteState, readQuoteFields } from '../../replies/custom-id.js'
 import { missingWords } from '../../replies/refusals.js'
-import { postedSourceReply } from '../../replies/source.js'
+import { postedSourceReply, type SourceNote } from '../../replies/source.js'
 import { readVersion1Notes } from '../../replies/version-1.js'
 import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
@@ -26,7 +26,7 @@ const postAsReply: Button = {
   cost: 'look-up',
   async press(interaction, id, services) {
     const [placed = '', ...fields] = id.fields
-    const { target, note } = noteOn(interaction, id, placed)
+    const { target, note, claim } = noteOn(interaction, id, placed)
     const state = readQuoteFields(fields)
     if (target === '' || state === undefined) return respond(interaction, plainReply(words.stale))
     const member = isMember(interaction) && interaction.channel !== null
@@ -34,7 +34,7 @@ const postAsReply: Button = {
     if (lacking.length > 0) return respond(interaction, plainReply(missingWords(lacking, 'reply')))
     await deferChange(interaction)
     const outcome = await services.once.run(`${target}:${state.id}`, () =>
-      post(interaction, services, { id, target, state, note }),
+      post(interaction, services, { id, target, state, told: { note, claim } }),
     )
     if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
   },
@@ -42,8 +42,8 @@ const postAsReply: Button = {
 
 export const postReplyButtons: readonly Button[] = [postAsReply]
 
-/** The message to reply to, and what the list says of the quotation in the claim. */
-function noteOn(interaction: ButtonInteraction, id: CustomId, field: string): { target: string; note?: string } {
+/** The message to reply to, and what the list says of the claim. */
+function noteOn(interaction: ButtonInteraction, id: CustomId, field: string): ReturnType<typeof readTargetField> {
   const list = firstText(interaction.message)
   if (id.version === 2) return readTargetField(field, list)
   const { notes, current } = readVersion1Notes(list)
@@ -55,9 +55,9 @@ function noteOn(interaction: ButtonInteraction, id: CustomId, field: string): { 
 async function post(
   interaction: ButtonInteraction,
   services: Services,
-  wanted: { id: CustomId; target: string; state: QuoteState; note: string | undefined },
+  wanted: { id: CustomId; target: string; state: QuoteState; told: SourceNote },
 ): Promise<boolean> {
-  const { id, target, state, note } = wanted
+  const { id, target, state, told } = wanted
   const tell = (reply: Reply): Promise<void> => tellPrivately(interaction, reply)
   const asker = presserOf(interaction, id)
   const { cards, lost } = await lookUpShown(libraryOf(id, services), [state])
@@ -68,7 +68,7 @@ async function post(
   }
   const { channel } = interaction
   const member = isMember(interaction) && channel?.isSendable() === true
-  const reply = postedSourceReply(card, asker, note, member ? undefined : addressOf(interaction, target))
+  const reply = postedSourceReply(card, asker, told, member ? undefined : addressOf(interaction, target))
   if (!member) {
     await interaction.followUp({ ...payloadOf(reply), flags: MessageFlags.IsComponentsV2 })
     return true

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js'
 import type { Answerer } from '../../../answering/answerer.js'
 import { defined } from '../../../defined.js'
-import { claimsReply, listed, noClaimsReply } from '../../replies/claims.js'
+import { checkable, claimsReply, listed, noClaimsReply } from '../../replies/claims.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import type { Owner } from '../../replies/custom-id.js'
 import { cardOf, grownCard } from '../../replies/quote-card.js'
@@ -12,7 +12,7 @@ import { searchableText } from '../../shown/shown.js'
 import { askerOf } from '../asker.js'
 import { EVERYWHERE, type MessageCommand } from './command.js'
 
-/** Find sources: each claim of somebody's message with its best passage, privately. */
+/** Find sources: every sentence of somebody's message, and what the library says of its claims, privately. */
 export const findSources = {
   about: 'Each claim of the message with its best passage, shown to you alone',
   cost: 'search',
@@ -31,7 +31,7 @@ async function reportReply(library: Answerer, text: string, target: string, owne
   const report = await library.sources({ text })
   const { claims } = report
   const { claims: list, loose } = listed(report)
-  if (list.length === 0) return noClaimsReply(loose)
+  if (checkable(list) === 0) return noClaimsReply(loose)
   // The first claim that has something to show.
   const current = Math.max(
     0,
@@ -44,7 +44,7 @@ async function reportReply(library: Answerer, text: string, target: string, owne
   return claimsReply({
     claims: list,
     loose,
-    total: claims.length,
+    total: claims.filter(({ verdict }) => verdict !== 'unchecked').length,
     current,
     ...defined({ card }),
     target,

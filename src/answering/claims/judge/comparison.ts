@@ -1,0 +1,85 @@
+import { areAlike } from './likeness.js'
+import { agrees, type Quantity } from './numbers.js'
+import type { Statement, StatementWord } from './statement.js'
+
+/** A sentence that may bear on a claim, with what stands round it. */
+export interface EvidenceSentence {
+  said: Statement
+  /** Title and headings. */
+  above: Statement
+  /** The sentences beside it. */
+  beside: readonly Statement[]
+  /** How near each of the claim's words (by spaces) comes to a word of the sentence, 0..1; absent by words alone. */
+  nearness?: readonly number[] | undefined
+}
+
+/** A word of a claim set against a sentence. */
+export interface Match {
+  word: StatementWord
+  idf: number
+  /** Place of the same or a like word in the sentence; -1 if there is none. */
+  own: number
+  /** It stands in the title, a heading or a sentence beside it. */
+  above: boolean
+  beside: boolean
+  /** See EvidenceSentence. 0 by words alone. */
+  near: number
+}
+
+/** A claim set against one sentence. */
+export interface Comparison {
+  claim: Statement
+  evidence: EvidenceSentence
+  /** Names and content words alone. */
+  matches: readonly Match[]
+  /** The claim's quantities with the one of the sentence that says the same; -1 if none does. */
+  quantities: readonly { quantity: Quantity; own: number; around: boolean }[]
+  /** Clauses of the sentence that hold a word of the claim. */
+  clauses: ReadonlySet<number>
+}
+
+/** @param idf of each of the claim's words, in their order */
+export function compareWith(claim: Statement, idf: readonly number[], evidence: EvidenceSentence): Comparison {
+  const { said, above, beside, nearness = [] } = evidence
+  const chunks = chunkOf(claim.text)
+  const taken = new Set<number>()
+  const matches = claim.words.flatMap((word, at): Match[] => {
+    if (word.kind !== 'name' && word.kind !== 'content') return []
+    const own = placeIn(said, word, taken)
+    if (own >= 0) taken.add(own)
+    return [
+      {
+        word,
+        idf: idf[at] ?? 1,
+        own,
+        above: placeIn(above, word) >= 0,
+        beside: beside.some((statement) => placeIn(statement, word) >= 0),
+        near: nearness[chunks(word.start)] ?? 0,
+      },
+    ]
+  })
+  const clauses = new Set(matches.flatMap(({ own }) => (own < 0 ? [] : [said.words[own]?.clause ?? 0])))
+  const quantities = claim.quantities.map((quantity) => ({
+    quantity,
+    own: said.quantities.findIndex((one) => agrees(quantity, one)),
+    around: [above, ...(quantity.kind === 'year' ? beside : [])].some((statement) =>
+      statement.quantities.some((one) => agrees(quantity, one)),
+    ),
+  }))
+  return { claim, evidence, matches, quantities, clauses }
+}
+
+/** Place of the same word, or else of one that can stand for it. */
+function placeIn({ words }: Statement, word: StatementWord, taken: ReadonlySet<number> = new Set()): number {
+  const same = words.findIndex(({ term }, at) => term === word.term && !taken.has(at))
+  if (same >= 0) return same
+  const again = words.findIndex(({ term }) => term === word.term)
+  if (again >= 0) return again
+  return words.findIndex(({ term, kind }) => kind !== 'number' && kind !== 'negation' && areAlike(term, word.term))
+}
+
+/** Tells in which stretch between spaces an offset lies. */
+function chunkOf(text: string): (offset: number) => number {
+  const starts = [...text.matchAll(/\S+/g)].map(({ index }) => index)
+  return (offset) => starts.findLastIndex((start) => start <= offset)
+}

@@ -1,0 +1,207 @@
+import type { Difference } from '../../answerer.js'
+import { type Clash, clashesOf } from './clashes.js'
+import { type Comparison, compareWith, type Match } from './comparison.js'
+import { namesIn, readStatement, type Statement } from './statement.js'
+
+/** A passage that may bear on a claim. */
+export interface Evidence {
+  title: string
+  headings: readonly string[]
+  sentences: readonly { text: string; nearness?: readonly number[] | undefined }[]
+}
+
+/** What a library says of a claim. */
+export interface Stance {
+  verdict: 'supported' | 'contradicted' | 'related'
+  /** Which passage, and which of its sentences says so; the best aligned one where none does. */
+  evidence: number
+  sentence: number
+  /** Where it contradicts: the claim's words and those that stand in their place. */
+  differences: Difference[]
+}
+
+/** Measures of one comparison, each 0..1. */
+export interface Measures {
+  /** idf share of the claim's words that stand in the sentence itself. */
+  own: number
+  /** Also in the title, a heading or the sentence beside it. */
+  around: number
+  /** Also those to which a word of the sentence comes near. */
+  loose: number
+  /** The same without the words that clash. */
+  rest: number
+  /** The worst nearness of a word that stands nowhere. */
+  worst: number
+  /** Names that stand nowhere. */
+  namesMissing: number
+  /** Content words in the sentence itself. */
+  shared: number
+  missing: number
+  /** Numbers of the claim that stand nowhere. */
+  numbersMissing: number
+  /** The sentence reports a view, a plan or a condition that the claim does not. */
+  hedged: boolean
+  /** The claim says "only", "most", "always" where the sentence does not. */
+  overstated: boolean
+  /** Like `rest`, of the sentence itself. */
+  restOwn: number
+  /** The sentence denies something until or unless something else is; what that says of the claim is open. */
+  granted: boolean
+  /** The claim's words stand on both sides of a "but". */
+  torn: boolean
+  /** The claim gives a reason and the sentence none. */
+  reasoned: boolean
+}
+
+export interface Judged {
+  comparison: Comparison
+  clashes: Clash[]
+  measures: Measures
+}
+
+const HEDGES = new Set(
+  `propose proposes proposed suggest suggests suggested suggesting allege alleged claim claims claimed rumour rumours legend supposed
+  supposedly hope hopes hoped plan plans planned might believed believes believe accused accuses denied denies deny rejected rejects
+  possibly perhaps unclear whether would could if unless instead almost nearly recommend recommended considered expected hypothesis
+  hypothesize hypothesized`.split(/\s+/),
+)
+const REASON = /\b(?:because|since|so that|due to|thanks to|in order to|as a result|therefore|cuz|hence)\b/i
+const ALL = new Set('all every each everyone everybody always'.split(' '))
+const STRICT = new Set(
+  'only solely all every always never most best worst first last largest smallest none nobody everyone everybody exactly'.split(
+    ' ',
+  ),
+)
+
+/** Sets a claim against every sentence of some passages. `idf`: of a term. */
+export function judgedAll(claimText: string, passages: readonly Evidence[], idf: (term: string) => number): Judged[][] {
+  return passages.map(({ title, headings, sentences }) => {
+    const names = new Set(sentences.flatMap(({ text }) => namesIn(text)))
+    const claim = readStatement(claimText, names)
+    const above = readStatement([title, ...headings].join('. '))
+    const read = sentences.map(({ text }) => readStatement(text, names))
+    const weights = claim.words.map(({ term }) => idf(term))
+    return read.map((said, at) => {
+      const beside = [read[at - 1], read[at + 1]].filter((one): one is Statement => one !== undefined)
+      const comparison = compareWith(claim, weights, { said, above, beside, nearness: sentences[at]?.nearness })
+      const clashes = clashesOf(comparison)
+      return { comparison, clashes, measures: measuresOf(comparison, clashes) }
+    })
+  })
+}
+
+function measuresOf(
+  { claim, evidence: { said }, matches, quantities, clauses }: Comparison,
+  clashes: readonly Clash[],
+): Measures {
+  const clashing = new Set(clashes.flatMap(({ words }) => words))
+  const pointsBack = PRONOUN.test(said.text)
+  const share = (list: readonly Match[], value: (match: Match) => number): number => {
+    const whole = list.reduce((sum, { idf }) => sum + idf, 0)
+    return whole === 0 ? 0 : list.reduce((sum, match) => sum + match.idf * value(match), 0) / whole
+  }
+  const own = ({ own: place }: Match): number => (place >= 0 ? 1 : 0)
+  const around = (match: Match): number =>
+    match.own >= 0 ? 1 : match.above ? 1 : match.beside && pointsBack && match.word.kind === 'name' ? 0.8 : 0
+  const loose = (match: Match): number => Math.max(around(match), match.word.kind === 'name' ? 0 : match.near)
+  const missing = matches.filter((match) => around(match) === 0 && !clashing.has(match.word))
+  const theirs = new Set(said.words.map(({ lower }) => lower))
+  const ours = new Set(claim.words.map(({ lower }) => lower))
+  return {
+    own: share(matches, own),
+    around: share(matches, around),
+    loose: share(matches, loose),
+    rest: share(
+      matches.filter(({ word }) => !clashing.has(word)),
+      around,
+    ),
+    restOwn: share(
+      matches.filter(({ word }) => !clashing.has(word)),
+      own,
+    ),
+    granted: TILL.test(said.text) && denies(said) !== denies(claim),
+    torn: isTorn(said, matches) && !/\bbut\b/i.test(claim.text),
+    worst: Math.min(1, ...missing.map(({ near }) => near)),
+    namesMissing: missing.filter(({ word }) => word.kind === 'name').length,
+    shared: matches.filter((match) => match.own >= 0).length,
+    missing: missing.length,
+    numbersMissing: quantities.filter((one) => one.own < 0 && !one.around).length,
+    hedged: said.words.some(({ lower, clause }) => HEDGES.has(lower) && clauses.has(clause) && !ours.has(lower)),
+    overstated: claim.words.some(
+      ({ lower }) =>
+        STRICT.has(lower) && !theirs.has(lower) && !(ALL.has(lower) && said.words.some((word) => ALL.has(word.lower))),
+    ),
+    reasoned: REASON.test(claim.text) && !REASON.test(said.text),
+  }
+}
+
+const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|i|this|these|those)\b/i
+const TILL = /\b(?:until|till|unless|except)\b/i
+
+function denies({ words }: Statement): boolean {
+  return words.some(({ kind }) => kind === 'negation')
+}
+
+function isTorn({ words }: Statement, matches: readonly Match[]): boolean {
+  const but = words.findIndex(({ lower }) => lower === 'but')
+  const places = matches.flatMap(({ own, word }) => (own < 0 || word.kind === 'name' ? [] : [own]))
+  return but >= 0 && places.some((place) => place < but) && places.some((place) => place > but)
+}
+
+/** Words near enough to stand for each other, where they are no names, numbers or opposites. */
+const NEAR = 0.65
+
+function isSupported({ clashes, measures: m }: Judged): boolean {
+  if (clashes.length > 0 || m.numbersMissing > 0 || m.namesMissing > 0) return false
+  if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn) return false
+  return m.own >= 0.34 && m.shared >= 2 && (m.missing === 0 || (m.worst >= NEAR && m.around >= 0.5 && m.missing <= 2))
+}
+
+/** How much of the rest of a claim a sentence must have for a clash of each kind to be one. */
+const REST: Record<Clash['kind'], number> = {
+  number: 0.7,
+  date: 0.7,
+  negation: 0.75,
+  antonym: 0.6,
+  name: 0.85,
+  direction: 0.5,
+  quantifier: 0.7,
+}
+
+function isContradicted({ clashes, measures: m }: Judged): boolean {
+  if (clashes.length === 0 || m.namesMissing > 0 || m.reasoned || m.granted) return false
+  if (m.restOwn < 0.4 || m.missing > 1 || (m.missing === 1 && m.worst < 0.3)) return false
+  return clashes.every(({ kind }) => m.rest >= REST[kind]) && (clashes[0]?.kind !== 'name' || m.missing === 0)
+}
+
+export function scoreOf({ measures }: Judged): number {
+  return measures.own + measures.rest + measures.loose
+}
+
+/** What some passages say of a claim. */
+export function stanceOf(claim: string, passages: readonly Evidence[], idf: (term: string) => number): Stance {
+  const all = judgedAll(claim, passages, idf).flatMap((judged, evidence) =>
+    judged.map((one, sentence) => ({ ...one, evidence, sentence, score: scoreOf(one) })),
+  )
+  all.sort((a, b) => b.score - a.score)
+  const found = (
+    verdict: Stance['verdict'],
+    one: (typeof all)[number] | undefined,
+    differences: Difference[] = [],
+  ): Stance => ({
+    verdict,
+    evidence: one?.evidence ?? 0,
+    sentence: one?.sentence ?? 0,
+    differences,
+  })
+  const supported = all.find(isSupported)
+  const contradicted = all.find(isContradicted)
+  if (supported && (!contradicted || supported.score > contradicted.score)) return found('supported', supported)
+  if (contradicted)
+    return found(
+      'contradicted',
+      contradicted,
+      contradicted.clashes.map(({ difference }) => difference),
+    )
+  return found('related', all[0])
+}

@@ -1,0 +1,95 @@
+import type { Range } from '../documents/document.js'
+import { sentencesOf } from '../documents/sentences.js'
+import type { QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import { contextOf } from '../library/input.js'
+import type { DocumentRecord } from '../library/library.js'
+import type { Hit } from '../library/ranked-search.js'
+import { tokensOf } from '../library/tokens.js'
+import type { Quote } from './answerer.js'
+import type { Asking } from './ask.js'
+import { nearnessOf } from './claims/judge/nearness.js'
+import { type Evidence, stanceOf } from './claims/judge/stance.js'
+import type { FoundClaim } from './claims.js'
+import { quoteOf } from './proof.js'
+import { searchQuestion } from './search-question.js'
+import { settle } from './settle.js'
+
+/** Passages that are read for what they say of a claim. */
+const PASSAGES_READ = 5
+
+/** A passage as it is read, with its sentences. */
+interface Read {
+  hit: Hit
+  sentences: readonly Range[]
+  evidence: Evidence
+}
+
+/** Searches for a claim and reads what the best passages say of it. */
+export async function searchClaim(asking: Asking, claim: string): Promise<FoundClaim> {
+  const { library, embedder, weights } = asking
+  const found = await searchQuestion(asking, { question: claim, limit: PASSAGES_READ })
+  const { searched, vectors, result } = found
+  const [first] = result.hits
+  if (!first) return { certainty: 'none', quotes: [] }
+  const best = await settle({ ...found, library, embedder, weights }, first)
+  const passages = await Promise.all(
+    result.hits.map(async (hit): Promise<Read | undefined> => {
+      const document = await library.document(hit.passage.document)
+      return document && read(asking, { searched, vectors, hit, document })
+    }),
+  )
+  const legible = passages.filter((passage) => passage !== undefined)
+  const terms = [...new Set([...tokensOf(searched)].map(({ term }) => term))]
+  const idf = new Map((await library.idf(terms)).map((value, place) => [terms[place] ?? '', value]))
+  const stance = stanceOf(
+    searched,
+    legible.map(({ evidence }) => evidence),
+    (term) => idf.get(term) ?? 0,
+  )
+  const says = legible[stance.evidence]
+  const highlight = says?.sentences[stance.sentence]
+  const { certainty } = best
+  if (stance.verdict !== 'related' && says && highlight) {
+    const quote = await quoteIn(asking, says.hit, certainty === 'none' ? 'weak' : certainty, highlight)
+    // What cannot be proved is not said.
+    return quote ? { certainty: quote.certainty, stance, quotes: [quote] } : { certainty: 'none', quotes: [] }
+  }
+  if (certainty === 'none') return { certainty, quotes: [] }
+  const quote = await quoteIn(asking, first, certainty, best.highlight)
+  return quote ? { certainty, stance, quotes: [quote] } : { certainty: 'none', quotes: [] }
+}
+
+function quoteIn(
+  { library }: Asking,
+  { passage, score, signals }: Hit,
+  certainty: Quote['certainty'],
+  highlight: Range,
+): Promise<Quote | undefined> {
+  const { lexical, semantic } = signals
+  return quoteOf(library, passage, { score, signals: { lexical, semantic }, certainty, highlight })
+}
+
+/** A passage's sentences, each with how near the claim's words come to it. */
+function read(
+  { embedder }: Asking,
+  found: { searched: string; vectors: QuestionVectors | null; hit: Hit; document: DocumentRecord },
+): Read {
+  const { searched, vectors, hit, document } = found
+  const { passage, bits } = hit
+  const sentences = sentencesOf(passage.text)
+  const texts = sentences.map(({ start, end }) => passage.text.slice(start, end))
+  const near = (from: number, to: number, tokens: TokenBits): number[] | undefined =>
+    embedder && vectors ? nearnessOf(searched, embedder, vectors, tokens, { start: from, end: to }) : undefined
+  let from = embedder ? embedder.countPieces(contextOf(document, passage)) : 0
+  const evidence = {
+    title: document.title,
+    headings: passage.headings,
+    sentences: texts.map((text) => {
+      const to = from + (embedder?.countPieces(text) ?? 0)
+      const nearness = bits ? near(from, Math.min(to, bits.ids.length), bits) : undefined
+      from = to
+      return { text, nearness }
+    }),
+  }
+  return { hit, sentences, evidence }
+}
