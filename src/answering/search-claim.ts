@@ -31,7 +31,7 @@ export async function searchClaim(asking: Asking, claim: string): Promise<FoundC
   const { searched, vectors, result } = found
   const [first] = result.hits
   if (!first) return { certainty: 'none', quotes: [] }
-  const best = await settle({ ...found, library, embedder, weights }, first)
+  const best = await settle({ ...found, library, embedder, weights, topicOnly: true }, first)
   const passages = await Promise.all(
     result.hits.map(async (hit): Promise<Read | undefined> => {
       const document = await library.document(hit.passage.document)
