@@ -64,13 +64,16 @@ function rivalKinds(claimed: Quantity, other: Quantity): boolean {
 }
 
 /** A number with what bounds it, as it stands. */
-function stretch({ text, words }: Statement, { first, last, bound }: Quantity): string {
+function stretch({ text, words }: Statement, { first, last, bound, kind }: Quantity): string {
   const before = text.slice(0, words[first]?.start)
   const lead = bound
     ? (/(?:\S+\s+){0,1}(?:over|above|under|below|least|most|to|than|after|before)\s+$/i.exec(before)?.[0] ?? '')
     : ''
-  const tail = /^(?:\s?(?:%|per ?cent)|[\s-]+[a-z]+)/i.exec(text.slice(words[last]?.end))?.[0] ?? ''
-  return (lead + text.slice(words[first]?.start, words[last]?.end) + tail).trim()
+  const end = words[last]?.end
+  const counted = kind !== 'year' && words[last + 1]?.kind === 'content'
+  const tail =
+    (counted ? /^(?:\s?(?:%|per ?cent)|[\s-]+\p{L}+)/iu : /^\s?(?:%|per ?cent)/i).exec(text.slice(end))?.[0] ?? ''
+  return (lead + text.slice(words[first]?.start, end) + tail).trim()
 }
 
 function changed(quoted: string, actual: string): Difference {
@@ -167,10 +170,12 @@ function quantifiers({ claim, evidence: { said }, clauses }: Comparison): Clash[
 
 /** Names that the claim has and neither sentence nor surroundings, against names that the sentence has and the claim does not. */
 function names({ claim, evidence: { said, above }, matches }: Comparison): Clash[] {
-  const lacking = matches.filter(({ word, own }) => word.kind === 'name' && own < 0)
+  const lacking = matches.filter(({ word, own }) => word.kind === 'name' && own < 0 && !isCalendar(word))
   if (lacking.length === 0) return []
   const known = new Set([...claim.words, ...above.words].map(({ term }) => term))
-  const theirs = said.words.filter(({ kind, term }) => kind === 'name' && !known.has(term))
+  const theirs = said.words
+    .filter(({ kind, term }) => kind === 'name' && !known.has(term))
+    .filter((word) => !isCalendar(word))
   const [rival] = theirs
   const absent = lacking.filter((match) => !match.above)
   const other = absent[0]
@@ -185,6 +190,10 @@ function names({ claim, evidence: { said, above }, matches }: Comparison): Clash
       words: absent.map(({ word }) => word),
     },
   ]
+}
+
+function isCalendar({ lower }: StatementWord): boolean {
+  return [MONTHS, DAYS, SEASONS].some((kind) => kind.has(lower))
 }
 
 /** A whole name: the words written with capitals beside one. */

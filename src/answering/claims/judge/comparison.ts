@@ -59,10 +59,12 @@ export function compareWith(claim: Statement, idf: readonly number[], evidence: 
     ]
   })
   const clauses = new Set(matches.flatMap(({ own }) => (own < 0 ? [] : [said.words[own]?.clause ?? 0])))
+  // A sentence with a year of its own is not about that of its neighbour.
+  const dated = said.quantities.some(({ kind }) => kind === 'year')
   const quantities = claim.quantities.map((quantity) => ({
     quantity,
     own: said.quantities.findIndex((one) => agrees(quantity, one)),
-    around: [above, ...(quantity.kind === 'year' ? beside : [])].some((statement) =>
+    around: [above, ...(quantity.kind === 'year' && !dated ? beside : [])].some((statement) =>
       statement.quantities.some((one) => agrees(quantity, one)),
     ),
   }))

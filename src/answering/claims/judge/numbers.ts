@@ -64,6 +64,10 @@ const OVER =
 const UNDER =
   /(?:\b(?:under|below|before|up to|at most|no more than|not more than|maximum of|until|within|almost|nearly|(?:less|fewer|smaller|lower|shorter|younger) than)\s+(?:the\s+)?)$/i
 
+/** "Once the" is no number, and "one" of its own mostly none. */
+const IDLE =
+  /^(?:once (?:the|an?|it|he|she|they|you|we|this|that)|one(?!-| (?:hundred|thousand|million|billion|second|minute|hour|day|week|month|year)s?\b))\b/
+
 interface Read {
   value: number
   last: number
@@ -85,6 +89,7 @@ export function quantitiesOf(
     if (!read) continue
     const { last } = read
     let { value } = read
+    if (IDLE.test(words.slice(at, at + 2).join(' '))) continue
     const time = TIMES.get(terms[last + 1] ?? '')
     const ofAnHour = value < 1 && /^(?:of )?(?:an?|the)$/.test(words.slice(last + 1, last + 3).join(' '))
     const share = value < 1 || /^\s*(?:%|per ?cent)/i.test(behind(last))

@@ -43,6 +43,10 @@ export interface Measures {
   hedged: boolean
   /** The claim says "only", "most", "always" where the sentence does not. */
   overstated: boolean
+  /** Like `rest`, with words that have a near one in the sentence. */
+  restNear: number
+  /** Words that stand nowhere and have no near one. */
+  lost: number
   /** Like `rest`, of the sentence itself. */
   restOwn: number
   /** The sentence denies something until or unless something else is; what that says of the claim is open. */
@@ -115,6 +119,11 @@ function measuresOf(
       matches.filter(({ word }) => !clashing.has(word)),
       around,
     ),
+    restNear: share(
+      matches.filter(({ word }) => !clashing.has(word)),
+      (match) => Math.max(around(match), match.word.kind !== 'name' && match.near >= FAIRLY_NEAR ? 0.9 : 0),
+    ),
+    lost: missing.filter(({ near }) => near < FAIRLY_NEAR).length,
     restOwn: share(
       matches.filter(({ word }) => !clashing.has(word)),
       own,
@@ -148,8 +157,10 @@ function isTorn({ words }: Statement, matches: readonly Match[]): boolean {
   return but >= 0 && places.some((place) => place < but) && places.some((place) => place > but)
 }
 
+/** Words near enough not to count against a clash of others. */
+const FAIRLY_NEAR = 0.5
 /** Words near enough to stand for each other, where they are no names, numbers or opposites. */
-const NEAR = 0.65
+const NEAR = 0.6
 
 function isSupported({ clashes, measures: m }: Judged): boolean {
   if (clashes.length > 0 || m.numbersMissing > 0 || m.namesMissing > 0) return false
@@ -168,10 +179,16 @@ const REST: Record<Clash['kind'], number> = {
   quantifier: 0.7,
 }
 
-function isContradicted({ clashes, measures: m }: Judged): boolean {
+/** Another name and something else besides is another matter. */
+function isOneMatter({ clashes, measures }: Judged): boolean {
+  return !clashes.some(({ kind }) => kind === 'name') || (clashes.length === 1 && measures.lost === 0)
+}
+
+function isContradicted(judged: Judged): boolean {
+  const { clashes, measures: m } = judged
   if (clashes.length === 0 || m.namesMissing > 0 || m.reasoned || m.granted) return false
-  if (m.restOwn < 0.4 || m.missing > 1 || (m.missing === 1 && m.worst < 0.3)) return false
-  return clashes.every(({ kind }) => m.rest >= REST[kind]) && (clashes[0]?.kind !== 'name' || m.missing === 0)
+  if (m.restOwn < 0.4 || m.lost > 1 || (m.lost === 1 && m.restOwn < 0.55)) return false
+  return clashes.every(({ kind }) => m.restNear >= REST[kind]) && isOneMatter(judged)
 }
 
 export function scoreOf({ measures }: Judged): number {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { stanceOf } from '../../src/answering/claims/judge/stance.js'
+import { sentencesOf } from '../../src/documents/sentences.js'
+
+const FERRY = {
+  title: 'Alder Ferry: conditions of carriage',
+  headings: [],
+  text: `Dogs are allowed on the outer deck if they are kept on a lead. Horses are not carried. A single ticket costs 4 crowns for
+adults and 2 crowns for children under 12. The library is open from Tuesday to Saturday. It is closed on Sundays and Mondays. Since 2019
+the mayor has been Marla Quist. Gareth Bly thanked Ruth Okonjo for the hedge. Over 200 boats were counted in May. The canteen stays
+open. The ferry moved its office from Tarn to Dale. The lamps were lit by forty keepers.`.replace(/\n/g, ' '),
+}
+
+const said = (claim: string) =>
+  stanceOf(
+    claim,
+    [
+      {
+        ...FERRY,
+        sentences: sentencesOf(FERRY.text).map(({ start, end }) => ({ text: FERRY.text.slice(start, end) })),
+      },
+    ],
+    () => 2,
+  )
+
+describe('what a passage says of a claim', () => {
+  it.each([
+    'A single ticket costs four crowns for adults.',
+    'Marla Quist has been the mayor since 2019.',
+    'Gareth Bly thanked Ruth Okonjo for the hedge.',
+    'Ruth Okonjo was thanked by Gareth Bly for the hedge.',
+    'The lamps were lit by 40 keepers.',
+    'Horses are not carried.',
+  ])('supports %j', (claim) => {
+    expect(said(claim).verdict).toBe('supported')
+  })
+
+  it.each([
+    ['Dogs are not allowed on the outer deck.', 'not', ''],
+    ['A single ticket costs 5 crowns for adults.', '5 crowns', '4 crowns'],
+    ['Marla Quist has been the mayor since 2015.', '2015', '2019'],
+    ['20 boats were counted in May.', '20 boats', 'Over 200 boats'],
+    ['The canteen stays closed.', 'closed', 'open'],
+    ['The ferry moved its office from Dale to Tarn.', 'Dale to Tarn', 'Tarn to Dale'],
+    ['Ruth Okonjo thanked Gareth Bly for the hedge.', 'Ruth Okonjo thanked Gareth', 'Gareth Bly thanked Ruth'],
+    ['Over 200 boats were counted in June.', 'June', 'May'],
+  ])('contradicts %j', (claim, quoted, actual) => {
+    const { verdict, differences } = said(claim)
+    expect(verdict).toBe('contradicted')
+    expect(differences[0]).toMatchObject({ quoted, actual })
+  })
+
+  it.each([
+    'Horses are carried on the ferry.',
+    'The library is open on Mondays.',
+    'Marla Quist has been mayor since 2015.',
+    'A single ticket costs 4 crowns for adults because fuel is dear.',
+    'All boats were counted in May by the harbour master.',
+    'Only adults pay 4 crowns for a single ticket.',
+  ])('never supports %j', (claim) => {
+    expect(said(claim).verdict).not.toBe('supported')
+  })
+})
