@@ -1,3 +1,4 @@
+import { docx } from './docx/docx.js'
 import type { Format } from './format.js'
 import { html } from './html.js'
 import { jsonLines } from './json-lines.js'
@@ -11,6 +12,7 @@ export const FORMATS: readonly Format[] = [
   plainText,
   markdown,
   html,
+  docx,
   subRip,
   webVtt,
   commaSeparated,
