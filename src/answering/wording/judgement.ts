@@ -27,12 +27,13 @@ export interface Topic {
   doubtful: (sentence: number) => boolean
 }
 
-/** Chooses the sentence that answers, and judges it. */
+/** Chooses the sentence that answers, and judges it. A question or a heading is chosen only if there is nothing else. */
 export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringWeights): BestSentence {
   const wordings = wordingsOf(reading)
   const scores = wordings.map((wording) => logOdds(wording, weights.highlight))
-  const best = scores.indexOf(Math.max(...scores))
-  const [neighbour] = [best + 1, best - 1].filter((at) => scores[at]! >= scores[best]! - AS_GOOD)
+  const saying = wordings.flatMap(({ asking, label }, at) => (asking || label ? [] : [at]))
+  const best = highest(scores, saying.length > 0 ? saying : [...scores.keys()])
+  const [neighbour] = [best + 1, best - 1].filter((at) => saying.includes(at) && scores[at]! >= scores[best]! - AS_GOOD)
   const wording = withTopic(wordings[best]!, topic, best, scores)
   return {
     first: Math.min(best, neighbour ?? best),
@@ -40,6 +41,10 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
     answers: logOdds(wording, weights.answer),
     clear: isClear(reading.asked) && !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
   }
+}
+
+function highest(scores: readonly number[], places: readonly number[]): number {
+  return places.reduce((best, at) => (scores[at]! > scores[best]! ? at : best), places[0]!)
 }
 
 /** How far a sentence is ahead that stands alone. */

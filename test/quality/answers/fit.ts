@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadWeights, WEIGHTS_FILE, type Weights } from '../../../src/answering/weights.js'
 import { BUILT_IN_MODEL } from '../../../src/config.js'
+import { readerHere } from '../../../src/documents/reader/reader.js'
 import type { Embedder } from '../../../src/embedding/embedder.js'
 import { loadEmbedder } from '../../../src/embedding/transformers.js'
 import { readCollection } from '../../../src/evaluation/collection.js'
@@ -34,7 +35,7 @@ const { weights } = await loadWeights(file, file, embedder.fingerprint)
 
 const ownIndex = mkdtempSync(join(tmpdir(), 'footnote-answers-'))
 const config = { model: undefined, modelHub: 'http://127.0.0.1:9', indexDir: ownIndex }
-await runIndexer(config, { folders: [new URL('documents', import.meta.url).pathname] })
+await runIndexer(config, { folders: [new URL('documents', import.meta.url).pathname], reader: readerHere })
 const own = await localEngine.openLibrary(ownIndex)
 const squad = await localEngine.openLibrary(
   (await indexCollection({ name: 'squad2-dev', folder }, embedder, localEngine, cache)).folder,

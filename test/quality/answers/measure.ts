@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Answer, Answerer, Quote } from '../../../src/answering/answerer.js'
+import { readerHere } from '../../../src/documents/reader/reader.js'
 import { openAnswerer } from '../../../src/host/open.js'
 import { runIndexer } from '../../../src/host/run-indexer.js'
 import { fits, type Question, questionsOf } from './questions.js'
@@ -101,7 +102,7 @@ function printFaults(outcomes: readonly Outcome[]): void {
 
 const indexDir = values.index ?? mkdtempSync(join(tmpdir(), 'footnote-answers-'))
 const config = { model: undefined, modelHub: 'http://127.0.0.1:9', indexDir }
-await runIndexer(config, { folders: [join(here, 'documents')] })
+await runIndexer(config, { folders: [join(here, 'documents')], reader: readerHere })
 const open = await openAnswerer(config)
 const outcomes: Outcome[] = []
 for (const question of questionsOf(values.half)) {
