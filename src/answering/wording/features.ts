@@ -24,7 +24,7 @@ export interface Reading {
   context: readonly Word[]
   sentences: readonly (readonly Word[])[]
   /** Null by words alone. */
-  close: { whole: Closeness; sentences: readonly Closeness[] } | null
+  close: readonly Closeness[] | null
 }
 
 /** What speaks for and against one sentence as the answer, by name. */
@@ -163,9 +163,9 @@ function closeness(
   classes: readonly WordClass[],
   inContext: readonly boolean[],
 ): Wording {
-  const own = close?.sentences[i]
+  const own = close?.[i]
   if (!close || !own) return {}
-  const before = close.sentences[i - 1]?.words
+  const before = close[i - 1]?.words
   const telling = asked.content.flatMap((word, w) =>
     inContext[w] || classes[w] === 'number' || classes[w] === 'focus' || word.pos === 'ADV' ? [] : [w],
   )
@@ -182,14 +182,10 @@ function closeness(
     late: own.score,
     sharp: own.sharp,
     exact: own.exact,
-    lateWhole: close.whole.score,
-    sharpWhole: close.whole.sharp,
     least: least(of(own.words, telling)),
     leastNear: least(of(near, telling)),
-    leastWhole: least(of(close.whole.words, telling)),
     mean: mean(of(own.words, telling)),
     meanNear: mean(of(near, telling)),
-    meanWhole: mean(of(close.whole.words, telling)),
     weighted,
     leastVerb: least(of(near, places('verb'))),
     leastNoun: least(of(near, places('noun'))),

@@ -86,11 +86,10 @@ function closeness(
   }
   const last = bits.ids.length
   let from = Math.min(last, countPieces(context))
-  const sentences = ranges.map(({ start, end }) => {
+  return ranges.map(({ start, end }) => {
     const to = Math.min(last, from + countPieces(text.slice(start, end)))
     const close = of(from, to)
     from = to
     return close
   })
-  return { whole: of(0, last), sentences }
 }
