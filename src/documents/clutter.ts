@@ -91,7 +91,7 @@ class Signs {
   /** How many kinds of furniture the text has besides one. */
   evidence(besides?: string): number {
     const others = this.reasons.size - Number(besides !== undefined && this.reasons.has(besides))
-    return Math.min(MOST_EVIDENCE, others + Number(this.savedPage))
+    return this.savedPage ? MOST_EVIDENCE : Math.min(MOST_EVIDENCE, others)
   }
 
   /** Above or below all prose; a text without prose has no edges. */

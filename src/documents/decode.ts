@@ -20,13 +20,15 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ]
 
 /**
- * Bytes to well-formed text without its byte order mark: by that mark, as UTF-8 or, failing both, as what chardet takes it for.
+ * Bytes to well-formed text without its byte order mark: by that mark, as UTF-8, as what the file declares or, failing
+ * all these, as what chardet takes it for. A zero, which no text has and at which databases end one, becomes U+FFFD.
+ * @param declared name of the encoding that the file says it has
  * @throws DocumentError DOCUMENT_BINARY, DOCUMENT_NOT_TEXT or DOCUMENT_TOO_LARGE
  */
-export function decode(bytes: Uint8Array, file: string): string {
+export function decode(bytes: Uint8Array, file: string, declared?: string): string {
   if (bytes.length > LARGEST_FILE) throw new DocumentError('DOCUMENT_TOO_LARGE', file, tooLarge(bytes.length))
-  const text = decoded(bytes, file).replace(/^\ufeff/, '')
-  return wellFormed(text)
+  const text = decoded(bytes, file, declared).replace(/^\ufeff/, '')
+  return wellFormed(text).replaceAll('\0', '\ufffd')
 }
 
 /** Lone surrogates become U+FFFD, which is as long. */
@@ -34,7 +36,7 @@ export function wellFormed(text: string): string {
   return text.toWellFormed()
 }
 
-function decoded(bytes: Uint8Array, file: string): string {
+function decoded(bytes: Uint8Array, file: string, declared: string | undefined): string {
   const start = String.fromCharCode(...bytes.subarray(0, 16))
   const signature = SIGNATURES.find(([magic]) => start.startsWith(magic))
   if (signature) throw new DocumentError('DOCUMENT_BINARY', file, `it is ${signature[1]}, not text.`)
@@ -43,7 +45,7 @@ function decoded(bytes: Uint8Array, file: string): string {
   const utf16 = utf16WithoutMark(bytes)
   if (utf16) return iconv.decode(Buffer.from(bytes), utf16)
   if (isBinary(bytes)) throw new DocumentError('DOCUMENT_BINARY', file, 'it is a binary file, not text.')
-  return utf8(bytes) ?? byGuess(bytes, file)
+  return utf8(bytes) ?? byDeclaration(bytes, declared) ?? damagedUtf8(bytes) ?? byGuess(bytes, file)
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
@@ -53,6 +55,24 @@ function utf8(bytes: Uint8Array): string | undefined {
     // Not UTF-8: the caller guesses.
     return undefined
   }
+}
+
+/** As the file declares, unless that is UTF-8 (which it is not) or gives what no text has. */
+function byDeclaration(bytes: Uint8Array, declared: string | undefined): string | undefined {
+  if (declared === undefined || /^(?:utf|unicode|ucs)/i.test(declared) || !iconv.encodingExists(declared))
+    return undefined
+  // Browsers read Latin-1 as Windows-1252, and so must what was written for them.
+  const encoding = /^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/i.test(declared) ? 'windows-1252' : declared
+  const text = iconv.decode(Buffer.from(bytes), encoding)
+  return looksBroken(text) ? undefined : text
+}
+
+/** UTF-8 in which some bytes are wrong: most of what is beyond ASCII is well formed, as by chance it never is. */
+function damagedUtf8(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const sound = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
+  return sound > 4 * broken ? text : undefined
 }
 
 function byGuess(bytes: Uint8Array, file: string): string {

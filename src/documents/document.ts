@@ -28,7 +28,7 @@ export interface Document {
 /** A range of a document's text, what it is, and where it begins in the source. */
 export type Block = Range & Place & Shape
 
-/** What a block is. Only paragraphs become passages; all other kinds end one. */
+/** What a block is. Paragraphs, code and tables become passages; all other kinds end one. */
 export type Shape =
   /** `headings`: outermost first, without the title, if they aren't those above it: a footnote's are its mark's. */
   | { kind: 'paragraph'; headings?: string[] }
@@ -36,7 +36,7 @@ export type Shape =
   | { kind: 'heading'; level: number }
   /** Author or dateline: context, not a passage. */
   | { kind: 'byline' }
-  /** Program code, or rows of a table. Not part of any passage so far. */
+  /** Program code, or rows of a table: a passage of its own, with the number of the paragraph before it. */
   | { kind: 'code' | 'table' }
   /** Never part of a passage; `reason` is a plain phrase for `index --explain`. */
   | { kind: 'left-out'; reason: string }

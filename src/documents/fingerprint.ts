@@ -4,7 +4,7 @@ import type { Format } from './formats/format.js'
 const READER_VERSION = 4
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
-const SPLITTER_VERSION = 2
+const SPLITTER_VERSION = 3
 
 /**
  * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it

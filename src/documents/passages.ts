@@ -9,8 +9,8 @@ const LONGEST_PASSAGE = 1600
 
 /**
  * The passages of a document: whole paragraphs, small ones joined with their neighbours, long ones cut at sentence
- * ends, never across a heading, a byline or anything left out,
- * and never a footnote with what it does not belong to. A passage is an exact slice of the text.
+ * ends, never across a heading, a byline or anything left out, and never a footnote with what it does not belong to.
+ * Code and tables are passages of their own. A passage is an exact slice of the text.
  * A change of one paragraph changes at most three passages (grouping.ts), long paragraphs' own pieces aside.
  */
 export function passagesOf(document: Document): Passage[] {
@@ -31,10 +31,33 @@ export function passagesOf(document: Document): Passage[] {
       continue
     }
     flush()
+    if (block.kind === 'code' || block.kind === 'table') {
+      const headings = path.texts()
+      for (const piece of rowsOf(document.text, block)) {
+        passages.push({ ...piece, paragraph: Math.max(1, paragraph), headings, ...placeOf(block) })
+      }
+    }
     if (block.kind === 'heading') path.enter(block.level, document.text.slice(block.start, block.end))
   }
   flush()
   return passages
+}
+
+/** Code or a table whole or, where it is too long for a passage, cut at line ends, at blank lines rather. */
+function rowsOf(text: string, block: Range): Range[] {
+  const pieces: Range[] = []
+  let start = block.start
+  while (block.end - start > LONGEST_PASSAGE) {
+    const slice = text.slice(start, start + LONGEST_PASSAGE)
+    const blank = slice.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/)
+    const line = slice.lastIndexOf('\n')
+    const cut = blank > LONGEST_PASSAGE / 3 ? blank : line
+    if (cut <= 0) return [...pieces, ...hardCuts(text, { start, end: block.end })]
+    pieces.push({ start, end: start + cut })
+    start += cut + (/^\s*\n/.exec(text.slice(start + cut, block.end))?.[0].length ?? 0)
+  }
+  if (start < block.end) pieces.push({ start, end: block.end })
+  return pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== '')
 }
 
 interface Paragraph extends Range, Place {

@@ -22,7 +22,11 @@ export async function readDocument(bytes: Uint8Array, fileName: string, note: So
   if (!format) {
     throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${EXTENSIONS_IN_WORDS}).`)
   }
-  const parsed = await parsedBy(format, { file: fileName, bytes, decode: () => decode(bytes, fileName) })
+  const parsed = await parsedBy(format, {
+    file: fileName,
+    bytes,
+    decode: (declared) => decode(bytes, fileName, declared),
+  })
   if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')
   return documentOf(parsed, sha256(bytes), note)
 }

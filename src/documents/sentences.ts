@@ -5,9 +5,15 @@ interface Sentencex {
   segment(language: string, text: string): string[]
 }
 
-const OPENING = /["“„‟«「『]/
+const OPENING = /["'“„‟‘«「『]/
 /** Ends on a closing mark after sentence-final punctuation, or is no more than the number of a list's item. */
-const UNFINISHED = /[!?…,]["”»」』]\s*$|^\(?\d{1,3}[.)]$/
+const UNFINISHED = /[!?…,！？]["'”’»」』]\s*$|^\(?\d{1,3}[.)]$/
+/** Abbreviations that sentencex does not know, and points that leave a sentence open. */
+const ABBREVIATED =
+  /(?:^|[\s([])(?:approx|ca|cf|al|paras?|lit|incl|excl|est|max|min|nos?|vols?|pp?|figs?|sects?|secs?|chs?|arts?|cls?|resp|tel|ext|com|yds?|lbs?|oz|ft|hrs?|mins?|viz|vs|eq|eqs|ed|eds|trans)\.$|\d\s(?:in|no|mi)\.$|\.\.\.$|…$/i
+/** Single quotation marks: not apostrophes, which stand within words. */
+const SINGLE_OPENING = /(?<=^|[\s([“"])['‘](?=[\p{L}\p{N}])/gu
+const SINGLE_CLOSING = /(?<=[.!?,…])['’](?=[\s)\]”"]|$)/gu
 
 const native = loadNative()
 
@@ -34,7 +40,7 @@ export function sentencesOf(text: string, language = 'en'): Range[] {
 
 /**
  * The text with as many code units, in which quotation marks, which sentencex takes as one piece with all that they
- * hold, are spaces; so are line ends of Windows and what is no well-formed Unicode, which it does not give back as they were.
+ * hold, are spaces; so are line ends of Windows and lone surrogates, which it does not give back as they were.
  */
 function masked(text: string): string {
   return text
@@ -42,6 +48,8 @@ function masked(text: string): string {
     .replace(/\r(?=\n)/g, ' ')
     .replace(/[\r\u2028\u2029\u0085\v\f\0]/g, ' ')
     .replace(/["“”„‟«»「」『』]/g, ' ')
+    .replace(SINGLE_OPENING, ' ')
+    .replace(SINGLE_CLOSING, ' ')
 }
 
 /** Undefined where the pieces do not add up to the text. */
@@ -78,20 +86,26 @@ function beforeOpening(text: string, at: number, from: number): number {
   let cut = at
   for (let i = at - 1; i >= from; i--) {
     const mark = text[i] ?? ''
-    if (OPENING.test(mark) && (mark !== '"' || i === 0 || /\s/.test(text[i - 1] ?? ''))) cut = i
+    if (OPENING.test(mark) && (!/["']/.test(mark) || i === 0 || /\s/.test(text[i - 1] ?? ''))) cut = i
     else if (!/\s/.test(mark)) break
   }
   return cut
 }
 
-/** “Really?” he asked: one sentence, and so is "1." with what follows, and a word that sentencex cut as it cuts endless ones. */
+/**
+ * “Really?” he asked: one sentence. So is "1." or "approx." with what follows, and a word that sentencex cut as it cuts
+ * endless ones.
+ */
 function continues(text: string, last: Range, next: Range): boolean {
   if (last.end === next.start) return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(last.end - 1, last.end + 1))
   const between = text.slice(last.end, next.start)
   if (/\n\s*\n/.test(between)) return false
-  const before = text.slice(Math.max(last.start, last.end - 8), last.end)
+  const before = text.slice(Math.max(last.start, last.end - 12), last.end)
+  const after = text.slice(next.start, next.start + 2)
+  if (ABBREVIATED.test(before)) return /^[\p{Ll}[(]/u.test(after) || (!/[.…]{2}$|…$/.test(before) && /^\d/.test(after))
+  if (/[！？!?]["」』]$/.test(before) && /^[とって、]/.test(after)) return true
   if (!UNFINISHED.test(before)) return false
-  return /\d/.test(before.at(-2) ?? '') || /^\p{Ll}/u.test(text.slice(next.start, next.start + 2))
+  return /\d/.test(before.at(-2) ?? '') || /^\p{Ll}/u.test(after)
 }
 
 function trimmed(text: string, from: number, to: number): Range | undefined {

@@ -55,8 +55,8 @@ A note.[^1] <!-- hidden -->
       ['paragraph', '• one'],
       ['paragraph', '☑ two bold'],
       ['paragraph', '3. third'],
-      ['left-out', 'const x = 1', 'code'],
-      ['left-out', 'a | b 1 | 2', 'table'],
+      ['code', 'const x = 1'],
+      ['table', 'a | b 1 | 2'],
       ['paragraph', 'Centred words'],
       ['paragraph', 'A note.'],
       ['paragraph', 'What the note says.'],
@@ -139,8 +139,8 @@ describe('HTML', () => {
       ['paragraph', 'Then came the surveyors.', undefined],
       ['paragraph', '• One pole', undefined],
       ['paragraph', '• Two chains', undefined],
-      ['left-out', 'a b', 'code'],
-      ['left-out', 'high | low 4 | 1', 'table'],
+      ['code', 'a b', undefined],
+      ['table', 'high | low 4 | 1', undefined],
       ['paragraph', 'The end of it all.', undefined],
     ])
   })

@@ -133,6 +133,7 @@ describe('passagesOf', () => {
       ['One.', '', 1],
       ['Two.', 'A', 2],
       ['Three.', 'A/B', 3],
+      ['code', 'A/B', 3],
       ['Four.', 'A/B', 4],
       ['Five.', 'C', 5],
     ])

@@ -26,11 +26,12 @@ describe('decoding', () => {
     expect(document.language).toBe('de')
   })
 
-  it('keeps the text of a plain file as it is', async () => {
-    const text = '\r\n  One.\r\n\r\nTwo\0 and\tthree.\n\n\n'
-    const document = await readDocument(bytes(text), 'a.TXT')
+  it('keeps the text of a plain file as it is, but for zeros, which end a text in a database', async () => {
+    const source = '\r\n  One.\r\n\r\nTwo\0 and\tthree.\n\n\n'
+    const text = source.replace('\0', '\ufffd')
+    const document = await readDocument(bytes(source), 'a.TXT')
     expect(document.text).toBe(text)
-    expect(document.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(['One.', 'Two\0 and\tthree.'])
+    expect(document.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(['One.', 'Two\ufffd and\tthree.'])
   })
 })
 

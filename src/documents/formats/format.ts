@@ -40,9 +40,10 @@ export interface Source {
   bytes: Uint8Array
   /**
    * The bytes as well-formed text without a byte order mark, for formats that are text.
+   * @param declared name of the encoding that the file itself declares
    * @throws DocumentError if they are not text
    */
-  decode(): string
+  decode(declared?: string): string
 }
 
 /** What a format makes of one file, before clutter is marked and a title is chosen. */

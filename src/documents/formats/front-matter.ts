@@ -22,6 +22,25 @@ export function frontMatterOf(yaml: string): Matter {
   }
 }
 
+/** A line of front matter: a key and its value, an entry of a list, a comment, what goes on from the line before. */
+const MATTER_LINE = /^(?:[\w"'][\w\s."'-]*:(?:\s.*)?|\s+\S.*|-\s.*|#.*|[\]}].*|\s*)$/
+const TOML_LINE = /^(?:[\w."'-]+\s*=.*|\[.*\]|\s+\S.*|#.*|[\]}].*|\s*)$/
+
+/**
+ * Does a Markdown file begin with front matter, and not with a rule over text? Between the marks there must be a mapping
+ * or what was meant to be one.
+ */
+export function isFrontMatter(source: string): boolean {
+  const [, fence, inside] = /^(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\r?\n|$)/.exec(source) ?? []
+  if (fence === undefined || inside === undefined) return false
+  const lines = inside.split(/\r?\n/)
+  if (fence === '+++') return lines.some((line) => line.includes('=')) && lines.every((line) => TOML_LINE.test(line))
+  if (inside.trim() === '') return true
+  // Prose may have a colon in its first line, but no line of it is empty but for a few, and none a key of many words.
+  const keys = lines.filter((line) => /^[\w"'][\w."' -]{0,40}:(?:\s|$)/.test(line) && !/^\S+(?:\s\S+){4}.*:/.test(line))
+  return keys.length > 0 && (Object.keys(fieldsOf(inside)).length > 0 || lines.every((line) => MATTER_LINE.test(line)))
+}
+
 /** ISO 639-1 code of a language tag ("en-GB"); undefined for what is none. */
 export function languageOf(tag: string | undefined): string | undefined {
   const language = tag?.trim().split(/[-_]/, 1)[0]?.toLowerCase()

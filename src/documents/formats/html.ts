@@ -1,70 +1,108 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { defined } from '../../defined.js'
 import { DocumentError } from '../errors.js'
-import type { Format, Parsed } from './format.js'
-import { addressOf, dateOf, languageOf } from './front-matter.js'
+import { type ReaderView, squeezed, textOf } from './article.js'
+import type { Format } from './format.js'
+import { HtmlReader, type Unit } from './html-reader.js'
+import { authorOf, metadataOf } from './page-metadata.js'
+import { titleOf } from './page-title.js'
 import { TextBuilder } from './text-builder.js'
 
-/** Elements that show no text of the article. */
-const HIDDEN = new Set(
-  'script style noscript template svg math iframe object embed canvas video audio button input select textarea form nav head link meta'.split(
-    ' ',
-  ),
-)
-
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr br img'.split(
-    ' ',
-  ),
-)
-
-/** Elements that are in the text, and left out of passages. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  pre: 'code',
-  table: 'table',
-  figure: 'picture',
-  figcaption: 'picture',
-}
-
 /**
- * A web page as its reader view shows it (Readability, as in Firefox): headings, paragraphs, lists; without navigation
- * and advertisements. Title, author, date, address and language come from the page's metadata.
+ * A web page's text: headings, paragraphs, lists, tables and code, without navigation and advertisements. What a reader
+ * view shows of it (Readability, as in Firefox) is one sign among others (article.ts). Title, author, date, address and
+ * language come from the page's metadata.
  */
 export const html: Format = {
   name: 'HTML',
-  version: 1,
+  version: 2,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
-    const page = parseHTML(withRoot(source.decode())).document
+    const page = parsePage(source.decode(charsetOf(source.bytes)))
     refuseDepth(page, source.file)
     const metadata = metadataOf(page)
-    const body = page.body
-    const plain = body.cloneNode(true)
+    const savedPage = isSavedPage(page)
+    const body: Node = page.body.cloneNode(true)
+    const headlines = [...page.querySelectorAll('h1')].map(({ textContent }) => textContent)
     const article = new Readability<Node>(page, { serializer: (node) => node }).parse()
+    const title = titleOf(metadata.title, headlines, article?.title ?? undefined, article?.siteName ?? undefined)
     const out = new TextBuilder()
-    const title = article?.title?.trim() || metadata.title
     if (title) {
-      out.add(title.replace(/\s+/g, ' '))
+      out.add(title)
       out.close({ kind: 'heading', level: 1 })
     }
-    new PageReader(out).read(article?.content ?? plain)
-    const author = article?.byline
-      ?.replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^by:?\s+/i, '')
-    const published = dateOf(article?.publishedTime ?? undefined)
-    const publisher = article?.siteName?.trim()
+    readText(body, out, article?.content ? viewOf(article.content) : undefined, savedPage, title)
     return {
       text: out.text,
       blocks: out.blocks,
       marksHeadings: true,
+      savedPage,
       ...metadata,
-      ...(title ? { title } : {}),
-      ...(author ? { author } : {}),
-      ...(published ? { published } : {}),
-      ...(publisher ? { publisher } : {}),
+      ...defined({
+        title,
+        author: metadata.author ?? authorOf(article?.byline ?? undefined),
+        publisher: metadata.publisher ?? (article?.siteName?.trim() || undefined),
+      }),
     }
   },
+}
+
+/** A document of any HTML: linkedom takes one without <html> for a fragment, which has no body. */
+export function parsePage(source: string): Document {
+  return parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`).document
+}
+
+/** Encodings are declared at the beginning, in bytes. */
+const DECLARATIONS = 4096
+
+/** Name of the encoding that a page declares. */
+function charsetOf(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, DECLARATIONS)).replace(/<!--[\s\S]*?-->/g, '')
+  const declared =
+    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start) ??
+    /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)/i.exec(start)
+  return declared?.[1]
+}
+
+/** Signs of a site's machinery: two of them are no accident. */
+function isSavedPage(page: Document): boolean {
+  const signs = [
+    'nav, [role="navigation"]',
+    'script[src]',
+    'link[rel~="stylesheet"], link[rel~="icon"]',
+    'meta[property^="og:"], meta[name^="twitter:"], script[type="application/ld+json"]',
+    'footer, [role="contentinfo"], #footer',
+    'form, aside, iframe',
+  ]
+  return signs.filter((selector) => page.querySelector(selector) !== null).length >= 2
+}
+
+function viewOf(content: Node): ReaderView {
+  const view = new TextBuilder()
+  new HtmlReader(view).read(content)
+  const blocks = view.blocks.map(({ start, end }) => squeezed(view.text.slice(start, end)))
+  return { blocks: new Set(blocks), whole: blocks.join('') }
+}
+
+/** Two readings: one to look at all blocks, one to keep those that are text, without the title that stands already. */
+function readText(
+  body: Node,
+  out: TextBuilder,
+  view: ReaderView | undefined,
+  savedPage: boolean,
+  title?: string,
+): void {
+  const units: Unit[] = []
+  new HtmlReader(new TextBuilder(), 2, (unit) => units.push(unit) > 0).read(body)
+  const kept = textOf(units, view, savedPage)
+  if (!kept.includes(true)) kept.fill(true)
+  const headline = units.findIndex(({ kind, text }) => kind === 'heading' && squeezed(text) === squeezed(title ?? ''))
+  let i = 0
+  new HtmlReader(out, 2, () => {
+    const at = i++
+    return kept[at]! && at !== headline
+  }).read(body)
 }
 
 /** Elements nested deeper than any page's, for which Readability would take minutes before it ran out of stack. */
@@ -86,79 +124,4 @@ function refuseDepth(page: Document, file: string): void {
     }
     node = node?.nextSibling ?? null
   }
-}
-
-/** linkedom takes a document without <html> for a fragment, which has no body. */
-function withRoot(source: string): string {
-  return /<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`
-}
-
-function metadataOf(page: Document): Partial<Parsed> {
-  const content = (selector: string, attribute: string) => page.querySelector(selector)?.getAttribute(attribute)?.trim()
-  const url =
-    addressOf(content('link[rel="canonical"]', 'href')) ?? addressOf(content('meta[property="og:url"]', 'content'))
-  const language = languageOf(page.documentElement.getAttribute('lang') ?? undefined)
-  const published = dateOf(
-    content('meta[property="article:published_time"]', 'content') ?? content('time[datetime]', 'datetime'),
-  )
-  const title = page.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim()
-  return {
-    ...(url === undefined ? {} : { url }),
-    ...(language === undefined ? {} : { language }),
-    ...(published === undefined ? {} : { published }),
-    ...(title ? { title } : {}),
-  }
-}
-
-class PageReader {
-  constructor(private readonly out: TextBuilder) {}
-
-  read(node: Node): void {
-    this.children(node)
-    this.out.close({ kind: 'paragraph' })
-  }
-
-  private children(node: Node): void {
-    for (const child of node.childNodes) this.node(child)
-  }
-
-  private node(node: Node): void {
-    if (node.nodeType === 3) this.out.add((node.textContent ?? '').replace(/[ \t\n\r\f]+/g, ' '))
-    if (node.nodeType !== 1) return
-    const name = node.nodeName.toLowerCase()
-    if (HIDDEN.has(name)) return
-    if (name === 'br') this.out.add('\n')
-    else if (INLINE.has(name)) this.children(node)
-    else this.block(node, name)
-  }
-
-  /** What stood open before a block element is a paragraph of its own. */
-  private block(node: Node, name: string): void {
-    this.out.close({ kind: 'paragraph' })
-    const reason = LEFT_OUT[name]
-    if (reason) {
-      if (name === 'table') this.cells(node)
-      else this.out.add(name === 'pre' ? (node.textContent ?? '') : textOf(node))
-      this.out.close({ kind: 'left-out', reason })
-      return
-    }
-    const level = /^h([1-6])$/.exec(name)?.[1]
-    if (name === 'li') this.out.add('• ')
-    this.children(node)
-    this.out.close(level ? { kind: 'heading', level: Math.max(2, Number(level)) } : { kind: 'paragraph' })
-  }
-
-  /** A row a line, a bar between its cells. */
-  private cells(node: Node): void {
-    for (const [i, child] of [...node.childNodes].filter((child) => child.nodeType === 1).entries()) {
-      const name = child.nodeName.toLowerCase()
-      if (name === 'tr') this.out.add('\n')
-      if (name === 'td' || name === 'th') this.out.add((i > 0 ? ' | ' : '') + textOf(child).replace(/\s+/g, ' ').trim())
-      else this.cells(child)
-    }
-  }
-}
-
-function textOf(node: Node): string {
-  return (node.textContent ?? '').replace(/\s*\n\s*/g, '\n').replace(/[ \t]+/g, ' ')
 }

@@ -6,28 +6,32 @@ import { unified } from 'unified'
 import { DocumentError } from '../errors.js'
 import { HeadingPath } from '../heading-path.js'
 import type { Format } from './format.js'
-import { frontMatterOf } from './front-matter.js'
+import { frontMatterOf, isFrontMatter } from './front-matter.js'
+import { parsePage } from './html.js'
+import { HtmlReader } from './html-reader.js'
+import { apart, lowered, raised } from './raised.js'
 import { TextBuilder } from './text-builder.js'
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+const processor = unified().use(remarkParse).use(remarkGfm).freeze()
+const withMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** Lists and quotations nested deeper than anybody writes them, which the parser would take minutes for. */
 const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:[-*+][ \t]+){50})/m
 
 /**
  * Markdown (CommonMark, GitHub's tables, lists and footnotes) as a reader sees it: without markup, a paragraph on one
- * line. Code and tables are in the text and left out of passages; pictures and comments are not there at all.
+ * line, HTML within it included. Pictures, comments and struck-out text are not there at all.
  */
 export const markdown: Format = {
   name: 'Markdown',
-  version: 1,
+  version: 2,
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = source.decode()
     if (TOO_DEEP.test(text)) {
       throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'its lists or quotations are nested too deeply.')
     }
-    const root = processor.parse(text)
+    const root = (isFrontMatter(text) ? withMatter : processor).parse(text)
     const reader = new MarkdownReader()
     reader.read(root)
     const matter = root.children.find((node) => node.type === 'yaml')
@@ -69,14 +73,13 @@ class MarkdownReader {
         break
       case 'code':
         this.out.add(node.value)
-        this.out.close({ kind: 'left-out', reason: 'code' })
+        this.out.close({ kind: 'code' })
         break
       case 'table':
         this.table(node)
         break
       case 'html':
         this.html(node.value)
-        this.paragraph()
         break
       case 'blockquote':
         this.blocks(node)
@@ -145,18 +148,48 @@ class MarkdownReader {
         this.inlines(cell)
       }
     }
-    this.out.close({ kind: 'left-out', reason: 'table' })
+    this.out.close({ kind: 'table' })
   }
 
   private inlines(parent: Parents): void {
-    for (const node of parent.children) {
-      if (node.type === 'text') this.out.add(node.value.replace(/\r?\n/g, ' '))
+    this.phrase(parent.children)
+  }
+
+  private phrase(nodes: readonly Nodes[]): void {
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]!
+      const end = node.type === 'html' ? endOfElement(nodes, i) : undefined
+      if (node.type === 'text') this.words(onOneLine(node.value))
       else if (node.type === 'inlineCode') this.out.add(node.value)
       else if (node.type === 'break') this.out.add('\n')
-      else if (node.type === 'html') this.inlineTag(node.value)
       else if (node.type === 'footnoteReference') this.mark(node.identifier)
-      else if ('children' in node) this.inlines(node)
+      else if (end !== undefined) {
+        this.element(nodes.slice(i, end), nodes[end + 1])
+        i = end
+      } else if (node.type === 'html') this.inlineTag(node.value)
+      // Struck-out text has been withdrawn.
+      else if (node.type !== 'delete' && 'children' in node) this.inlines(node)
     }
+  }
+
+  /** Where something was left out, one space is enough. */
+  private words(text: string): void {
+    this.out.add(/\s$/.test(this.out.open) ? text.replace(/^ +/, '') : text)
+  }
+
+  /** An HTML element among the words, its closing tag aside, whose text is not as other text. */
+  private element([open, ...content]: readonly Nodes[], next: Nodes | undefined): void {
+    const tag = open?.type === 'html' ? nameOf(open.value) : undefined
+    const before = this.out.open
+    const text = content.map(plainOf).join('')
+    if (tag === 'sub') this.out.add(lowered(text, before))
+    if (tag !== 'sup') return
+    const shown = raised(
+      text,
+      before,
+      content.some(({ type }) => type === 'link'),
+    )
+    this.out.add(apart(before, shown, next === undefined ? '' : plainOf(next)))
   }
 
   private mark(footnote: string): void {
@@ -178,9 +211,46 @@ class MarkdownReader {
     if (/^<br\b/i.test(tag)) this.out.add('\n')
   }
 
-  /** What stands between the tags of an HTML block. */
+  /** A block of HTML is read as a page's is; its h1 is a title like any other. */
   private html(value: string): void {
-    const hidden = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>/gi
-    this.out.add(value.replace(hidden, '').replace(/\s/g, ' '))
+    const { body } = parsePage(value)
+    const start = this.out.blocks.length
+    new HtmlReader(this.out, 1).read(body)
+    for (const block of this.out.blocks.slice(start)) {
+      if (block.kind === 'paragraph' && this.headings) block.headings = this.headings
+      if (block.kind !== 'heading') continue
+      if (block.level === 1) block.level = this.levelOf(1)
+      this.path.enter(block.level, this.out.text.slice(block.start, block.end))
+    }
   }
+}
+
+/** Elements that are read as a whole, with what stands before their closing tag. */
+const WHOLE = new Set(['sup', 'sub', 's', 'strike', 'del', 'script', 'style'])
+
+function nameOf(tag: string): string | undefined {
+  return /^<([a-z][a-z0-9]*)\b(?![^>]*\/>)/i.exec(tag)?.[1]?.toLowerCase()
+}
+
+/** Where the element closes that opens at `start`, if it is read as a whole. */
+function endOfElement(nodes: readonly Nodes[], start: number): number | undefined {
+  const node = nodes[start]!
+  const name = node.type === 'html' ? nameOf(node.value) : undefined
+  if (name === undefined || !WHOLE.has(name)) return undefined
+  const end = nodes.findIndex((other, i) => i > start && other.type === 'html' && closes(other.value, name))
+  return end < 0 ? undefined : end
+}
+
+function closes(tag: string, name: string): boolean {
+  return tag.toLowerCase().replace(/\s/g, '') === `</${name}>`
+}
+
+function plainOf(node: Nodes): string {
+  if ('children' in node) return node.children.map(plainOf).join('')
+  return node.type === 'text' || node.type === 'inlineCode' ? node.value : ''
+}
+
+/** A word that is divided at a line's end keeps that line's end, by which its parts are known to be one. */
+function onOneLine(value: string): string {
+  return value.replace(/(?<!\p{L}-)\r?\n|\r?\n(?!\p{Ll})/gu, ' ')
 }

@@ -70,7 +70,8 @@ function isWrapped(lines: readonly string[]): boolean {
   let full = 0
   for (let i = 0; i + 1 < lines.length; i++) {
     const word = lines[i + 1]!.split(/\s/, 1)[0]!.length
-    if (lines[i]!.length + 1 + word > width) full++
+    // A word that is divided fills its line.
+    if (lines[i]!.length + 1 + word > width || /\p{L}[-\u00ad]$/u.test(lines[i]!)) full++
   }
   return full >= WRAPPED_SHARE * (lines.length - 1)
 }

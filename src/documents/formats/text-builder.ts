@@ -51,6 +51,16 @@ export class TextBuilder {
     return pieces.map(({ text }) => text).join('')
   }
 
+  /** Forgets what stands in the open block. */
+  drop(): void {
+    this.pieces = []
+  }
+
+  /** What stands in the open block so far. */
+  get open(): string {
+    return this.pieces.map(({ text }) => text).join('')
+  }
+
   /** All blocks closed so far, parted by blank lines. */
   get text(): string {
     return this.done.join('')
