@@ -42,7 +42,8 @@ export function verdictOf(
   }
   const held = checks.filter(({ verdict }) => verdict !== 'absent')
   const faithful = held.length === checks.length
-  if (faithful && (stance?.verdict === 'supported' || isMostly(claim, held))) return { verdict: 'supported' }
+  const quoting = stance?.verdict !== 'contradicted' && isMostly(claim, held)
+  if (faithful && (stance?.verdict === 'supported' || quoting)) return { verdict: 'supported' }
   if (stance?.verdict === 'contradicted') return { verdict: 'contradicted', differences: [...stance.differences] }
   return { verdict: certainty === 'none' && held.length === 0 ? 'nothing' : 'related' }
 }

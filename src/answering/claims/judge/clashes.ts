@@ -100,7 +100,12 @@ function isDate({ lower, start }: StatementWord, { text }: Statement): boolean {
   return !/^(?:may|march)$/.test(lower) || text[start] === lower[0]?.toUpperCase()
 }
 
-function opposites({ claim, evidence: { said }, clauses }: Comparison): Clash[] {
+function opposites({ claim, evidence: { said }, clauses, exchanged }: Comparison): Clash[] {
+  const turned = exchanged.find(({ word, other }) => areOpposite(word.term, other.term))
+  if (turned) {
+    const { word, other } = turned
+    return [{ kind: 'antonym', difference: changed(textOf(claim, word), textOf(said, other)), words: [word] }]
+  }
   const own = new Set(claim.words.map(({ term }) => term))
   const theirs = new Set(said.words.map(({ term }) => term))
   for (const word of claim.words) {
@@ -249,7 +254,28 @@ function directionOf(comparison: Comparison): Clash[] {
     const pair = swap({ own: verb.own, place })
     if (pair?.every(({ word }) => word.kind === 'name')) return result(pair)
   }
-  return []
+  const pair = inEachOthersPlace(comparison)
+  return pair ? result(pair) : []
+}
+
+/** Two names of which one stands where the other does in the sentence, beside the same word. */
+function inEachOthersPlace({ claim, evidence: { said }, matches }: Comparison): [Match, Match] | undefined {
+  const named = matches.filter(({ word, own }) => word.kind === 'name' && said.words[own]?.term === word.term)
+  const sameSlot = (one: Match, other: Match): boolean => {
+    const at = claim.words.indexOf(one.word)
+    return [-1, 1].some((step) => {
+      const [ours, theirs] = [claim.words[at + step], said.words[other.own + step]]
+      return (
+        ours !== undefined && ours.kind !== 'name' && ours.term === theirs?.term && !/^(?:and|or)$/.test(ours.lower)
+      )
+    })
+  }
+  for (const [place, one] of named.entries()) {
+    for (const other of named.slice(place + 1)) {
+      if (other.own < one.own && sameSlot(one, other) && sameSlot(other, one)) return [one, other]
+    }
+  }
+  return undefined
 }
 
 function hasOpposite(comparison: Comparison): boolean {

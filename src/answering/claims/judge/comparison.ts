@@ -34,6 +34,8 @@ export interface Comparison {
   matches: readonly Match[]
   /** The claim's quantities with the one of the sentence that says the same; -1 if none does. */
   quantities: readonly { quantity: Quantity; own: number; around: boolean }[]
+  /** Words of the claim in whose place the sentence has another, between the same neighbours. */
+  exchanged: readonly { word: StatementWord; other: StatementWord }[]
   /** Clauses of the sentence that hold a word of the claim. */
   clauses: ReadonlySet<number>
 }
@@ -58,7 +60,6 @@ export function compareWith(claim: Statement, idf: readonly number[], evidence: 
       },
     ]
   })
-  const clauses = new Set(matches.flatMap(({ own }) => (own < 0 ? [] : [said.words[own]?.clause ?? 0])))
   // A sentence with a year of its own is not about that of its neighbour.
   const dated = said.quantities.some(({ kind }) => kind === 'year')
   const quantities = claim.quantities.map((quantity) => ({
@@ -68,7 +69,31 @@ export function compareWith(claim: Statement, idf: readonly number[], evidence: 
       statement.quantities.some((one) => agrees(quantity, one)),
     ),
   }))
-  return { claim, evidence, matches, quantities, clauses }
+  const places = [
+    ...matches.map(({ own }) => own),
+    ...quantities.map(({ own }) => said.quantities[own]?.first ?? -1),
+  ].filter((place) => place >= 0)
+  const clauses = new Set(places.map((place) => said.words[place]?.clause ?? 0))
+  return { claim, evidence, matches, quantities, clauses, exchanged: exchangedIn(claim, said) }
+}
+
+function exchangedIn(claim: Statement, said: Statement): Comparison['exchanged'] {
+  const ours = new Set(claim.words.map(({ term }) => term))
+  const theirs = new Set(said.words.map(({ term }) => term))
+  return claim.words.flatMap((word, at) => {
+    // Numbers are set against each other by what they come to.
+    if (theirs.has(word.term) || word.kind === 'number') return []
+    const [before, after] = [claim.words[at - 1]?.term, claim.words[at + 1]?.term]
+    const other = said.words.find(
+      ({ term, kind }, place) =>
+        kind !== 'number' &&
+        !ours.has(term) &&
+        said.words[place - 1]?.term === before &&
+        said.words[place + 1]?.term === after &&
+        !areAlike(term, word.term),
+    )
+    return other ? [{ word, other }] : []
+  })
 }
 
 /** Place of the same word, or else of one that can stand for it. */

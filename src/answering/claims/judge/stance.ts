@@ -51,6 +51,8 @@ export interface Measures {
   restOwn: number
   /** The sentence denies something until or unless something else is; what that says of the claim is open. */
   granted: boolean
+  /** The sentence has another word of matter in the place of one of the claim's. */
+  exchanged: boolean
   /** The claim's words stand on both sides of a "but". */
   torn: boolean
   /** The claim gives a reason and the sentence none. */
@@ -95,7 +97,7 @@ export function judgedAll(claimText: string, passages: readonly Evidence[], idf:
 }
 
 function measuresOf(
-  { claim, evidence: { said }, matches, quantities, clauses }: Comparison,
+  { claim, evidence: { said }, matches, quantities, clauses, exchanged }: Comparison,
   clashes: readonly Clash[],
 ): Measures {
   const clashing = new Set(clashes.flatMap(({ words }) => words))
@@ -129,6 +131,7 @@ function measuresOf(
       own,
     ),
     granted: TILL.test(said.text) && denies(said) !== denies(claim),
+    exchanged: exchanged.some(({ word, other }) => word.kind !== 'function' || other.kind !== 'function'),
     torn: isTorn(said, matches) && !/\bbut\b/i.test(claim.text),
     worst: Math.min(1, ...missing.map(({ near }) => near)),
     namesMissing: missing.filter(({ word }) => word.kind === 'name').length,
@@ -160,12 +163,12 @@ function isTorn({ words }: Statement, matches: readonly Match[]): boolean {
 /** Words near enough not to count against a clash of others. */
 const FAIRLY_NEAR = 0.5
 /** Words near enough to stand for each other, where they are no names, numbers or opposites. */
-const NEAR = 0.6
+const NEAR = 0.65
 
 function isSupported({ clashes, measures: m }: Judged): boolean {
   if (clashes.length > 0 || m.numbersMissing > 0 || m.namesMissing > 0) return false
-  if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn) return false
-  return m.own >= 0.34 && m.shared >= 2 && (m.missing === 0 || (m.worst >= NEAR && m.around >= 0.5 && m.missing <= 2))
+  if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn || m.exchanged) return false
+  return m.own >= 0.34 && m.shared >= 2 && (m.missing === 0 || (m.worst >= NEAR && m.around >= 0.5 && m.missing === 1))
 }
 
 /** How much of the rest of a claim a sentence must have for a clash of each kind to be one. */
@@ -195,6 +198,16 @@ export function scoreOf({ measures }: Judged): number {
   return measures.own + measures.rest + measures.loose
 }
 
+/** A sentence nearer to the claim's own words than the one that supports it goes before that. */
+function outweighs({ measures: against, ...one }: Judged, supporting: Judged): boolean {
+  const { measures: own } = supporting
+  return (
+    against.restOwn > own.own ||
+    (own.missing > 0 && against.restOwn === own.own) ||
+    scoreOf({ measures: against, ...one }) >= scoreOf(supporting)
+  )
+}
+
 /** What some passages say of a claim. */
 export function stanceOf(claim: string, passages: readonly Evidence[], idf: (term: string) => number): Stance {
   const all = judgedAll(claim, passages, idf).flatMap((judged, evidence) =>
@@ -213,7 +226,7 @@ export function stanceOf(claim: string, passages: readonly Evidence[], idf: (ter
   })
   const supported = all.find(isSupported)
   const contradicted = all.find(isContradicted)
-  if (supported && (!contradicted || supported.score > contradicted.score)) return found('supported', supported)
+  if (supported && !(contradicted && outweighs(contradicted, supported))) return found('supported', supported)
   if (contradicted)
     return found(
       'contradicted',
