@@ -60,7 +60,7 @@ const TIMES = new Map(
   }).map(([word, minutes]) => [tokensOf(word)[0]?.term ?? word, minutes]),
 )
 const OVER =
-  /(?:\b(?:over|above|after|beyond|exceed\w*|at least|no (?:less|fewer) than|minimum of|(?:more|larger|greater|higher|longer|older) than|from)\s+(?:the\s+)?)$/i
+  /(?:\b(?:over|above|after|beyond|exceed\w*|at least|no (?:less|fewer) than|minimum of|(?:more|larger|greater|higher|longer|older) than)\s+(?:the\s+)?)$/i
 const UNDER =
   /(?:\b(?:under|below|before|up to|at most|no more than|not more than|maximum of|until|within|almost|nearly|(?:less|fewer|smaller|lower|shorter|younger) than)\s+(?:the\s+)?)$/i
 
@@ -163,7 +163,8 @@ export function agrees(claimed: Quantity, said: Quantity): boolean {
   const timed = claimed.minutes !== undefined && said.minutes !== undefined
   if (claimed.kind !== said.kind && !timed) return false
   const [a, b] = timed ? [claimed.minutes ?? 0, said.minutes ?? 0] : [claimed.value, said.value]
-  const within = claimed.bound && claimed.bound !== said.bound
+  const alike = claimed.kind !== 'count' || claimed.unit === said.unit
+  const within = claimed.bound && claimed.bound !== said.bound && alike
   if (within && said.bound === undefined) return claimed.bound === 'over' ? b >= a : b <= a
   // "Over 200" is not 200, but years and times are told with "until", "after" and "within" in either.
   if (
