@@ -3,6 +3,7 @@ import type { Format } from './format.js'
 import { html } from './html.js'
 import { jsonLines } from './json-lines.js'
 import { markdown } from './markdown.js'
+import { pdf } from './pdf/pdf.js'
 import { plainText } from './plain-text.js'
 import { subRip, webVtt } from './subtitles.js'
 import { commaSeparated, tabSeparated } from './tables.js'
@@ -13,6 +14,7 @@ export const FORMATS: readonly Format[] = [
   markdown,
   html,
   docx,
+  pdf,
   subRip,
   webVtt,
   commaSeparated,
