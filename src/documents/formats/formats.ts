@@ -1,4 +1,5 @@
 import { docx } from './docx/docx.js'
+import { epub } from './epub.js'
 import type { Format } from './format.js'
 import { html } from './html.js'
 import { jsonLines } from './json-lines.js'
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   html,
   docx,
   pdf,
+  epub,
   subRip,
   webVtt,
   commaSeparated,

@@ -108,7 +108,7 @@ function readText(
 /** Elements nested deeper than any page's, for which Readability would take minutes before it ran out of stack. */
 const DEEPEST = 400
 
-function refuseDepth(page: Document, file: string): void {
+export function refuseDepth(page: Document, file: string): void {
   let depth = 0
   let node: Node | null = page.documentElement
   while (node) {
