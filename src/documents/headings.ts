@@ -10,8 +10,9 @@ const LONGEST = { title: 160, titleWords: 25, heading: 100, headingWords: 14 }
 const ONE_LINE = 100
 
 /** A heading's own number: "3. Fees", "Chapter 4", "§ 12". */
+const NUMBER = /^(?:[§#(]|\d+(?:\.\d+)*[.):]?\s+\p{Lu})/u
 const NUMBERED =
-  /^(?:[§#(]|\d+(?:\.\d+)*[.):]?\s+\p{Lu}|(?:chapter|part|section|article|annex|appendix|schedule|act|title|book|day|step|phase|figure|table|lesson|unit|module|question|item|no\.|version|v)\b)/iu
+  /^(?:chapter|part|section|article|annex|appendix|schedule|act|title|book|day|step|phase|figure|table|lesson|unit|module|question|item|no\.|version|v)\b/i
 
 /** A title stands over prose that begins within this many blocks. */
 const TITLE_OVER = 5
@@ -55,7 +56,7 @@ function levelOf(text: string, kept: readonly Block[], place: number, again: Rea
 /** What follows a question answers it, and a line with a figure in it, its number aside, says something: "Serves 4". */
 function isAnswer(text: string, before: Block, line: string): boolean {
   if (/[?？]["'”’»)\]]*$/.test(text.slice(Math.max(before.start, before.end - 8), before.end))) return true
-  return /\d/.test(line) && !NUMBERED.test(line) && !/\b1[5-9]\d\d\b|\b20\d\d\b|-\d/.test(line)
+  return /\d/.test(line) && !NUMBER.test(line) && !NUMBERED.test(line) && !/\b1[5-9]\d\d\b|\b20\d\d\b|-\d/.test(line)
 }
 
 /** A blank line parts a heading from its text, unless each paragraph of it is one long line. */

@@ -10,7 +10,7 @@ const OPENING = /["'“„‟‘«「『]/
 const UNFINISHED = /[!?…,！？]["'”’»」』]\s*$|^\(?\d{1,3}[.)]$/
 /** Abbreviations that sentencex does not know, and points that leave a sentence open. */
 const ABBREVIATED =
-  /(?:^|[\s([])(?:approx|ca|cf|al|paras?|lit|incl|excl|est|max|min|nos?|vols?|pp?|figs?|sects?|secs?|chs?|arts?|cls?|resp|tel|ext|com|yds?|lbs?|oz|ft|hrs?|mins?|viz|vs|eq|eqs|ed|eds|trans)\.$|\d\s(?:in|no|mi)\.$|\.\.\.$|…$/i
+  /(?:^|[\s([])(?:approx|ca|cf|al|paras?|lit|incl|excl|est|max|min|nos?|vols?|pp?|figs?|sects?|secs?|chs?|arts?|cls?|resp|tel|ext|com|yds?|lbs?|oz|ft|hrs?|mins?|viz|vs|eq|eqs|ed|eds|trans)\.$|\bet al\.(?: \[\d[^\]]*\]| \(\d[^)]*\))?$|\d\s(?:in|no|mi)\.$|\.\.\.$|…$/i
 /** Single quotation marks: not apostrophes, which stand within words. */
 const SINGLE_OPENING = /(?<=^|[\s([“"])['‘](?=[\p{L}\p{N}])/gu
 const SINGLE_CLOSING = /(?<=[.!?,…])['’](?=[\s)\]”"]|$)/gu
@@ -97,13 +97,15 @@ function beforeOpening(text: string, at: number, from: number): number {
  * endless ones.
  */
 function continues(text: string, last: Range, next: Range): boolean {
-  if (last.end === next.start) return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(last.end - 1, last.end + 1))
+  if (last.end === next.start) {
+    const joint = text.slice(last.end - 2, last.end + 1)
+    return /[\p{L}\p{N}\p{M}]{2}$/u.test(joint) || /^[！？!?…][」』][とって、]$/.test(joint)
+  }
   const between = text.slice(last.end, next.start)
   if (/\n\s*\n/.test(between)) return false
-  const before = text.slice(Math.max(last.start, last.end - 12), last.end)
+  const before = text.slice(Math.max(last.start, last.end - 24), last.end)
   const after = text.slice(next.start, next.start + 2)
   if (ABBREVIATED.test(before)) return /^[\p{Ll}[(]/u.test(after) || (!/[.…]{2}$|…$/.test(before) && /^\d/.test(after))
-  if (/[！？!?]["」』]$/.test(before) && /^[とって、]/.test(after)) return true
   if (!UNFINISHED.test(before)) return false
   return /\d/.test(before.at(-2) ?? '') || /^\p{Ll}/u.test(after)
 }

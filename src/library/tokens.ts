@@ -4,7 +4,7 @@ import { STOP_WORD_LANGUAGES, stopWordsOf } from './stop-words.js'
 /**
  * Changes with anything that changes a term. It is stored in each index; where it differs, the word index is made anew.
  */
-export const TOKENS_VERSION = 1
+export const TOKENS_VERSION = 2
 
 /** One word of a text. */
 export interface Token {
@@ -23,12 +23,17 @@ const LETTER = `[[\\p{L}\\p{N}\\p{M}${INVISIBLE}]--[${SPACELESS}]]`
 const FIRST = `[[\\p{L}\\p{N}]--[${SPACELESS}]]`
 const APOSTROPHE = "['’ʼ＇]"
 
+/** Raised figures are exponents or marks of notes, never part of the number before them. */
+const RAISED = '[⁰¹²³⁴-⁹]'
+/** Between the halves of a word that is divided at a line's end. */
+const DIVIDED = '(?<=\\p{L})[\\-‐\\u{AD}][ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
+
 /** In this order: a run without spaces, initials (U.S.), a number (1,000 or 3.5), a word with its apostrophes. */
 const WORD = new RegExp(
   `(?<run>[${SPACELESS}][${SPACELESS}\\p{M}]*)` +
     `|(?<initials>(?<![\\p{L}\\p{N}])(?:\\p{L}\\.){2,}(?![\\p{L}\\p{N}]))` +
-    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?!${LETTER}))` +
-    `|${FIRST}${LETTER}*(?:${APOSTROPHE}${FIRST}${LETTER}*)*`,
+    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?!(?!${RAISED})${LETTER}))` +
+    `|${FIRST}${LETTER}*(?:(?:${APOSTROPHE}|${DIVIDED})${FIRST}${LETTER}*)*`,
   'gv',
 )
 const APOSTROPHES = new RegExp(APOSTROPHE, 'v')
@@ -48,7 +53,7 @@ interface Word extends Token {
  * The words of a text, in order, without overlaps. One rule for index and question, whatever the language of either,
  * because a question's language is not known: NFKC, case and diacritics folded, Porter's stems for words of a to z
  * (exact for English; elsewhere a mild conflation that is the same on both sides). "Anne's" gives "ann", hyphenated
- * words their parts, "U.S." gives "us", "1,000" gives "1000"; Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut
+ * words their parts (but one divided at a line's end is whole), "U.S." gives "us", "1,000" gives "1000"; Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut
  * by Intl.Segmenter. Stop-words are kept.
  */
 export function tokensOf(text: string): Token[] {
@@ -100,11 +105,18 @@ function plainWordAt(text: string, at: number): number {
   let end = at
   while (isLatin(text.charCodeAt(end))) end++
   const next = text.charCodeAt(end)
+  if (next === HYPHEN && isLineEnd(text.charCodeAt(end + 1))) return at
   const ends = Number.isNaN(next) || isPlainSpace(next) || (next === FULL_STOP && end - at > 1)
   return ends ? end : at
 }
 
 const FULL_STOP = 0x2e
+const HYPHEN = 0x2d
+
+/** A line feed, a carriage return or a space that may stand before one. */
+function isLineEnd(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d || unit === 0x20 || unit === 0x09
+}
 
 function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)

@@ -11,7 +11,8 @@ export function differsInCaseAlone({ verdict, matches }: Verification): boolean 
     return differences.some(({ quoted, actual }) => !/\p{Ll}/u.test(quoted) && /\p{Ll}/u.test(actual))
   }
   const changed = differences.filter(({ kind }) => kind !== 'same')
-  return changed.length > 0 && changed.every(({ quoted, actual }) => foldOf(quoted) === foldOf(actual))
+  const letters = changed.filter(({ quoted, actual }) => foldOf(quoted) !== '' || foldOf(actual) !== '')
+  return letters.length > 0 && letters.every(({ quoted, actual }) => foldOf(quoted) === foldOf(actual))
 }
 
 /** The words as they are compared, so that a kind of apostrophe or a line end makes no difference. */

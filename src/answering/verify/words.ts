@@ -20,6 +20,8 @@ const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanma
   .join('')
 const FIRST = `[[\\p{L}\\p{N}]--[${UNSPACED}]]`
 const LETTER = `[[\\p{L}\\p{M}\\p{N}${UNSEEN}]--[${UNSPACED}]]`
+/** A hyphen, or a soft one, before a line's end: it parts a word's halves, or the words of a compound. */
+const DIVIDED = '(?<=\\p{L})[\\-‐\\u00AD][ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
 const DOTS = '(?:…|\\.{3,}|\\.[ \\u00A0]\\.[ \\u00A0]\\.)'
 
 const TOKEN = new RegExp(
@@ -29,9 +31,12 @@ const TOKEN = new RegExp(
     `(?<cut>\\[\\s*${DOTS}\\s*\\]|\\(\\s*${DOTS}\\s*\\)|${DOTS})`,
     `(?<unspaced>[${UNSPACED}]\\p{M}*)`,
     // Apostrophes within a word and separators within a number belong to it: don’t, 1,000.5
-    `(?<word>${FIRST}${LETTER}*(?:(?:['’ʼ＇‘](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N}))${LETTER}+)*)`,
+    `(?<word>${FIRST}${LETTER}*(?:(?:['’ʼ＇‘](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N})|${DIVIDED})${LETTER}+)*)`,
     '(?<quote>["\'“”„‟«»‹›‘’‚‛＂＇´″′]+)',
     '(?<dash>[\\-‐‑‒–—―−]+)',
+    // Emphasis that begins or ends at a figure, not the sign of a multiplication: *4* crowns.
+    '(?<emphasis>(?<=^|[\\s\\(\\["“])(?<run>[*_]{1,3})(?=[^\\s*_](?:[^*_\\n]{0,200}[^\\s*_])?\\k<run>(?![\\p{L}\\p{N}]))' +
+      '|(?<=(?:^|[\\s\\(\\["“])(?<left>[*_]{1,3})[^\\s*_](?:[^*_\\n]{0,200}[^\\s*_])?)\\k<left>(?![\\p{L}\\p{N}]))',
     // Markdown's emphasis, code, spoiler and escape marks; an asterisk between figures or spaces is arithmetic.
     '(?<markdown>(?<![\\d\\s])[*_]+|[*_]+(?![\\d\\s])|`+|~~|\\|\\||\\\\(?=[\\p{P}\\p{S}]))',
     `(?<mark>[^\\s${UNSEEN}])`,
@@ -45,8 +50,9 @@ const GLYPHS = /[\uFB00-\uFB06\uFF01-\uFF5E]/g
 const BEYOND_ASCII = /[^\p{ASCII}]/v
 
 function formOf(word: string): string {
-  if (!BEYOND_ASCII.test(word)) return word
-  return word
+  const whole = word.replace(/[-‐\u00AD][ \t]*\r?\n[ \t]*/g, '')
+  if (!BEYOND_ASCII.test(whole)) return whole
+  return whole
     .replace(UNSEEN_ALL, '')
     .replace(GLYPHS, (glyph) => glyph.normalize('NFKC'))
     .replace(/[’ʼ‘]/g, "'")
@@ -54,7 +60,7 @@ function formOf(word: string): string {
 }
 
 /**
- * The words and marks of a text, in order. White space, unseen characters and markdown's emphasis are not compared, so
+ * The words and marks of a text, in order; a word divided at a line's end is one. White space, unseen characters and markdown's emphasis are not compared, so
  * they are left out; quotation marks of every kind (a run of them counts once), dashes of every length and all marks of
  * a cut have one form each.
  */
@@ -62,7 +68,7 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(TOKEN)) {
     const group = match.groups
-    if (!group || group.markdown !== undefined) continue
+    if (!group || group.markdown !== undefined || group.emphasis !== undefined) continue
     const start = match.index
     const end = start + match[0].length
     if (group.word !== undefined) words.push({ start, end, kind: 'word', form: formOf(group.word) })

@@ -130,8 +130,7 @@ export class HtmlReader {
     const text = (element.textContent ?? '').trim()
     const opens = element.hasAttribute('aria-expanded') || element.hasAttribute('aria-controls') || /\?$/.test(text)
     const next = element.nextElementSibling
-    const heads =
-      next !== null && next.nodeName.toLowerCase() !== 'button' && /\s/.test((next.textContent ?? '').trim())
+    const heads = next !== null && next.nodeName.toLowerCase() !== 'button' && /\p{L}/u.test(next.textContent ?? '')
     if (!/\p{L}/u.test(text) || !(opens ? heads || isInHeading(element) : heads && /\s/.test(text))) return
     if (isInHeading(element)) this.children(element)
     else {
