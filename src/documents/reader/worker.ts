@@ -11,6 +11,11 @@ import { ANSWERS_FD } from './serve.js'
 /** All that a reader process gets of the environment: no token, no NODE_OPTIONS. */
 const ENVIRONMENT = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'TZ']
 
+/**
+ * A few megabytes for young objects. Node.js 24 takes many times that by default, so that reading a text of 13 MB took
+ * 420 MB instead of 280; it is no faster for it.
+ */
+const YOUNG_OBJECTS = '--max-semi-space-size=4'
 /** Only the end of what a process says while it dies is kept, in characters. */
 const LAST_WORDS = 4096
 
@@ -36,7 +41,13 @@ export class ReaderWorker {
     private readonly limits: ReaderLimits,
   ) {
     const { megabytes, answerBytes } = limits
-    const args = [`--max-old-space-size=${megabytes}`, ...execArgv, fileURLToPath(entry), String(megabytes)]
+    const args = [
+      `--max-old-space-size=${megabytes}`,
+      YOUNG_OBJECTS,
+      ...execArgv,
+      fileURLToPath(entry),
+      String(megabytes),
+    ]
     const env: NodeJS.ProcessEnv = defined(Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])))
     this.child = spawn(process.execPath, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true })
     this.closed = new Promise((resolve) => this.child.once('close', () => resolve()))
