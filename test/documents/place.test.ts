@@ -73,7 +73,7 @@ describe('The place of a block', () => {
 })
 
 describe('Code and tables', () => {
-  it('are in the text and in no passage', () => {
+  it('are passages of their own', () => {
     const out = new TextBuilder()
     for (const kind of ['paragraph', 'code', 'table', 'paragraph'] as const) {
       out.add(`${kind}: ${prose}`)
@@ -83,6 +83,8 @@ describe('Code and tables', () => {
     expect(text).toContain('code: The')
     expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual([
       `paragraph: ${prose}`,
+      `code: ${prose}`,
+      `table: ${prose}`,
       `paragraph: ${prose}`,
     ])
   })

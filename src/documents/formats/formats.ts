@@ -26,9 +26,6 @@ export const FORMATS: readonly Format[] = [
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))
 
-/** The formats for a sentence: "text (.txt), Markdown (.md) or HTML (.html)". */
-export const FORMATS_IN_WORDS = inWords(FORMATS.map(({ name, extensions }) => `${name} (.${extensions[0]})`))
-
 /** Their names alone: "text, Markdown or HTML". */
 export const FORMAT_NAMES = inWords(FORMATS.map(({ name }) => name))
 
