@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 
@@ -30,6 +31,21 @@ export interface Folder {
  */
 export function walkFolder(folder: string): Folder {
   return new Walk(realpathSync(folder), folder).run()
+}
+
+/** Changes whenever anything in a folder looks other than before, its hidden files aside. */
+export function signatureOf(folder: string): string {
+  const hash = createHash('sha256')
+  try {
+    const { files, outside, special, closed } = walkFolder(folder)
+    for (const { name, stats } of files) {
+      hash.update(`${name}\0${stats?.size}.${stats?.mtimeNs}.${stats?.ctimeNs}.${stats?.ino}\n`)
+    }
+    hash.update(JSON.stringify([outside, special, closed]))
+  } catch (error) {
+    hash.update(codeOf(error))
+  }
+  return hash.digest('hex')
 }
 
 interface Link {

@@ -1,4 +1,3 @@
-import { type FSWatcher, watch } from 'chokidar'
 import type { Logger } from 'pino'
 import { type Config, environmentFor } from '../config.js'
 import { FootnoteError } from '../errors.js'
@@ -8,11 +7,10 @@ import type { IndexProgress } from '../library/indexer.js'
 import type { LibraryStatus } from '../library/library.js'
 import { Child } from './child.js'
 import { connectHost, type HostClient } from './client.js'
+import { CorpusWatch, type IndexerRun } from './corpus-watch.js'
 import { Pulse } from './pulse.js'
 import { socketPath } from './wire.js'
 
-/** Files often arrive several at once: wait for quiet before reading them. New text is to be served within 2 s. */
-const QUIET_MS = 100
 /** Time for the bot to finish the answers under way; all of `stop` fits into 5 s. */
 const BOT_STOP_MS = 4_000
 const HOST_STOP_MS = 500
@@ -36,10 +34,8 @@ export class Supervisor {
   private client: HostClient | undefined
   /** The right to run on this index. */
   private lock: Promise<FileLock> | undefined
-  private watcher: FSWatcher | undefined
+  private readonly corpus: CorpusWatch
   private pulse: Pulse | undefined
-  private quiet: NodeJS.Timeout | undefined
-  private again = false
   /** The library host has opened the library since it was started last. */
   private hostReady = false
   /** Fingerprint of the model for whose vectors the library host was opened. */
@@ -55,6 +51,8 @@ export class Supervisor {
     this.failed = new Promise((_, reject) => {
       this.fail = reject
     })
+    const { config, log } = options
+    this.corpus = new CorpusWatch({ folder: config.corpusDir, log, startIndexer: () => this.startIndexer() })
   }
 
   /** Is there a library already, so that the bot can be connected while it is being opened? */
@@ -72,7 +70,11 @@ export class Supervisor {
     this.lock = import('./index-lock.js').then(({ holdIndex }) => holdIndex(config.indexDir))
     await this.lock
     const known = await this.hasLibrary()
-    if (!known) await Promise.race([this.index().catch(unlessEmpty), this.failed])
+    if (!known) {
+      // Watched from now on: a document may come while the first ones are read.
+      this.corpus.start()
+      await Promise.race([this.corpus.run().catch(unlessEmpty), this.failed])
+    }
     await this.whenReady((onReady) => {
       this.host = this.start('library host', 'host-process.js', (info) => {
         this.hostReady = true
@@ -92,12 +94,13 @@ export class Supervisor {
         this.host?.kill()
       },
     })
-    this.watch()
     // What changed while nobody watched; a library that is there is opened first, and has the processors to itself.
-    if (known && !this.stopping)
-      this.index().catch((error) =>
-        this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is'),
-      )
+    if (known && !this.stopping) {
+      this.corpus.start()
+      this.corpus.run().catch((error: unknown) => {
+        this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is')
+      })
+    }
     return this.client.library('shared').status({})
   }
 
@@ -115,8 +118,7 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.stopping = true
     this.pulse?.stop()
-    clearTimeout(this.quiet)
-    await this.watcher?.close()
+    await this.corpus.close()
     await this.bot?.stop(BOT_STOP_MS)
     this.client?.close()
     await Promise.all([this.indexer?.stop(HOST_STOP_MS), this.host?.stop(HOST_STOP_MS)])
@@ -148,47 +150,45 @@ export class Supervisor {
     })
   }
 
-  /** Resolves when the library can be opened: its text is stored, though vectors may still be made. */
-  private index(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const { log } = this.options
-      let textStored = false
-      const ended = () => {
+  private startIndexer(): IndexerRun {
+    const { log } = this.options
+    const stored = settling()
+    const ended = settling()
+    let textStored = false
+    this.indexer = new Child({
+      name: 'indexer',
+      entry: new URL('indexer-process.js', import.meta.url),
+      env: environmentFor('indexer', this.options.env),
+      once: true,
+      onMessage: (message) => {
+        if (message.type === 'progress') {
+          this.options.onProgress?.(message.progress)
+          if (message.progress.stage === 'embed') {
+            textStored = true
+            stored.resolve()
+          }
+        }
+        if (message.type === 'done') {
+          const { skipped, ...summary } = message.summary
+          for (const left of skipped) log.warn(left, 'left out of the corpus')
+          log.info({ ...summary, skipped: skipped.length }, 'the corpus is read in')
+          this.indexer = undefined
+          ended.resolve()
+          stored.resolve()
+          this.answering = message.answering
+          this.followModel()
+        }
+      },
+      onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
+      onFailure: (error) => {
         this.indexer = undefined
-        if (this.again) this.scheduleIndex()
-      }
-      this.indexer = new Child({
-        name: 'indexer',
-        entry: new URL('indexer-process.js', import.meta.url),
-        env: environmentFor('indexer', this.options.env),
-        once: true,
-        onMessage: (message) => {
-          if (message.type === 'progress') {
-            this.options.onProgress?.(message.progress)
-            if (message.progress.stage === 'embed') {
-              textStored = true
-              resolve()
-            }
-          }
-          if (message.type === 'done') {
-            const { skipped, ...summary } = message.summary
-            for (const left of skipped) log.warn(left, 'left out of the corpus')
-            log.info({ ...summary, skipped: skipped.length }, 'the corpus is read in')
-            ended()
-            resolve()
-            this.answering = message.answering
-            this.followModel()
-          }
-        },
-        onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
-        onFailure: (error) => {
-          ended()
-          // Whoever waited for the text alone has gone on.
-          if (textStored) log.warn({ error }, 'the vectors could not be made; answering from those that are there')
-          reject(error)
-        },
-      })
+        // Whoever waited for the text alone has gone on.
+        if (textStored) log.warn({ error }, 'the vectors could not be made; answering from those that are there')
+        stored.reject(error)
+        ended.reject(error)
+      },
     })
+    return { stored: stored.promise, ended: ended.promise }
   }
 
   /** A host keeps its model for life: it is restarted once another model's vectors answer. */
@@ -200,25 +200,20 @@ export class Supervisor {
     this.options.log.info('the vectors of another model answer from now on')
     this.host?.restart()
   }
-
-  private watch(): void {
-    this.watcher = watch(this.options.config.corpusDir, { ignoreInitial: true })
-    this.watcher.on('all', () => this.scheduleIndex())
-    this.watcher.on('error', (error) => this.options.log.warn({ error }, 'the corpus folder cannot be watched'))
-  }
-
-  private scheduleIndex(): void {
-    clearTimeout(this.quiet)
-    if (this.stopping) return
-    this.quiet = setTimeout(() => {
-      this.again = this.indexer !== undefined
-      if (this.again) return
-      this.index().catch((error) => this.options.log.warn({ error }, 'the corpus could not be read in'))
-    }, QUIET_MS)
-  }
 }
 
 /** An empty folder is no reason not to start: documents can come later. */
 function unlessEmpty(error: unknown): void {
   if (!(error instanceof FootnoteError) || error.code !== 'CORPUS_EMPTY') throw error
+}
+
+/** A promise with its two ends. */
+function settling() {
+  let resolve: () => void = () => {}
+  let reject: (error: Error) => void = () => {}
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
 }
