@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { defined } from '../defined.js'
 import type { SourceNote } from './document.js'
 import { CorpusError } from './errors.js'
 import { LARGEST_FILE, stampOf, tooLarge } from './file.js'
@@ -77,7 +76,7 @@ export function hashOfNote(note: SourceNote): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-const NO_NOTE = { note: {}, noteHash: hashOfNote({}) }
+const NO_NOTE = hashOfNote({})
 
 function walk(folder: string): Folder {
   try {
@@ -103,9 +102,9 @@ async function sourcesOf(folder: string, { files, outside, special }: Folder): P
 }
 
 function skippedOf({ files, outside, special, closed }: Folder, sources: Sources): SkippedFile[] {
-  const names = [...files.map(({ name }) => name), ...outside, ...special]
+  const stray = sources.places.size === 0 ? [] : strayEntries(sources, namesOf(files, outside, special), closed)
   return [
-    ...[...sources.problems, ...strayEntries(sources, names, closed)].map((reason) => ({ file: SOURCES_FILE, reason })),
+    ...[...sources.problems, ...stray].map((reason) => ({ file: SOURCES_FILE, reason })),
     ...outside.map((file) => ({ file, reason: 'this link leads out of the corpus folder; it is not followed.' })),
     ...special.map((file) => ({ file, reason: 'this is not a file (but a pipe, a device or a socket).' })),
     ...closed.map(({ name, code }) => ({ file: name, reason: `this folder cannot be read (${code}).` })),
@@ -113,8 +112,7 @@ function skippedOf({ files, outside, special, closed }: Folder, sources: Sources
 }
 
 /** A line for each entry of a sources.json whose file is not in the folder. */
-function strayEntries({ places }: Sources, names: readonly string[], closed: Folder['closed']): string[] {
-  const there = new Set(names)
+function strayEntries({ places }: Sources, there: ReadonlySet<string>, closed: Folder['closed']): string[] {
   return [...places].flatMap(([file, place]) =>
     there.has(file) || closed.some(({ name }) => file.startsWith(name))
       ? []
@@ -122,18 +120,21 @@ function strayEntries({ places }: Sources, names: readonly string[], closed: Fol
   )
 }
 
+function namesOf(files: readonly FolderFile[], ...others: string[][]): Set<string> {
+  return new Set([...files.map(({ name }) => name), ...others.flat()])
+}
+
 function reasonToSkip({ name, stats }: FolderFile): string | undefined {
-  if (formatOf(name)) return stats && stats.size > LARGEST_FILE ? tooLarge(Number(stats.size)) : undefined
+  if (formatOf(name)) return stats && stats.size > LARGEST_FILE ? tooLarge(stats.size) : undefined
   const extension = extensionOf(name)
   return `${extension ? `.${extension} files` : 'files without an extension'} are not read (only ${EXTENSIONS_IN_WORDS}).`
 }
 
 function entryOf({ name, path, stats }: FolderFile, notes: Sources['notes'], looked: number): CorpusFile {
-  const note = notes?.get(name)
-  return {
-    file: name,
-    path,
-    ...(note ? { note, noteHash: hashOfNote(note) } : notes ? NO_NOTE : { note: {} }),
-    ...defined({ stamp: stats && stampOf(stats, looked) }),
-  }
+  const note = notes?.get(name) ?? {}
+  const entry: CorpusFile = { file: name, path, note }
+  if (notes) entry.noteHash = notes.has(name) ? hashOfNote(note) : NO_NOTE
+  const stamp = stats && stampOf(stats, looked)
+  if (stamp !== undefined) entry.stamp = stamp
+  return entry
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BigIntStats, constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { DocumentError } from './errors.js'
 
@@ -22,9 +22,9 @@ export function tooLarge(size: number, limit = LARGEST_FILE): string {
  * so shortly before it was looked at that a second change could leave it looking the same ("racy" in git's words).
  * @param looked when the look began, in milliseconds since 1970
  */
-export function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, looked: number): string | undefined {
-  const changed = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n)
-  return changed >= looked - COARSEST_CLOCK ? undefined : [size, mtimeNs, ctimeNs, ino].join('.')
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, looked: number): string | undefined {
+  const changed = Math.max(mtimeMs, ctimeMs)
+  return changed >= looked - COARSEST_CLOCK ? undefined : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }
 
 /**

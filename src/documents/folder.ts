@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
+import { isAbsolute, relative, sep } from 'node:path'
 
 /** A file below a folder. */
 export interface FolderFile {
@@ -9,7 +9,7 @@ export interface FolderFile {
   /** Absolute. */
   path: string
   /** Of the file itself, links followed; undefined if it cannot be looked at (a link that leads nowhere). */
-  stats?: BigIntStats
+  stats?: Stats
 }
 
 /** What lies below a folder, hidden files and folders aside. */
@@ -25,8 +25,8 @@ export interface Folder {
 
 /**
  * Everything below a folder. Links are followed within the folder only, after everything that stands there by itself, so
- * that folders linked to each other end and no file is found twice. Synchronous: ten thousand files take a twentieth of
- * a second this way, and five times as long one promise at a time.
+ * that folders linked to each other end and no file is found twice. Synchronous, which is five times as fast for many
+ * files as one promise at a time.
  * @throws the file system's error if the folder itself cannot be read
  */
 export function walkFolder(folder: string): Folder {
@@ -39,7 +39,7 @@ export function signatureOf(folder: string): string {
   try {
     const { files, outside, special, closed } = walkFolder(folder)
     for (const { name, stats } of files) {
-      hash.update(`${name}\0${stats?.size}.${stats?.mtimeNs}.${stats?.ctimeNs}.${stats?.ino}\n`)
+      hash.update(`${name}\0${stats?.size}.${stats?.mtimeMs}.${stats?.ctimeMs}.${stats?.ino}\n`)
     }
     hash.update(JSON.stringify([outside, special, closed]))
   } catch (error) {
@@ -57,13 +57,16 @@ class Walk {
   private readonly found: Folder = { files: [], outside: [], special: [], closed: [] }
   private readonly seen = new Set<string>()
   private links: Link[] = []
+  /** The folder as it was named. */
+  private readonly prefix: string
 
   constructor(
     /** Real path of the folder, for what lies within. */
     private readonly root: string,
-    /** The folder as it was named. */
-    private readonly folder: string,
-  ) {}
+    folder: string,
+  ) {
+    this.prefix = folder.endsWith(sep) ? folder : folder + sep
+  }
 
   run(): Folder {
     this.enter(this.root, '', true)
@@ -93,16 +96,21 @@ class Walk {
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue
       const name = prefix + entry.name
-      const path = join(real, entry.name)
+      const path = real + sep + entry.name
       if (entry.isSymbolicLink()) this.links.push({ name, path })
       else if (entry.isDirectory()) this.enter(path, `${name}/`)
       else if (!this.seen.has(path)) this.take(name, path, lookAt(path))
     }
   }
 
+  /** What `join` gives, in a tenth of the time. */
+  private pathOf(name: string): string {
+    return this.prefix + (sep === '/' ? name : name.replaceAll('/', sep))
+  }
+
   private follow({ name, path }: Link): void {
     const real = realPathOf(path)
-    if (real === undefined) this.found.files.push({ name, path: join(this.folder, name) })
+    if (real === undefined) this.found.files.push({ name, path: this.pathOf(name) })
     else if (!isWithin(this.root, real)) this.found.outside.push(name)
     else {
       const stats = lookAt(real)
@@ -111,9 +119,9 @@ class Walk {
     }
   }
 
-  private take(name: string, real: string, stats: BigIntStats | undefined): void {
+  private take(name: string, real: string, stats: Stats | undefined): void {
     this.seen.add(real)
-    const path = join(this.folder, name)
+    const path = this.pathOf(name)
     if (!stats) this.found.files.push({ name, path })
     else if (stats.isFile()) this.found.files.push({ name, path, stats })
     else this.found.special.push(name)
@@ -125,9 +133,9 @@ function entriesOf(path: string) {
 }
 
 /** Undefined for a file that cannot be looked at, or went since its folder was listed: reading it will say why. */
-function lookAt(path: string): BigIntStats | undefined {
+function lookAt(path: string): Stats | undefined {
   try {
-    return lstatSync(path, { bigint: true })
+    return lstatSync(path)
   } catch {
     return undefined
   }

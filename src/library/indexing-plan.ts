@@ -1,7 +1,9 @@
+import { defined } from '../defined.js'
 import type { CorpusFile } from '../documents/corpus.js'
 import { DocumentError } from '../documents/errors.js'
 import { hashOfFile } from '../documents/file.js'
 import { readerFingerprint } from '../documents/fingerprint.js'
+import type { Format } from '../documents/formats/format.js'
 import { formatOf } from '../documents/formats/formats.js'
 import type { FileNote, FilePlace, KnownFile } from './library.js'
 
@@ -70,6 +72,9 @@ export const STILL_QUOTED = 'What was read from it before is still quoted.'
 /** A file that broke its reader this often is left alone until it or the reader changes. */
 export const MOST_TRIES = 2
 
+/** `onRead` hears of the files in at most this many steps. */
+const MOST_TOLD = 200
+
 /**
  * Compares folders with a library. Bytes are only read if the file looks other than it did (its stamp), or was changed too
  * shortly before it was looked at. A file under a new name with the bytes of one that is gone is that file renamed.
@@ -77,43 +82,59 @@ export const MOST_TRIES = 2
  */
 export async function planOf(surveys: readonly Survey[], known: Known, options: PlanOptions): Promise<Plan> {
   const planning = new Planning(surveys, known)
-  const listed = surveys.flatMap(({ folder, files }) => files.map((file) => ({ folder, file })))
-  for (const [i, { folder, file }] of listed.entries()) {
-    options.signal?.throwIfAborted()
-    await planning.add(folder, file)
-    options.onRead?.(i + 1, listed.length)
+  const total = surveys.reduce((sum, { files }) => sum + files.length, 0)
+  // Telling of each of ten thousand files would take longer than looking at it.
+  const told = Math.ceil(total / MOST_TOLD)
+  let done = 0
+  for (const { folder, files } of surveys) {
+    for (const file of files) {
+      options.signal?.throwIfAborted()
+      const byteHash = planning.hashOf(folder, file) ?? (await hashOf(file))
+      planning.add(folder, file, byteHash)
+      if (++done % told === 0 || done === total) options.onRead?.(done, total)
+    }
   }
   return planning.done(options.prune)
 }
 
 class Planning {
   private readonly plan: Plan = { changes: [], removed: [], unchanged: 0, skipped: [], notes: [], forgotten: [] }
-  private readonly documents: Map<string, KnownFile>
-  private readonly notes: Map<string, FileNote>
+  private readonly documents: Places<KnownFile>
+  private readonly notes: Places<FileNote>
+  private readonly gone: { documents: KnownFile[]; notes: FileNote[] }
   private readonly vanished: Vanished
 
   constructor(
     private readonly surveys: readonly Survey[],
-    private readonly known: Known,
+    known: Known,
   ) {
-    this.documents = new Map(known.documents.map((file) => [placeOf(file), file]))
-    this.notes = new Map(known.notes.map((note) => [placeOf(note), note]))
-    this.vanished = new Vanished(surveys, known.documents)
+    this.documents = new Places(known.documents)
+    this.notes = new Places(known.notes)
+    const goneFrom = presence(surveys)
+    this.gone = { documents: known.documents.filter(goneFrom), notes: known.notes.filter(goneFrom) }
+    this.vanished = new Vanished(this.gone.documents)
   }
 
-  async add(folder: string, file: CorpusFile): Promise<void> {
-    const place = placeOf({ folder, file: file.file })
-    const before = this.documents.get(place)
-    const note = this.notes.get(place)
-    const byteHash = await hashOf(file, note)
+  /** Undefined if the file has to be read for it. */
+  hashOf(folder: string, { file, stamp }: CorpusFile): string | undefined {
+    const note = stamp === undefined ? undefined : this.notes.get(folder, file)
+    return note?.stamp === stamp ? note?.byteHash : undefined
+  }
+
+  /** @param byteHash why it could not be read, if it could not */
+  add(folder: string, file: CorpusFile, byteHash: string | DocumentError): void {
+    const before = this.documents.get(folder, file.file)
     if (byteHash instanceof DocumentError) {
       this.skip(file, byteHash.problem, before)
       return
     }
+    const note = this.notes.get(folder, file.file)
     const reader = readerOf(file.file)
     // Whatever was noted of other bytes, or of another reader, is of no use any more.
     const unreadable = note?.byteHash === byteHash && note.unreadable?.reader === reader ? note.unreadable : undefined
-    this.note({ folder, file: file.file, byteHash, ...given(file.stamp), ...(unreadable ? { unreadable } : {}) }, note)
+    if (!note || note.stamp !== file.stamp || note.byteHash !== byteHash || note.unreadable !== unreadable) {
+      this.plan.notes.push({ folder, file: file.file, byteHash, ...defined({ stamp: file.stamp, unreadable }) })
+    }
     if (unreadable && unreadable.tries >= MOST_TRIES) {
       this.skip(file, unreadable.reason, before)
       return
@@ -133,7 +154,7 @@ class Planning {
   done(prune: boolean): Plan {
     const standing = new Set(this.surveys.filter((survey) => survey.standing || prune).map(({ folder }) => folder))
     this.plan.removed = this.vanished.left().flatMap(({ folder, key }) => (standing.has(folder) ? key : []))
-    this.plan.forgotten = goneFrom(this.surveys, this.known.notes).filter(({ folder }) => standing.has(folder))
+    this.plan.forgotten = this.gone.notes.filter(({ folder }) => standing.has(folder))
     return this.plan
   }
 
@@ -141,11 +162,22 @@ class Planning {
     this.plan.skipped.push({ file, reason: before ? `${reason} ${STILL_QUOTED}` : reason })
     if (before) this.plan.unchanged++
   }
+}
 
-  private note(now: FileNote, before: FileNote | undefined): void {
-    const same =
-      before && before.stamp === now.stamp && before.byteHash === now.byteHash && !before.unreadable === !now.unreadable
-    if (!same) this.plan.notes.push(now)
+/** What is known of files, by folder and name. */
+class Places<Known extends FilePlace> {
+  private readonly folders = new Map<string, Map<string, Known>>()
+
+  constructor(all: readonly Known[]) {
+    for (const one of all) {
+      const files = this.folders.get(one.folder)
+      if (files) files.set(one.file, one)
+      else this.folders.set(one.folder, new Map([[one.file, one]]))
+    }
+  }
+
+  get(folder: string, file: string): Known | undefined {
+    return this.folders.get(folder)?.get(file)
   }
 }
 
@@ -153,8 +185,8 @@ class Planning {
 class Vanished {
   private readonly byHash = new Map<string, KnownFile[]>()
 
-  constructor(surveys: readonly Survey[], documents: readonly KnownFile[]) {
-    for (const file of goneFrom(surveys, documents)) {
+  constructor(gone: readonly KnownFile[]) {
+    for (const file of gone) {
       const same = this.byHash.get(file.byteHash)
       if (same) same.push(file)
       else this.byHash.set(file.byteHash, [file])
@@ -170,27 +202,17 @@ class Vanished {
   }
 }
 
-/** Those of the surveyed folders that are not listed there any more. */
-function goneFrom<Place extends FilePlace>(surveys: readonly Survey[], places: readonly Place[]): Place[] {
-  const byFolder = new Map(surveys.map((survey) => [survey.folder, survey]))
-  const there = new Set(
-    surveys.flatMap(({ folder, files, standing }) =>
-      standing ? files.map(({ file }) => placeOf({ folder, file })) : [],
-    ),
+/** Tells what belongs to a surveyed folder, and is not listed there any more. */
+function presence(surveys: readonly Survey[]): (place: FilePlace) => boolean {
+  const folders = new Map(
+    surveys.map(({ folder, files, closed, standing }) => {
+      return [folder, { there: new Set(standing ? files.map(({ file }) => file) : []), closed }]
+    }),
   )
-  return places.filter((place) => {
-    const survey = byFolder.get(place.folder)
-    if (!survey || there.has(placeOf(place))) return false
-    return !survey.closed.some((closed) => place.file.startsWith(closed))
-  })
-}
-
-function placeOf({ folder, file }: FilePlace): string {
-  return `${folder}\0${file}`
-}
-
-function given(stamp: string | undefined): { stamp?: string } {
-  return stamp === undefined ? {} : { stamp }
+  return ({ folder, file }) => {
+    const survey = folders.get(folder)
+    return survey !== undefined && !survey.there.has(file) && !survey.closed.some((name) => file.startsWith(name))
+  }
 }
 
 function isSame(before: KnownFile, { byteHash, reader, file }: Pick<Change, 'byteHash' | 'reader' | 'file'>): boolean {
@@ -202,11 +224,15 @@ function isSame(before: KnownFile, { byteHash, reader, file }: Pick<Change, 'byt
 /** Fingerprint of what reads a file of that name. */
 function readerOf(file: string): string {
   const format = formatOf(file)
-  return format ? readerFingerprint(format) : ''
+  if (!format) return ''
+  const fingerprint = FINGERPRINTS.get(format) ?? readerFingerprint(format)
+  FINGERPRINTS.set(format, fingerprint)
+  return fingerprint
 }
 
-async function hashOf({ path, file, stamp }: CorpusFile, note: FileNote | undefined): Promise<string | DocumentError> {
-  if (note && stamp !== undefined && stamp === note.stamp) return note.byteHash
+const FINGERPRINTS = new Map<Format, string>()
+
+async function hashOf({ path, file }: CorpusFile): Promise<string | DocumentError> {
   try {
     return await hashOfFile(path, file)
   } catch (error) {

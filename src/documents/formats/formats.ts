@@ -34,7 +34,9 @@ export const EXTENSIONS_IN_WORDS = [...BY_EXTENSION.keys()].map((name) => `.${na
 
 /** Extension of a file name, lower case, without the dot; '' if it has none. */
 export function extensionOf(fileName: string): string {
-  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const dot = fileName.lastIndexOf('.') + 1
+  const extension = dot === 0 ? '' : fileName.slice(dot).toLowerCase()
+  return /[/\\]/.test(extension) ? '' : extension
 }
 
 /** The format of a file by its extension; undefined if it cannot be read. */

@@ -1,4 +1,3 @@
-import { wellFormed } from '../decode.js'
 import type { Block, Shape } from '../document.js'
 import { type Place, placeOf } from '../place.js'
 
@@ -32,7 +31,7 @@ export class TextBuilder {
 
   /** Adds to the open block. Lone surrogates become U+FFFD. */
   add(text: string): void {
-    if (text !== '') this.pieces.push({ text: wellFormed(text), place: this.place })
+    if (text !== '') this.pieces.push({ text: text.toWellFormed(), place: this.place })
   }
 
   /**
