@@ -1,8 +1,8 @@
-/** Where the stand-in takes its time from; tests pass one that they turn by hand. */
+/** The stand-in's source of time. */
 export interface Clock {
   /** Milliseconds since 1970. Never goes back. */
   now(): number
-  /** Calls `action` once after so many milliseconds; the returned function cancels it. */
+  /** Calls `action` once after this many milliseconds. The returned function cancels it. */
   after(milliseconds: number, action: () => void): () => void
 }
 

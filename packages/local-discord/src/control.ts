@@ -4,7 +4,7 @@ import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCall
  * What the page, tests and other programs say to the stand-in beside Discord's own API: plain HTTP under `/local`.
  *
  *   POST local/act     ActRequest  → ActResult      do what a person would
- *   GET  local/see     ?as&channel[&before][&limit] → SeeResult   messages visible to that person, oldest first
+ *   GET  local/see     ?as&channel[&before][&limit] → SeeResult   what that person sees, oldest first
  *   GET  local/state   ?as         → LocalState     who, where, which commands (for the page)
  *   GET  local/events  ?as         → server-sent events, `data:` is a LocalEvent (for the page)
  *   POST local/fault   FaultRequest → FaultStatus   set or clear faults
@@ -71,7 +71,7 @@ export interface ActResult {
   error?: string
   /** The message this act made or changed. */
   message?: SeenMessage
-  /** Set where the act was an interaction. */
+  /** Set if the act was an interaction. */
   interaction?: {
     id: string
     state: 'answered' | 'deferred' | 'updated' | 'autocomplete' | 'modal' | 'expired' | 'pending'
@@ -110,7 +110,7 @@ export interface LocalUser {
   name: string
   displayName: string
   bot: boolean
-  /** Path or data address of a picture; the page draws initials where there is none. */
+  /** Path or data address of a picture; without one, the page draws initials. */
   avatar?: string
   /** A few words for the chooser ("Moderator", "cannot write in #rules"). */
   about?: string
@@ -137,7 +137,7 @@ export interface LocalState {
   commands: APIApplicationCommand[]
   /** The bot: its user, whether its gateway is connected. */
   bot: LocalUser & { connected: boolean }
-  /** Passed in by whoever started the stand-in. */
+  /** As given to `startLocalDiscord`. */
   welcome?: { questions: string[]; note?: string; links?: { label: string; url: string }[] }
 }
 

@@ -1,4 +1,4 @@
-/** A mistake of whoever uses the stand-in: what is wrong (`message`) and what to do about it (`remedy`). */
+/** A mistake that a caller can mend: what is wrong (`message`) and what to do about it (`remedy`). */
 export abstract class LocalDiscordError extends Error {
   /** Stable name of the mistake, e.g. `LOCAL_PORT_IN_USE`. */
   abstract readonly code: string

@@ -34,7 +34,8 @@ export class Faults {
   /**
    * The fault of this kind that strikes now, if any; it is used up by one.
    *
-   * @param occasion "METHOD /path" of a request, or "DISPATCH EVENT"; a fault with `on` strikes only where it contains that
+   * @param occasion "METHOD /path" of a request, or "DISPATCH EVENT"; a fault with `on` strikes only if it contains
+   *   that text
    */
   strike(kind: FaultRequest['fault'], occasion = ''): FaultRequest | undefined {
     const fault = this.entries.find(

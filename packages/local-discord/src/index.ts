@@ -1,6 +1,6 @@
 /**
  * A Discord of your own, to try and test a bot: start one, point an unmodified bot at it, act as the people in it and
- * see what they see. `/playwright` holds what drives its page in a browser.
+ * see what they see. `local-discord/playwright` opens its page in a browser.
  */
 
 export { LocalDiscordClient, RequestError } from './client.js'

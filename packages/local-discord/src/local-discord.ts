@@ -43,7 +43,7 @@ export interface LocalDiscordOptions {
   maxConcurrency?: number
   /** Whether requests are counted and answered with 429 as Discord does (default true). */
   rateLimits?: boolean
-  /** Is shown every request of the bot with its answer. */
+  /** Called with every request of the bot and its answer. */
   observe?: (exchange: Exchange) => void
 }
 
@@ -52,7 +52,7 @@ export interface LocalDiscord {
   /** Address of the REST API: discord.js takes it as `rest.api`. */
   api: string
   gateway: string
-  /** Address of the page, where a person can join in. */
+  /** Address of the page that people can join in on. */
   page: string
   /** The bot's token. */
   token: string
@@ -80,7 +80,7 @@ export interface LocalDiscord {
 }
 
 /**
- * Starts a Discord of one's own on this machine: REST API, gateway, control interface and page.
+ * Starts a Discord on this machine: REST API, gateway, control interface and page.
  *
  * @throws LocalPortInUseError, LocalPortRefusedError, LocalHostRefusedError, SeedError
  */

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js'
 
-/** A clock that stands still until it is turned; what is due then happens in its order. */
+/** A clock that stands still until a test advances it, for deadlines without waiting. */
 export class ManualClock implements Clock {
   private time = Date.UTC(2026, 7, 23, 12)
   private timers: { at: number; action: () => void }[] = []
@@ -17,6 +17,7 @@ export class ManualClock implements Clock {
     }
   }
 
+  /** Moves on by this many milliseconds and runs what falls due, in order. */
   advance(milliseconds: number): void {
     const end = this.time + milliseconds
     for (;;) {

@@ -49,7 +49,7 @@ export class Session {
     if (this.faults.strike('double', occasion)) this.dispatch(dispatch)
   }
 
-  /** Numbers an event, keeps it, and sends it where a connection is there. */
+  /** Numbers an event, keeps it, and sends it if connected. */
   dispatch({ t, d }: Dispatch): void {
     this.lastSent += 1
     const json = JSON.stringify({ t, s: this.lastSent, op: GatewayOpcodes.Dispatch, d })
@@ -113,7 +113,7 @@ export class Session {
     this.dispatch({ t: GatewayDispatchEvents.Resumed, d: { _trace: ['local-discord'] } })
   }
 
-  /** The connection is gone; what happens from now on is kept. Does nothing where another connection has taken over. */
+  /** The connection is gone: keep events from now on. Does nothing if another connection has taken over. */
   detach(write: (json: string) => void): void {
     if (this.write === write) this.write = undefined
   }

@@ -37,7 +37,7 @@ function mayUse(world: World, command: Command, channel: Channel, user: User): b
   return needed === 0n ? guild.ownerId === user.id : (permissionsInGuild(guild, member) & needed) === needed
 }
 
-/** A command by name or id. @throws RefusedError where there is none, or the person may use none here */
+/** A command by name or id. @throws RefusedError if it doesn't exist, or the person may not use it here */
 export function findCommand(
   world: World,
   channel: Channel,

@@ -15,11 +15,11 @@ import { FILE_LIMIT } from '../world/files.js'
 import type { World } from '../world/world.js'
 import { newToken } from './registry.js'
 
-/** Where an interaction happens, as Discord tells it: context, who installed the application, and what it may do there. */
+/** The place of an interaction in Discord's words: context, who installed the application, what it may do there. */
 interface Setting {
   context: InteractionContextType
   owners: APIInteraction['authorizing_integration_owners']
-  /** The bot is no member here: the person has installed it for themselves. */
+  /** The bot isn't in this server: the person installed it for themselves. */
   userInstall: boolean
 }
 
@@ -44,7 +44,7 @@ export function settingOf(world: World, channel: Channel, user: User): Setting {
   return { context: InteractionContextType.PrivateChannel, owners, userInstall: true }
 }
 
-/** What the bot may do in answers where it is no member. */
+/** What the bot may do in answers in a server that it isn't in. */
 const USER_INSTALL_PERMISSIONS = P.EmbedLinks | P.AttachFiles | P.UseExternalEmojis
 
 /** The fields that every interaction has, whatever it is about. */

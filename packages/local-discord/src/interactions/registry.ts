@@ -4,11 +4,11 @@ import type { FaultStatus } from '../control.js'
 import { apiErrors } from '../rest/errors.js'
 import type { World } from '../world/world.js'
 
-/** The first answer must come within so many milliseconds; the token then lives for so many. */
+/** Deadlines in milliseconds: for the first answer, and for everything after it. */
 const ANSWER_WITHIN = 3_000
 const TOKEN_LIFE = 15 * 60_000
 
-/** Follow-ups that an application may send where it is installed by the user only. */
+/** Follow-ups that an application may send if only the user has installed it. */
 export const USER_INSTALL_FOLLOW_UPS = 5
 
 /** One interaction, from the click to its last follow-up. */
@@ -21,7 +21,7 @@ export interface Interaction {
   channelId: string
   guildId?: string
   createdAt: number
-  /** The name that the answer carries ("/ask"), where a command was used. */
+  /** The name shown with the answer ("/ask"), if a command was used. */
   commandName?: string
   /** The message that carries the button, select menu or the form's button. */
   sourceId?: string
@@ -30,7 +30,7 @@ export interface Interaction {
   /** The bot is not a member here: follow-ups are counted. */
   userInstall: boolean
   state: 'pending' | 'answered' | 'deferred' | 'updated' | 'deferred-update' | 'autocomplete' | 'modal' | 'expired'
-  /** `@original`, where there is one. */
+  /** `@original`, once it exists. */
   originalId?: string
   followUps: number
   /** A deferred update (callback type 6) was followed by an edit, a follow-up or the message's end. */
@@ -95,7 +95,7 @@ export class Interactions {
     return interaction
   }
 
-  /** The interaction whose form a person has open, where its custom id is the one asked for. */
+  /** The interaction whose form a person has open, if the form has this custom id. */
   openForm(userId: string, customId?: string): Interaction | undefined {
     const opener = this.forms.get(userId)
     return customId === undefined || opener?.modal?.custom_id === customId ? opener : undefined

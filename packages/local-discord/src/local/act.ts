@@ -13,7 +13,11 @@ import { Watch } from './watch.js'
 /** How long an act waits for what comes of it, in milliseconds, unless it says so itself. */
 const WAIT = { interaction: 5_000, addressed: 3_000 }
 
-/** Does what a person would and tells what they then see. @throws RefusedError for what makes no sense, or what Discord would refuse */
+/**
+ * Does what a person would and tells what they then see.
+ *
+ * @throws RefusedError if the act makes no sense, or Discord would refuse it
+ */
 export async function perform(
   world: World,
   files: Files,

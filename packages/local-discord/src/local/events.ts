@@ -4,7 +4,7 @@ import type { WorldEvent } from '../world/hub.js'
 import type { World } from '../world/world.js'
 import { toSeen } from './see.js'
 
-/** What one person's page is told about something that happened; nothing where they cannot see it. */
+/** What one person's page is told about an event; undefined if they cannot see it. */
 function toLocalEvent(world: World, event: WorldEvent, userId: string): LocalEvent | undefined {
   switch (event.kind) {
     case 'message-create':

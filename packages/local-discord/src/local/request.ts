@@ -19,7 +19,7 @@ const DOS: ActRequest['do'][] = [
   'dm',
 ]
 
-/** Other names under which fields are taken too. */
+/** Other names that fields may have. */
 const ALIASES: Record<string, string[]> = {
   as: ['user_id', 'userId'],
   do: ['action'],
@@ -37,7 +37,7 @@ function isBody(value: unknown): value is Body {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Reads an act, taking the aliases above. @throws RefusedError where a field has the wrong shape */
+/** Reads an act, taking the aliases above. @throws RefusedError if a field has the wrong type */
 export function readAct(body: unknown): ActRequest {
   if (!isBody(body)) throw new RefusedError('The body must be a JSON object {as, do, …}.')
   const take = (name: string): unknown => {

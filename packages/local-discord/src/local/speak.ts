@@ -17,7 +17,11 @@ export interface Stage {
   act: ActRequest
 }
 
-/** The channel an act happens in: the one named, or that of the message named. @throws RefusedError unknown, or not theirs to see */
+/**
+ * The channel an act happens in: the one named, or that of the message named.
+ *
+ * @throws RefusedError if it is unknown, or hidden from the person
+ */
 export function channelOf({ world, actor, act }: Stage): Channel {
   const id = act.channel ?? (act.message === undefined ? undefined : world.messages.get(act.message)?.channelId)
   if (id === undefined)
@@ -29,7 +33,7 @@ export function channelOf({ world, actor, act }: Stage): Channel {
   return channel
 }
 
-/** The message an act is about. @throws RefusedError missing, unknown, or not theirs to see */
+/** The message an act is about. @throws RefusedError if it is missing, unknown, or hidden from the person */
 export function messageOf({ world, actor, act }: Stage): Message {
   if (act.message === undefined) throw new RefusedError('"message" is missing.')
   const message = world.messages.get(act.message)
@@ -37,7 +41,7 @@ export function messageOf({ world, actor, act }: Stage): Message {
   return message
 }
 
-/** @throws RefusedError in Discord's words where the person lacks the permission */
+/** @throws RefusedError in Discord's words if the person lacks the permission */
 export function need({ world, actor }: Stage, channel: Channel, permission: bigint, words: string): void {
   if ((world.permissions(actor.id, channel) & permission) !== permission) throw new RefusedError(words, 200)
 }
@@ -77,7 +81,7 @@ function replyTo(parent: Message, channel: Channel, ping: boolean, actor: User):
   }
 }
 
-/** Keeps the files of an act. @throws RefusedError where one is larger than Discord takes */
+/** Keeps the files of an act. @throws RefusedError if one is larger than Discord takes */
 function storeFiles(files: Files, act: ActRequest) {
   return (act.files ?? []).map((file) => {
     const bytes = Buffer.from(file.base64, 'base64')
@@ -86,7 +90,7 @@ function storeFiles(files: Files, act: ActRequest) {
   })
 }
 
-/** `edit`: only one's own text. */
+/** `edit`: only the person's own text. */
 export function edit(stage: Stage): Message {
   const message = messageOf(stage)
   const channel = channelOf(stage)
@@ -101,7 +105,7 @@ export function edit(stage: Stage): Message {
   return message
 }
 
-/** `delete`: one's own, with Manage Messages anybody's, and private answers to oneself ("dismiss message"). */
+/** `delete`: the person's own messages and private answers to them; with Manage Messages, anybody's. */
 export function remove(stage: Stage): void {
   const message = messageOf(stage)
   if (message.authorId !== stage.actor.id && message.viewer !== stage.actor.id) {

@@ -39,7 +39,7 @@ export class Watch {
     })
   }
 
-  /** The messages that came or changed and still stand, as the person sees them, oldest first; then the watch is over. */
+  /** Ends the watch. Returns the messages that came or changed and still exist, as the person sees them, oldest first. */
   end(except?: string): SeenMessage[] {
     this.stop()
     return [...this.changed]

@@ -6,7 +6,7 @@ import type { Store } from './store.js'
 const interactionWait = 3_500
 let notices = 0
 
-/** What a person can do. Every refusal is shown where it was done. */
+/** What a person can do. A refusal is shown next to what was tried. */
 export class Actions {
   private readonly store: Store
 
@@ -33,7 +33,7 @@ export class Actions {
     return this.act({ do: 'delete', message: message.id, wait: 0 })
   }
 
-  /** Adds the person's reaction, or takes it back where it is there. */
+  /** Adds the person's reaction, or removes it if they had already reacted. */
   react(message: SeenMessage, emoji: string): Promise<boolean> {
     const mine = message.reactions?.some((one) => one.emoji.name === emoji && one.me)
     return this.act({ do: mine ? 'unreact' : 'react', message: message.id, emoji, wait: 0 })
@@ -47,7 +47,7 @@ export class Actions {
     return this.send({ do: 'slash', command, options, ...(await attachments(files)) })
   }
 
-  /** The bot's choices for the option being typed; none where it does not answer. */
+  /** The bot's choices for the option being typed; empty if the bot doesn't answer. */
   async autocomplete(command: string, options: NonNullable<ActRequest['options']>, focused: string) {
     const { me, channelId } = this.store
     const act = { as: me, channel: channelId, do: 'autocomplete' as const, command, options, focused }
@@ -76,7 +76,7 @@ export class Actions {
     })
   }
 
-  /** Sends the open modal. Returns why not, where that failed. */
+  /** Sends the open modal. Returns the reason if that failed. */
   async submitModal(fields: Record<string, string>): Promise<string | undefined> {
     const { modal } = this.store.ui
     if (!modal) return undefined
@@ -132,7 +132,7 @@ export class Actions {
     return failure === undefined
   }
 
-  /** Acts in the open channel; takes over what comes of it. Returns why not, where it was refused. */
+  /** Acts in the open channel and takes over the result. Returns the reason if it was refused. */
   private async try(act: Partial<ActRequest>): Promise<string | undefined> {
     const store = this.store
     const request = { do: 'say' as const, channel: store.channelId, ...act, as: store.me }

@@ -6,7 +6,7 @@ export function compareIds(one: string, other: string): number {
 }
 
 /**
- * The messages of a channel that the page knows: an unbroken stretch that ends with the newest one, in the order of time.
+ * The messages of a channel that the page knows: an unbroken stretch up to the newest one, oldest first.
  * `more` says that there are older ones.
  */
 export class ChannelLog {
@@ -14,7 +14,7 @@ export class ChannelLog {
   more = true
   loading = false
   loaded = false
-  /** For each page that is on its way, what the stream told since it was asked for: the page may be older. Undefined: deleted. */
+  /** For each page being fetched, what the stream has told since, as the page may be older. Undefined: deleted. */
   private readonly told = new Set<Map<string, SeenMessage | undefined>>()
 
   /** Where a message with this id stands or would stand. */

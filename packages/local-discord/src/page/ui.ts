@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { SeenMessage } from '../control.js'
 
-/** A modal that the bot has opened, and where its answer goes. */
+/** A modal that the bot has opened, and the place its answer goes to. */
 export interface OpenModal {
   data: APIModalInteractionResponseCallbackData
   channel: string

@@ -41,7 +41,7 @@ export function toApplication({ world, privileged }: Pick<Rest, 'world' | 'privi
   }
 }
 
-/** The application itself, and where its gateway is. */
+/** The application itself, and the address of its gateway. */
 export function applicationRoutes(rest: Rest): Hono {
   const { world } = rest
   const app = new Hono()

@@ -42,7 +42,7 @@ export function callbackRoutes(rest: Rest): Hono {
         channel_id: interaction.channelId,
         ...(interaction.guildId === undefined ? {} : { guild_id: interaction.guildId }),
       },
-      // Discord shows the message only where this answer made or changed it, not where it deferred.
+      // Discord returns the message only if this answer made or changed it, not if it deferred.
       ...(message && (type === 4 || type === 7) ? { resource: { type, message: forInteraction(rest, message) } } : {}),
     })
   })
@@ -54,7 +54,7 @@ export function forInteraction(rest: Rest, message: Message): APIMessage {
   return toMessage(rest.world, message, rest.world.bot.id)
 }
 
-/** Does what a callback says. Nothing has changed where it throws. */
+/** Does what a callback says. Changes nothing if it throws. */
 function acknowledge(
   rest: Rest,
   interaction: Interaction,
@@ -94,7 +94,7 @@ function acknowledge(
         compose(rest, channel, data, uploads, DEFAULT_MENTIONS.interaction, source),
       )
       interaction.originalId = source.id
-      // The acknowledgement comes first: whoever waits for the change sees an interaction that is answered.
+      // Acknowledge first, so that anyone waiting for the change sees an answered interaction.
       interactions.mark(interaction, 'updated')
       world.changeMessage(source, parts)
       return source

@@ -23,7 +23,10 @@ export type Composed = Pick<
   | 'tts'
 > & { body: MessageBody }
 
-/** What Discord takes where a body has no `allowed_mentions`: every mention in a channel message, users in an answer to an interaction. */
+/**
+ * Discord's default for a body without `allowed_mentions`: every mention in a channel message, users in an answer to an
+ * interaction.
+ */
 export const DEFAULT_MENTIONS = {
   channel: { parse: ['users', 'roles', 'everyone'], replied_user: true },
   interaction: { parse: ['users'], replied_user: true },

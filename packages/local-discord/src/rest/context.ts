@@ -21,7 +21,7 @@ export interface Rest {
   nonces: Map<string, string>
 }
 
-/** The channel, where the bot can see it. @throws ApiError 10003, 50001 */
+/** A channel that the bot can see. @throws ApiError 10003, 50001 */
 export function visibleChannel({ world }: Rest, id: string): Channel {
   const channel = world.channels.get(id)
   if (!channel) throw apiErrors.unknownChannel()
@@ -34,7 +34,7 @@ export function need({ world }: Rest, channel: Channel, permission: bigint): voi
   if ((world.permissions(world.bot.id, channel) & permission) !== permission) throw apiErrors.missingPermissions()
 }
 
-/** A message of a channel that is not private to somebody. @throws ApiError 10008 */
+/** A message of a channel that everyone there can see. @throws ApiError 10008 */
 export function publicMessage({ world }: Rest, channel: Channel, id: string): Message {
   const message = world.messages.get(id)
   if (!message || message.channelId !== channel.id || message.viewer !== undefined) throw apiErrors.unknownMessage()

@@ -135,7 +135,7 @@ export function messageRoutes(rest: Rest): Hono {
   return app
 }
 
-/** @throws ApiError 50035 unknown message (where the body does not allow that), 160002 no Read Message History */
+/** @throws ApiError 50035 unknown message (unless the body allows that), 160002 no Read Message History */
 function replyFields(
   rest: Rest,
   channel: Channel,

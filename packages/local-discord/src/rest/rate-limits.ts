@@ -4,7 +4,10 @@ import type { Clock } from '../clock.js'
 /** Requests that an application may send in a second over all; interaction callbacks and webhooks do not count. */
 const GLOBAL_PER_SECOND = 50
 
-/** Requests in so many milliseconds, for each channel (or webhook) on its own. Discord's own numbers are in its headers only; these are what was seen there. */
+/**
+ * Requests per this many milliseconds, for each channel or webhook. Discord documents no numbers; these are those seen
+ * in its headers.
+ */
 const BUCKETS: { method: string; path: RegExp; limit: number; window: number }[] = [
   { method: 'POST', path: /^\/channels\/\d+\/messages$/, limit: 5, window: 5_000 },
   { method: 'PATCH', path: /^\/channels\/\d+\/messages\/\d+$/, limit: 5, window: 5_000 },

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js'
 import type { Faults } from '../faults.js'
 import { parseJson } from '../json.js'
 
-/** One request of a bot and its answer, for whoever wants to check them. */
+/** One request of a bot and its answer. */
 export interface Exchange {
   method: string
   /** Without version and query: `/channels/1/messages`. */

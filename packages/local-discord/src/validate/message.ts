@@ -89,7 +89,7 @@ const SETTABLE =
  * Checks the body of a message that is sent or edited against Discord's limits.
  *
  * @param existing the message that is edited
- * @throws ApiError 50035 with the wrong places, 50006 where a new message has nothing in it
+ * @throws ApiError 50035 with the wrong places, 50006 if a new message is empty
  */
 export function checkMessage(
   input: unknown,

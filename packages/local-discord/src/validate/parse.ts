@@ -81,7 +81,7 @@ export function characters(text: string): number {
   return count
 }
 
-/** A string of so many characters. */
+/** A string within these limits of length. */
 export function text(min: number, max: number) {
   return z.string().superRefine((value, context) => {
     // Code points are never more than code units and never fewer than half of them.
@@ -103,7 +103,7 @@ export function text(min: number, max: number) {
   })
 }
 
-/** A list of so many entries. */
+/** A list within these limits of length. */
 export function list<T>(entry: z.ZodType<T>, min: number, max: number) {
   return z.array(entry).superRefine((value, context) => {
     if (value.length < min || value.length > max) {

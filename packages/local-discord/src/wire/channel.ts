@@ -52,7 +52,7 @@ function toOverwrite(overwrite: Overwrite): APIOverwrite {
   return { id: overwrite.id, type: overwrite.type, allow: String(overwrite.allow), deny: String(overwrite.deny) }
 }
 
-/** Discord's thread object, with the bot's membership where it has joined. */
+/** Discord's thread object, with the bot's membership if it has joined. */
 export function toThread(world: World, channel: Channel): APIThreadChannel {
   const thread = channel.thread!
   const made = new Date(timeOf(channel.id)).toISOString()

@@ -10,7 +10,7 @@ type Fields = Record<string, unknown>
  * Components as Discord gives them back: every one with an id, defaults filled in, media resolved.
  *
  * @param attachments the message's files, for `attachment://` addresses
- * @throws ApiError 50035 where an address names a file that is not there
+ * @throws ApiError 50035 if an address names a missing file
  */
 export function toComponents(
   components: readonly LayoutComponent[],

@@ -5,7 +5,7 @@ import type { World } from '../world/world.js'
 import { toThread } from './channel.js'
 import { toPartialMember, toUser } from './user.js'
 
-/** Whether somebody may know a message's content; the default is everybody. */
+/** Decides whether a message's content is shown; by default it is. */
 export type Reader = (message: Message) => boolean
 
 const EVERYTHING: Reader = () => true

@@ -11,7 +11,7 @@ export function toUser(user: User): FullUser {
   return {
     id: user.id,
     username: user.username,
-    // A bot has a name of its own only where its application was renamed.
+    // A bot has a display name only if its application was renamed.
     global_name: user.bot ? null : user.displayName,
     discriminator: user.bot ? '0001' : '0',
     avatar: null,

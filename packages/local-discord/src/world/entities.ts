@@ -110,7 +110,7 @@ export interface Message {
   mentions: string[]
   mentionRoles: string[]
   mentionEveryone: boolean
-  /** The author of the message replied to, where the reply notifies them. */
+  /** The author of the message replied to, if the reply notifies them. */
   replyPing?: string
   reference?: MessageReference
   reactions: Reaction[]
@@ -119,7 +119,7 @@ export interface Message {
   nonce?: string | number
   /** The only person who can see it. */
   viewer?: string
-  /** The application, where the message came through an interaction. */
+  /** The application, if the message came through an interaction. */
   webhookId?: string
   interaction?: APIMessageInteractionMetadata & { name?: string }
   threadId?: string

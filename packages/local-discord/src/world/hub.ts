@@ -1,7 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Channel, Message } from './entities.js'
 
-/** What happened in the world, for whoever shows it: gateway sessions and the page. */
+/** What happened in the world, for the gateway's sessions and the page. */
 export type WorldEvent =
   | { kind: 'message-create'; message: Message }
   | { kind: 'message-update'; message: Message }

@@ -40,7 +40,7 @@ export function mentionsIn(
   }
 }
 
-/** What a person's client does with the names that they typed: `@name` of somebody in the channel becomes a mention. */
+/** Turns typed names into mentions as Discord's client does: `@name` of somebody in the channel. */
 export function typedMentions(world: World, channel: Channel, content: string): string {
   const guild = world.guildOf(channel)
   const people = [...world.users.values()].filter((user) =>

@@ -15,7 +15,7 @@ export interface SeedPerson {
   name: string
   /** A few words for the page's chooser of people. */
   about?: string
-  /** False for somebody whom nobody plays, such as the servers' owner (default true). */
+  /** False to leave the person out of the page's chooser (default true). */
   playable?: boolean
 }
 

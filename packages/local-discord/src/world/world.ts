@@ -5,7 +5,7 @@ import { Hub } from './hub.js'
 import { permissionsInChannel, permissionsInDm } from './permissions.js'
 import { Snowflakes } from './snowflake.js'
 
-/** A message as its maker describes it; what is left out is empty. */
+/** A new message; fields left out are empty. */
 type NewMessage = Pick<Message, 'channelId' | 'authorId'> & Partial<Message>
 
 /** Everything the stand-in knows, in memory. It changes only through these methods, and the hub tells every change. */
@@ -16,7 +16,7 @@ export class World {
   readonly guilds = new Map<string, Guild>()
   readonly channels = new Map<string, Channel>()
   readonly messages = new Map<string, Message>()
-  /** Commands by where they hold: a server's id, or `global`. */
+  /** Commands by scope: a server's id, or `global`. */
   readonly commands = new Map<string, Command[]>()
   application!: Application
   /** How far Discord's clock is ahead of the machine's, in milliseconds (a fault). */
@@ -61,7 +61,7 @@ export class World {
     return this.guildOf(channel)?.members.get(userId)
   }
 
-  /** What somebody may do in a channel; 0n for strangers. Overwrites of a thread are its parent's. */
+  /** What somebody may do in a channel; 0n for strangers. A thread takes its parent's overwrites. */
   permissions(userId: string, channel: Channel): bigint {
     const guild = this.guildOf(channel)
     if (!guild) return permissionsInDm(channel, userId)
@@ -137,7 +137,7 @@ export class World {
     this.hub.tell({ kind: 'reaction-remove', message, userId, emoji })
   }
 
-  /** The DM between two people, made where there is none. */
+  /** The DM between two people, opened if need be. */
   openDm(a: string, b: string): Channel {
     for (const channel of this.channels.values()) {
       if (channel.type === ChannelType.DM && channel.recipients.includes(a) && channel.recipients.includes(b))

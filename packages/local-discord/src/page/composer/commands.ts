@@ -42,7 +42,7 @@ function subcommand(
   return { name, description, options: options ?? [] }
 }
 
-/** The values that an option offers by itself; undefined where it is typed freely or the bot is asked. */
+/** The fixed values of an option; undefined if it takes free text or asks the bot. */
 export function fixedChoices(
   option: CommandOption,
   directory: Directory | undefined,
@@ -70,7 +70,7 @@ export function fixedChoices(
   }
 }
 
-/** A typed value as Discord sends it. Returns a sentence where it cannot be one. */
+/** A typed value as Discord sends it, or a sentence about what is wrong with it. */
 export function readValue(
   option: CommandOption,
   text: string,

@@ -1,6 +1,6 @@
 import type { Directory } from '../directory.js'
 
-/** A word that begins with a sign and stands for somebody or some place. */
+/** A word with a sign in front that names a person or a channel. */
 interface Name {
   shown: string
   code: string
@@ -23,7 +23,7 @@ function names(directory: Directory | undefined): Name[] {
   return [...users, ...guilds].sort((one, other) => other.shown.length - one.shown.length)
 }
 
-/** A stretch of the text; `code` where it stands for a mention. */
+/** A stretch of the text; a mention has a `code`. */
 export interface Stretch {
   text: string
   code?: string

@@ -8,7 +8,7 @@ const pause = 120
 
 /** What the options of a command hold so far, and what the focused one offers: its own choices or the bot's. */
 export class OptionChoices {
-  /** Lines of the open menu; none where it is closed. */
+  /** Lines of the open menu; empty while it is closed. */
   items: Choice[] = []
   /** The marked line; -1: none, what is typed counts as it stands. */
   active = -1
@@ -42,7 +42,7 @@ export class OptionChoices {
     return this.values.get(name) ?? this.text(name)
   }
 
-  /** An option with choices of its own takes nothing else; suggestions of the bot are only suggestions. */
+  /** An option with fixed choices takes nothing else; the bot's suggestions are only suggestions. */
   allowed(option: CommandOption): boolean {
     return this.values.has(option.name) || this.fixed(option) === undefined
   }

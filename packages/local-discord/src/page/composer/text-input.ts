@@ -13,7 +13,7 @@ const longest = 2_000
 const typingEvery = 8_000
 const listId = 'composer-suggestions'
 
-/** The text of a new message. Fires `command` when a slash command is chosen and `sent` when the message is on its way. */
+/** The text of a new message. Fires `command` when a slash command is chosen, and `sent` once the message is sent. */
 export class TextInput extends View {
   static override properties = {
     ...View.properties,
@@ -155,7 +155,7 @@ export class TextInput extends View {
     return true
   }
 
-  /** The up arrow edits one's last message; where there is none, it leads into the messages. */
+  /** The up arrow edits the person's last message, or moves the focus to the messages if there is none. */
   private toLastMessage(event: KeyboardEvent): void {
     event.preventDefault()
     const { store } = this

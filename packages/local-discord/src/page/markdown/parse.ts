@@ -6,9 +6,9 @@ import type { MarkdownNode, Place } from './tree.js'
 const deepest = 16
 
 /**
- * Discord's markdown of a message as a tree. Never throws: what is no markup is text.
- * The rules follow Discord's client (a fork of simple-markdown): block quotes, headings of three levels, subtext, lists,
- * masked links to web addresses only, timestamps, mentions, escapes with a backslash.
+ * Discord's markdown of a message as a tree. Never throws: anything that isn't markup is text.
+ * The rules follow Discord's client (a fork of simple-markdown): block quotes, headings of three levels, subtext,
+ * lists, masked links to web addresses only, timestamps, mentions, escapes with a backslash.
  *
  * @param source the message's content as sent
  */

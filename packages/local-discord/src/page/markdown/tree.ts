@@ -45,7 +45,7 @@ export function plainText(nodes: readonly MarkdownNode[], nameOf: (node: Markdow
     .join('')
 }
 
-/** Does the node begin and end a line of its own? */
+/** Whether the node starts on a new line and ends the line. */
 export function isBlock(node: MarkdownNode): boolean {
   return ['quote', 'heading', 'subtext', 'list', 'code-block'].includes(node.type)
 }

@@ -24,10 +24,10 @@ export class Anchor {
     this.answer = undefined
   }
 
-  /** A message of somebody else has come in at the end: its beginning is shown first. */
+  /** Somebody else's message has arrived at the end: show its beginning first. */
   arrived(elementId: string): void {
     if (!this.atEnd) return
-    // Whoever reads an answer longer than the view is left there when others go on talking.
+    // Don't move a reader who is in the middle of a long answer.
     if (this.answer !== undefined && this.reaches(this.answer)) this.note(false)
     else this.answer = elementId
   }
@@ -46,14 +46,14 @@ export class Anchor {
   note(endIsNewest: boolean): boolean {
     const { scroller } = this
     const moved = scroller.scrollTop !== this.scrolledTo
-    // Where less is left to scroll, the browser has moved the view, not the reader.
+    // If the list has become shorter, the browser moved the view, not the reader.
     const up = scroller.scrollTop < this.scrolledTo && this.furthest >= this.end
     this.scrolledTo = scroller.scrollTop
     this.end = this.furthest
     if (moved) {
       this.down = !up
       this.answer = undefined
-      // Whoever scrolls up leaves the end, be it by the fraction of a pixel with which a turn of the wheel begins.
+      // Scrolling up leaves the end, even by the fraction of a pixel that starts a turn of the wheel.
       this.atEnd = !up && (this.atEnd || this.end - scroller.scrollTop < slack)
     }
     this.atEnd &&= endIsNewest

@@ -3,7 +3,7 @@ import type { SeenMessage } from '../../control.js'
 import { decodeMentions, encodeMentions } from '../composer/mentions.js'
 import type { Store } from '../store.js'
 
-/** The text of one's own message, being changed in its place. Enter saves, Escape leaves it as it was. */
+/** Edits the person's own message in place. Enter saves, Escape cancels. */
 export class MessageEditor extends LitElement {
   static override properties = { store: { attribute: false }, message: { attribute: false } }
   declare store: Store

@@ -44,7 +44,7 @@ export class MessageList extends View {
 
   override willUpdate(): void {
     if (this.channel === this.store.channelId) {
-      // Scrolled, but not told yet: the place to keep is the new one.
+      // The reader may have scrolled before the scroll event arrives: keep the new place.
       this.anchor.catchUp(this.window.following)
       this.noteNewest()
       if (this.anchor.atEnd && this.window.following) this.window.trim(this.log)
@@ -161,7 +161,7 @@ export class MessageList extends View {
     else if (below < reach && this.window.newer(this.log)) this.requestUpdate()
   }
 
-  /** Draws or fetches older messages where the reader is near the first drawn one. */
+  /** Draws or fetches older messages when the reader is near the first one drawn. */
   private fillAbove(): void {
     if (!this.isConnected || this.anchor.scroller.scrollTop >= reach) return
     if (this.window.older(this.log)) this.requestUpdate()
@@ -184,7 +184,7 @@ export class MessageList extends View {
     this.active = held
   }
 
-  /** Whoever leaves the messages comes back to the newest one; a menu over them is no leaving. */
+  /** Focus that leaves the messages comes back to the newest one, unless it went to a menu over them. */
   private onFocusOut = (event: FocusEvent): void => {
     const { relatedTarget: next } = event
     if (next instanceof Element && !next.closest('.messages, .menu, .picker, dialog')) this.active = undefined

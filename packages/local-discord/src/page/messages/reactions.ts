@@ -4,7 +4,7 @@ import { icon } from '../icons.js'
 import type { Store } from '../store.js'
 import { openPicker } from './message-menu.js'
 
-/** The reactions below a message; a click adds or takes back one's own. */
+/** The reactions below a message; a click adds or removes the person's own. */
 export function reactions(store: Store, message: SeenMessage): TemplateResult {
   return html`<div class="reactions" role="group" aria-label="Reactions">
     ${message.reactions?.map(({ emoji, count, me }) => {

@@ -3,7 +3,7 @@ import { icon } from '../icons.js'
 import { webAddress } from '../markdown/inline.js'
 import { View } from '../view.js'
 
-/** For somebody who is here for the first time: questions to click, and where to read more. */
+/** For first-time visitors: questions to click, and links to read more. */
 export class Welcome extends View {
   override render() {
     const { directory, ui } = this.store
@@ -35,7 +35,7 @@ export class Welcome extends View {
     </section>`
   }
 
-  /** Whoever has written here needs no welcome. */
+  /** People who have already written here need no welcome. */
   private get hasSpoken(): boolean {
     const { store } = this
     const log = store.log(store.channelId)

@@ -27,7 +27,7 @@ export class MessageWindow {
     return items.slice(begin, end)
   }
 
-  /** Moves towards older messages. Returns false where the log knows none. */
+  /** Moves towards older messages. Returns false if the log has none. */
   older(log: ChannelLog): boolean {
     const drawn = this.slice(log)
     const first = drawn[0]
@@ -40,7 +40,7 @@ export class MessageWindow {
     return true
   }
 
-  /** Moves towards newer messages. Returns false where the window already ends with the newest. */
+  /** Moves towards newer messages. Returns false if the window already ends with the newest. */
   newer(log: ChannelLog): boolean {
     if (this.last === undefined) return false
     const end = Math.min(log.items.length, log.indexOf(this.last) + 1 + stride)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { View } from '../view.js'
 
 /**
- * A dialog over the page, on the browser's own `<dialog>`: the focus stays in it and goes back where it was.
+ * A dialog over the page, on the browser's own `<dialog>`: it traps the focus and gives it back on closing.
  * Shown as long as `subject` is defined.
  */
 export abstract class DialogView extends View {

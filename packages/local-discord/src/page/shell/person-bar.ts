@@ -6,7 +6,7 @@ import { rove } from '../roving.js'
 import { theme, toggleTheme } from '../theme.js'
 import { View } from '../view.js'
 
-/** Who the visitor is at the moment, with the choice to be somebody else. */
+/** The person the visitor is acting as, with a way to switch. */
 export class PersonBar extends View {
   static override properties = { ...View.properties, open: { state: true } }
   declare open: boolean | undefined
