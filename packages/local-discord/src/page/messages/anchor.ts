@@ -32,9 +32,11 @@ export class Anchor {
     else this.answer = elementId
   }
 
-  /** Remembers what is in view if the reader has scrolled since the last time, before anything is drawn anew. */
-  catchUp(endIsNewest: boolean): void {
-    if (this.scroller && this.scroller.scrollTop !== this.scrolledTo) this.note(endIsNewest)
+  /** Remembers what is in view if the view has moved since the last time. Returns whether it has. */
+  catchUp(endIsNewest: boolean): boolean {
+    const moved = this.scroller !== undefined && this.scroller.scrollTop !== this.scrolledTo
+    if (moved) this.note(endIsNewest)
+    return moved
   }
 
   /**

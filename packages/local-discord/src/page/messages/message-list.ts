@@ -70,15 +70,16 @@ export class MessageList extends View {
   override updated(): void {
     this.anchor.restore()
     requestAnimationFrame(() => {
-      this.keepPlace()
-      this.fillAbove()
+      // After scrolling, its event fills what is missing, a frame later.
+      if (!this.keepPlace()) this.fillAbove()
     })
   }
 
-  /** Puts the reader's place back, unless they have scrolled away from it since. */
-  private keepPlace(): void {
-    this.anchor.catchUp(this.window.following)
+  /** Puts the reader's place back, unless they have scrolled away from it since. Returns whether they have. */
+  private keepPlace(): boolean {
+    const moved = this.anchor.catchUp(this.window.following)
     this.anchor.restore()
+    return moved
   }
 
   override render() {
