@@ -30,7 +30,7 @@ const NOT_NAMES = new Set(
     'telephone hand machine design default means way noon number numbers name date subject author authors title ' +
     'category category topic country region department agency committee council board court government ministry office ' +
     'association university school company group team staff our your my his her their its us them admin editor editors ' +
-    'popular demand special arrangement january february march july ' +
+    'popular demand published posted written updated special arrangement january february march july ' +
     'september october november december monday tuesday wednesday thursday friday saturday sunday from to of for in on at with'
   ).split(' '),
 )

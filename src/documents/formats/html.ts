@@ -16,7 +16,7 @@ import { TextBuilder } from './text-builder.js'
  */
 export const html: Format = {
   name: 'HTML',
-  version: 2,
+  version: 3,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parsePage(source.decode(charsetOf(source.bytes)))
@@ -26,7 +26,12 @@ export const html: Format = {
     const body: Node = page.body.cloneNode(true)
     const headlines = [...page.querySelectorAll('h1')].map(({ textContent }) => textContent)
     const article = new Readability<Node>(page, { serializer: (node) => node }).parse()
-    const title = titleOf(metadata.title, headlines, article?.title ?? undefined, article?.siteName ?? undefined)
+    const title = titleOf(
+      metadata.title,
+      headlines,
+      article?.title ?? undefined,
+      metadata.publisher ?? article?.siteName ?? undefined,
+    )
     const out = new TextBuilder()
     if (title) {
       out.add(title)

@@ -15,7 +15,11 @@ export function titleOf(
 ): string | undefined {
   const title = oneLine(own ?? '')
   const shown = headlines.map((headline) => oneLine(headline ?? '')).filter((headline) => headline !== '')
-  const held = shown.find((headline) => squeezed(headline) !== '' && squeezed(title).includes(squeezed(headline)))
+  // A site's name stands in a headline of its own on many pages: the longest one is the page's.
+  const held = shown
+    .filter((headline) => squeezed(headline) !== '' && squeezed(headline) !== squeezed(site ?? ''))
+    .filter((headline) => squeezed(title).includes(squeezed(headline)))
+    .reduce((longest, headline) => (headline.length > longest.length ? headline : longest), '')
   if (held) return held
   if (shown.length === 1 && title !== '' && squeezed(shown[0]!).includes(squeezed(title))) return shown[0]
   const parts = title.split(SEPARATOR).filter((part) => part !== '')
