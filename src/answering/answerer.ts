@@ -59,6 +59,8 @@ export interface AskRequest {
   document?: string
   /** The question before it, for a follow-up ("and who leads them?"). */
   follows?: string
+  /** Search with its misspelt words as the library spells them ("did you mean", accepted). */
+  respelt?: boolean
   /** Leave these ids out ("other passages"). */
   without?: string[]
 }
@@ -74,8 +76,10 @@ export interface Answer {
   another?: Quote
   /** If nothing was found: the documents nearest to the question, nearest first. */
   nearest?: DocumentRef[]
-  /** "Did you mean", if nothing strong was found: the question with words respelled as the library has them. */
+  /** "Did you mean", if what was found is weak: the question with words respelled as the library has them. */
   suggestion?: string
+  /** The same, if nothing was found for the question as it stands: this is what was searched instead. */
+  searchedAs?: string
   /** What the search couldn't use, in one plain line (vectors still being made, say). */
   note?: string
   milliseconds: number

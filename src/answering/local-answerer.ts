@@ -4,7 +4,7 @@ import { findSources } from './claims.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
 import { askParts } from './parts.js'
 import { searchClaim } from './search-claim.js'
-import { withSuggestion } from './suggestion.js'
+import { askSpelt } from './suggestion.js'
 import { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
 
@@ -13,7 +13,7 @@ export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   const texts = new LibraryTexts(library, asking.caches)
   return {
-    ask: async (request) => withSuggestion(library, request, await askParts(request, (part) => ask(asking, part))),
+    ask: (request) => askSpelt(library, request, (spelt) => askParts(spelt, (part) => ask(asking, part))),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
     verify: ({ text }) => verifyQuote(library, text, texts),
     sources: ({ text }) => findSources({ library, texts, search: (claim) => searchClaim(asking, claim) }, text),

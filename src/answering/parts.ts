@@ -5,7 +5,8 @@ import { withContext } from './follow-up.js'
 /** What begins a second question behind "and". English. */
 const ASKS =
   /^(?:by |at |to |in |from |since |for )?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might)(?:['’]?s)?\b/iu
-const JOINT = /(?<=\?)\s+|\s*,?\s+and\s+/iu
+const JOINT =
+  /(?<=\?)\s+(?:(?:and|also|plus|or|then)\b[\s,]*)*|\s*[,;]?\s+and\s+(?:also\s+)?|\s*[,;]\s+(?:also|plus)\s+/iu
 /** Questions of one message that are answered. */
 const MOST_PARTS = 3
 

@@ -8,14 +8,14 @@ const MARKUP: [RegExp, string][] = [
 ]
 /** Said before a question and no part of it. */
 const COURTESY =
-  /^(?:(?:thanks|thank you|thx|ok|okay|hi|hey|hello|please|so|well|um|hmm|great|cool|nice)(?:\s+(?:so much|a lot|again|there|bot|footnote))?\s*[,.!:;–—-]+\s*)+(?=\S)/iu
+  /^(?:(?:thanks|thank you|thx|ok|okay|hi|hiya|hey|heya|hello|yo|hallo|greetings|good (?:morning|afternoon|evening)|morning|evening|sorry|excuse me|please|pls|plz|(?:a )?quick question|(?:just )?curious|so|well|um|hmm|great|cool|nice)(?:\s+(?:so much|a lot|again|there|all|everyone|everybody|folks|guys|team|bot|footnote))*\s*[,.!?:;–—-]+\s*)+(?=\S)/iu
 /** English words that begin a question. */
 const ASKING =
   'who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might'
 const ASKS = new RegExp(`^(?:${ASKING})\\b`, 'iu')
 /** A greeting without a mark behind it, where a question follows: "hey when does it open". */
 const GREETING = new RegExp(
-  `^(?:(?:hi|hiya|hey|heya|hello|yo|pls|plz|please|thanks|thx|ok|okay)(?:\\s+(?:there|all|everyone|guys|bot|footnote))?\\s+)+(?=(?:${ASKING})(?:['’]?s)?\\b)`,
+  `^(?:(?:hi|hiya|hey|heya|hello|yo|hallo|greetings|good (?:morning|afternoon|evening)|morning|pls|plz|please|thanks|thx|ok|okay|so)(?:\\s+(?:there|all|everyone|everybody|folks|guys|team|bot|footnote))*\\s+)+(?=(?:${ASKING}|tell|pls|please)(?:['’]?s)?\\b)`,
   'iu',
 )
 /** A request to be told, in front of the question itself. */

@@ -5,11 +5,25 @@ import type { Answer, AskRequest } from './answerer.js'
 /** Longer questions rarely fail because of one letter, and each unknown word takes a millisecond or two. */
 const MOST_WORDS = 25
 
-/** An answer that found nothing strong, with "did you mean" if a word of the question is misspelt. */
-export async function withSuggestion(library: Library, request: AskRequest, answer: Answer): Promise<Answer> {
-  if (answer.certainty === 'strong' || request.limit) return answer
+/**
+ * Answers a question that may be misspelt. Where nothing is found for it as it stands, it is searched as the library
+ * spells its words, which the answer says; where something weak is found, the answer has that as "did you mean".
+ * @param ask answers a question as it stands
+ */
+export async function askSpelt(
+  library: Library,
+  request: AskRequest,
+  ask: (request: AskRequest) => Promise<Answer>,
+): Promise<Answer> {
+  const { respelt, ...asked } = request
+  const answer = respelt ? undefined : await ask(asked)
+  if (answer?.certainty === 'strong' || request.limit) return answer ?? ask(asked)
   const suggestion = await suggestionFor(library, request.question.trim())
-  return suggestion === undefined ? answer : { ...answer, suggestion }
+  if (suggestion === undefined) return answer ?? ask(asked)
+  if (answer?.certainty === 'weak') return { ...answer, suggestion }
+  const found = await ask({ ...asked, question: suggestion })
+  if (answer && found.certainty === 'none') return answer
+  return { ...found, question: request.question, searchedAs: suggestion }
 }
 
 /**

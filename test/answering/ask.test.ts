@@ -54,8 +54,33 @@ describe('a question', () => {
 
   test('with a misspelt word gets "did you mean"', async () => {
     const answer = await answerer.ask({ question: 'Where is the bakrey?' })
-    expect(answer.suggestion).toBe('Where is the bakery?')
+    expect(answer.suggestion ?? answer.searchedAs).toBe('Where is the bakery?')
     expect(answer.certainty).not.toBe('strong')
+  })
+
+  test('whose misspelt word is all it has is searched as the library spells it, at once', async () => {
+    const request = { question: 'lighthuose?' }
+    expect((await ask(small, request)).certainty).toBe('none')
+    const answer = await answerer.ask(request)
+    expect(answer).toMatchObject({ question: 'lighthuose?', searchedAs: 'lighthouse?' })
+    expect(answer.suggestion).toBeUndefined()
+    expect(answer.quotes[0]?.text).toBe(KEEPER)
+    expect(answer.certainty).toBe((await answerer.ask({ question: 'lighthouse?' })).certainty)
+  })
+
+  test('that accepts "did you mean" is searched so although something was found for it', async () => {
+    const answer = await answerer.ask({ question: 'Where is the bakrey?', respelt: true })
+    expect(answer).toMatchObject({ question: 'Where is the bakrey?', searchedAs: 'Where is the bakery?' })
+    expect(answer.quotes[0]?.text).toBe(BAKERY)
+    expect(await answerer.ask({ question: 'Where is the bakery?', respelt: true })).not.toHaveProperty('searchedAs')
+  })
+
+  test('and another in one message are answered both', async () => {
+    const question = 'When does the ferry to Tessel leave? And who kept the lighthouse of Tessel?'
+    const { quotes } = await answerer.ask({ question })
+    const texts = quotes.map(({ text }) => text)
+    expect(texts).toContain(FERRY)
+    expect(texts).toContain(KEEPER)
   })
 
   test('whose wording the passage speaks against is answered with less certainty', async () => {

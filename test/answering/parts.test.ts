@@ -11,6 +11,9 @@ describe('the questions of a message', () => {
     ['What do Ann and Bo say about goats?', 1],
     ['The mill is open and what of it', 1],
     ['bread and butter', 1],
+    ['Who runs the mill? And where does the miller live?', 2],
+    ['Who runs the mill?\nalso, how much flour does the mill sell?', 2],
+    ['who runs the mill, and also when does the mill open', 2],
   ])('%j', (question, expected) => {
     const parts = partsOf(question)
     if (typeof expected === 'number') expect(parts).toHaveLength(expected)

@@ -12,6 +12,12 @@ describe('what is searched for a question', () => {
     ['Tell me about 2 * 3 * 4', 'Tell me about 2 * 3 * 4'],
     ['the talks in Kabul', 'the talks in Kabul'],
     ['ok', 'ok'],
+    ['hey who leads the TTP', 'who leads the TTP?'],
+    ['Good morning everyone! Where is Kabul', 'Where is Kabul?'],
+    ['hello there bot can you tell me who leads the TTP', 'who leads the TTP?'],
+    ['hi? quick question: where is Kabul', 'where is Kabul?'],
+    ['sorry, please tell me who leads the TTP', 'who leads the TTP?'],
+    ['Good morning Kabul', 'Good morning Kabul'],
   ])('%j → %j', (question, expected) => {
     expect(searchable(question)).toBe(expected)
   })

@@ -84,6 +84,23 @@ describe('a mention', () => {
     expect(wordsOf((await say(mention('who is the keeper of the lighthouse?'))).messages[0])).not.toContain(meant)
   })
 
+  it('that is misspelt is searched as it was meant, on a press, by whoever presses', async () => {
+    stage.answerer.suggestion = 'who is the keeper of the lighthouse?'
+    const { messages } = await say(mention('who keeps the lighthuose?'))
+    const weak = await say(mention('are there herrings?'))
+    const before = (await stage.see('Ada', general)).length
+    const custom_id = buttonsOf(weak.messages[0]).get('Search for that')?.id ?? ''
+    const message = weak.messages[0]?.id ?? ''
+    await stage.restart()
+    const meant = await stage.act('Chen', { do: 'button', channel: general, message, custom_id })
+    expect(stage.answerer.asked.at(-2)).toMatchObject({ question: 'are there herrings?', respelt: true })
+    expect(meant.messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(meant.messages[0])).toContain('searched as “who is the keeper of the lighthouse?”')
+    expect(wordsOf(meant.messages[0])).toContain('Ida Marsh')
+    expect((await stage.see('Ada', general)).length).toBe(before)
+    expect(messages).toHaveLength(1)
+  })
+
   it('that finds nothing says so, what the library holds, and one suggestion', async () => {
     const { messages } = await say(mention('zebra crossings?'))
     expect(wordsOf(messages[0])).toContain('Nothing in the library answers this.')
@@ -181,6 +198,25 @@ describe('a follow-up', () => {
       question: 'and what oil burns there?',
       follows: 'who is the keeper of the lighthouse?',
     })
+  })
+
+  it('is a further mention by the same person that reads like one, for two minutes', async () => {
+    const question = 'who is the keeper of the lighthouse?'
+    const asked = (): AskRequest | undefined => stage.answerer.asked.at(-1)
+    await say(mention(question))
+    await say(mention('thanks!'))
+    await say(mention('and what oil burns there?'))
+    expect(asked()).toMatchObject({ question: 'and what oil burns there?', follows: question })
+    await say(mention('since when?'))
+    expect(asked()?.follows).toBe(question)
+    await say(mention('which tax of herrings do fishermen pay?'))
+    expect(asked()).not.toHaveProperty('follows')
+    await say(mention('and who weighs them?'), 'Chen')
+    expect(asked()).not.toHaveProperty('follows')
+    stage.discord.fault({ fault: 'clock', milliseconds: 130_000, times: 0 })
+    await say(mention('and who weighs them?'))
+    expect(asked()).not.toHaveProperty('follows')
+    stage.discord.fault({ fault: 'clock', milliseconds: 0 })
   })
 
   it('is a form, too', async () => {

@@ -144,6 +144,11 @@ export class FixedAnswerer implements Answerer {
   async ask(request: AskRequest): Promise<Answer> {
     this.asked.push(request)
     await this.#turn()
+    if (request.respelt && this.suggestion !== undefined) {
+      const { respelt: _, ...asked } = request
+      const found = await this.ask({ ...asked, question: this.suggestion })
+      return { ...found, question: request.question, searchedAs: this.suggestion }
+    }
     if (request.document !== undefined && !this.#texts.has(request.document)) {
       throw new DocumentUnknownError(request.document)
     }

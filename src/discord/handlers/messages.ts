@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js'
 import type { Answerer, AskRequest } from '../../answering/answerer.js'
+import { readsLikeFollowUp } from '../../answering/follow-up.js'
 import { defined } from '../../defined.js'
 import type { Asker } from '../replies/byline.js'
 import { plainReply, type Reply } from '../replies/components.js'
@@ -11,8 +12,10 @@ import type { Services } from '../running/services.js'
 import { missingForReply } from '../send/permissions.js'
 import { Replying } from '../send/replying.js'
 import { askedBefore } from '../shown/asked-before.js'
+import { justAsked } from '../shown/just-asked.js'
 import { readBack } from '../shown/shown.js'
-import { addressing, asksForSource, isGreeting, isThanks, namedIds, spokenText } from '../shown/spoken.js'
+import { addressing, asksForSource, isGreeting, namedIds, spokenText } from '../shown/spoken.js'
+import { isThanks } from '../shown/thanks.js'
 import { authorOf } from './asker.js'
 import { coolingDown, privateAnswer, unaskable } from './asking.js'
 import { expandIds, isOwn, parentOf, sourceAnswer } from './gestures.js'
@@ -55,7 +58,10 @@ async function speak(
   if (refusal !== undefined) return replying.say(plainReply(refusal, { private: false }))
   if (!replied) {
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
-    return replying.answer(() => ask(library, { question: said }, asker, how))
+    return replying.answer(async () => {
+      const follows = readsLikeFollowUp(said) ? await justAsked(message) : undefined
+      return ask(library, { question: said, ...defined({ follows }) }, asker, how)
+    })
   }
   await replying.answer(async () => {
     const parent = await parentOf(message)

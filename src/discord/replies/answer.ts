@@ -40,6 +40,7 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
     private: options.private,
     weak,
     seen: options.seen ?? [],
+    meant: suggested(answer) !== undefined,
     ...defined({
       another: answer.another && placedId({ id: answer.another.id, document: answer.another.document.id }),
       within: options.within,
@@ -57,11 +58,21 @@ function summaryOf({ certainty, quotes }: Answer): string {
 
 function remarksOn(answer: Answer, options: AnswerOptions): string[] {
   return [
-    ...(answer.certainty === 'weak' && answer.suggestion !== undefined ? [didYouMean(answer.suggestion)] : []),
+    ...(suggested(answer) === undefined ? [] : [didYouMean(suggested(answer) ?? '')]),
+    ...(answer.searchedAs === undefined ? [] : [searchedAs(answer.searchedAs)]),
     ...(options.within === undefined ? [] : [words.oneDocument]),
     ...(options.beginning ? [words.beginningSearched] : []),
     ...(answer.note === undefined ? [] : [inline(answer.note, 200)]),
   ]
+}
+
+function suggested({ certainty, suggestion }: Answer): string | undefined {
+  return certainty === 'weak' ? suggestion : undefined
+}
+
+/** What was searched in place of the question. */
+export function searchedAs(question: string): string {
+  return say(words.searchedAs, { question: inline(question, 200) })
 }
 
 /** The suggestion as a question. */

@@ -33,6 +33,8 @@ export const LETTERS = {
   another: 'n',
   /** The weak answer, privately. */
   closest: 'w',
+  /** "Did you mean", accepted: the answer to the question as the library spells it, privately. */
+  meant: 'y',
   /** Opens the form of a follow-up; and the form itself. */
   follow: 'u',
   followForm: 'm',

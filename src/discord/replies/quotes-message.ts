@@ -26,6 +26,8 @@ export interface QuotesMessage {
   forSource?: boolean
   /** A moderator had its quotes mended. */
   mended?: boolean
+  /** Its first lines ask whether something else was meant, which can be searched. */
+  meant?: boolean
   /** Ids shown before those of this message; absent: no further passages are offered. */
   seen?: readonly string[]
   /** The only document that was searched: what is asked on from this message stays within it. */
@@ -120,6 +122,8 @@ function footer(drawing: QuotesDrawing, cards: readonly Card[]): APIComponentInM
   if (asked && seen && fitsCustomId(LETTERS.others, owner, ...seen, ...cards.map((card) => card.state.id))) {
     buttons.push(button(labels.otherPassages, writeCustomId(LETTERS.others, owner, ...seen)))
   }
+  if (asked && drawing.meant)
+    buttons.push(button(labels.searchThat, writeCustomId(LETTERS.meant, owner, ...withinField(drawing.within))))
   if (asked) {
     buttons.push(button(labels.followUp, writeCustomId(LETTERS.follow, owner, ...withinField(drawing.within))))
   }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answering/answerer.js'
-import { didYouMean } from './answer.js'
+import { didYouMean, searchedAs } from './answer.js'
 import { type Asker, askedLine, questionBegun } from './byline.js'
 import { button, type Reply, row, text } from './components.js'
 import { LETTERS, withinField, writeCustomId } from './custom-id.js'
@@ -8,19 +8,25 @@ import { labels, words } from './words.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(
-  answer: Pick<Answer, 'question' | 'suggestion'>,
+  answer: Pick<Answer, 'question' | 'suggestion' | 'searchedAs'>,
   asker: Asker,
   options: { within?: string; forSource?: boolean } = {},
 ): Reply {
   const { within, forSource = false } = options
   const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.suggestion)}`
+  const as = answer.searchedAs === undefined ? '' : ` (${searchedAs(answer.searchedAs)})`
   const byline = askedLine(asker, questionBegun(answer.question), forSource ? 'source' : 'question')
   const closest = writeCustomId(LETTERS.closest, asker, ...withinField(within))
+  const meant = writeCustomId(LETTERS.meant, asker, ...withinField(within))
   const remove = writeCustomId(LETTERS.delete, asker, ...memoryFields({ forSource, byline }))
   return {
     components: [
-      text(`${words.comesNear}${hint}\n${byline.line}`),
-      row(button(labels.showMe, closest, { style: 'primary' }), button(labels.delete, remove)),
+      text(`${words.comesNear}${as}${hint}\n${byline.line}`),
+      row(
+        button(labels.showMe, closest, { style: 'primary' }),
+        ...(hint === '' ? [] : [button(labels.searchThat, meant)]),
+        button(labels.delete, remove),
+      ),
     ],
     private: false,
   }

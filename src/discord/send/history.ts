@@ -11,12 +11,21 @@ export async function lastMessages(channel: TextBasedChannel, most: number): Pro
   while (all.length < most) {
     const limit = Math.min(A_PAGE, most - all.length)
     const page = await channel.messages.fetch({ limit, cache: false, ...defined({ before }) })
-    const newest = [...page.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
+    const newest = newestFirst(page)
     all.push(...newest)
     before = newest.at(-1)?.id
     if (newest.length < limit || before === undefined) break
   }
   return all
+}
+
+/** The messages before one, newest first, at most `most` (100). Needs Read Message History. */
+export async function messagesBefore(channel: TextBasedChannel, before: string, most: number): Promise<Message[]> {
+  return newestFirst(await channel.messages.fetch({ limit: Math.min(A_PAGE, most), before, cache: false }))
+}
+
+function newestFirst(page: ReadonlyMap<string, Message>): Message[] {
+  return [...page.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
 }
 
 /** The messages after one, oldest first, at most `most`. */

@@ -35,6 +35,7 @@ export function readComponents(nodes: Components, isPrivate: boolean): ReadBack 
     ...said,
     private: isPrivate,
     quotes: quotesIn(ids),
+    meant: fieldsOf(LETTERS.meant) !== undefined,
     ...defined({
       another: fieldsOf(LETTERS.another)?.[0],
       within: fieldsOf(LETTERS.follow, LETTERS.closest)?.[0] || undefined,

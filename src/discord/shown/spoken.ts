@@ -1,28 +1,9 @@
 import type { Message } from 'discord.js'
-
-/** Words that close a talk and ask for nothing. */
-const THANKS =
-  /^(?:thanks?(?: (?:you|a lot|so much|bot|footnote|very much))*|thank you(?: (?:very much|so much|bot|footnote))?|many thanks|thx|tysm|ty|tnx|cheers|much appreciated|ok(?:ay)?|k|great|nice|nice one|cool|perfect|awesome|good bot|got it|merci|danke|gracias|lol|haha)$/u
+import { bareWords } from './thanks.js'
 
 /** "source?" and kin: what asks for the source of the message replied to. Case and punctuation do not matter. */
 const SOURCE =
   /^(?:(?:any|got(?: an?y?)?|whats? (?:is )?(?:the|your)|your|the|have (?:you got )?an?y?|is there an?y?|can you)? ?(?:sources?|src|citations?|cite|reference|references|footnotes?|proof|evidence)(?: (?:please|pls|plz|on that|for that|for this|that|this))?|citation needed|says who|who says(?: (?:so|that))?|according to (?:who|whom)|where(?: is|s) (?:that|this) from|is (?:this|that) true|really|find sources?|prove it)$/u
-
-/** What somebody said, for comparing: lower case, no punctuation, no symbols. */
-function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[’']/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
-/** A bare "thanks", or nothing but emoji and punctuation. */
-export function isThanks(text: string): boolean {
-  if (text.trim() === '') return false
-  const words = bare(text)
-  return words === '' ? !/[?¿]/u.test(text) : THANKS.test(words)
-}
 
 /** A greeting, or a call for help: what the bot can do is the answer. */
 const GREETING =
@@ -30,12 +11,12 @@ const GREETING =
 
 /** A bare "hello" or "help". */
 export function isGreeting(text: string): boolean {
-  return GREETING.test(bare(text))
+  return GREETING.test(bareWords(text))
 }
 
 /** Does this ask for the source of the message replied to? The mention alone does. */
 export function asksForSource(text: string): boolean {
-  const words = bare(text)
+  const words = bareWords(text)
   return words === '' ? true : SOURCE.test(words)
 }
 

@@ -38,6 +38,7 @@ async function printAnswer(answerer: Answerer, answer: Answer, within?: string):
     print(`${styled('yellow', `Nothing in ${where} answers this.`)} ${time}`)
     print(only ? 'Only this document was searched.' : holds(all, answer.nearest ?? []))
   }
+  if (answer.searchedAs) print(`  searched as: ${answer.searchedAs}`)
   if (answer.suggestion) print(`  did you mean: ${answer.suggestion}`)
   print()
   for (const quote of answer.quotes) printQuote(quote)

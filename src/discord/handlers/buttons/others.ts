@@ -57,6 +57,19 @@ const showClosest: Button = {
     }),
 }
 
+/** Did you mean: the question as the library spells it, to whoever presses. */
+const showMeant: Button = {
+  letter: LETTERS.meant,
+  may: anyone,
+  cost: 'search',
+  press: (interaction, id, services) =>
+    askAgain(interaction, services, async ({ question, beginning }, { within }) => {
+      const request = { question, respelt: true, ...defined({ document: within }) }
+      const options = { private: true, beginning }
+      return (await privateAnswer(libraryOf(id, services), request, presserOf(interaction, id), options)).reply
+    }),
+}
+
 /** Answers with what `make` finds for the question of the message; says so if the message shows none. */
 async function askAgain(
   interaction: ButtonInteraction,
@@ -90,4 +103,4 @@ const showAnother: Button = {
   },
 }
 
-export const otherButtons: readonly Button[] = [showOthers, showClosest, showAnother]
+export const otherButtons: readonly Button[] = [showOthers, showClosest, showMeant, showAnother]
