@@ -101,7 +101,7 @@ export const PHRASES: readonly Phrase[] = [
     'list of other articles',
     2,
     60,
-    '^(?:most (?:viewed|shared|commented)|trending (?:now|stories|topics)|popular (?:posts|stories|now)|related (?:articles?|posts?|stories|news|content|coverage)|latest (?:posts|stories|articles)|recent (?:posts|articles|stories)|recommended (?:for you|stories|reading|articles)|editor.?s.? (?:picks?|choice)|you (?:may|might) (?:also )?(?:like|be interested in)(?: this| these)?|more (?:stories|articles)|top (?:stories|headlines)|what to read next|read next|more from (?:this author|the author|us|our .{1,20}))[:.]?$',
+    '^(?:most (?:viewed|shared|commented)|trending (?:now|stories|topics)|popular (?:posts|stories|now)|related (?:articles?|posts?|stories|news|content|coverage)|latest (?:posts|stories|articles)|recent (?:posts|articles|stories)|recommended (?:for you|stories|reading|articles)|editor.?s.? (?:picks?|choice)|you (?:may|might) (?:also )?(?:like|be interested in)(?: this| these)?|more (?:stories|articles)|top (?:stories|headlines)|what to read next|read next|more from (?:this author|the author|us|our .{1,20}))[:.…]*$',
   ),
   ...phrase(
     'list of other articles',
@@ -141,6 +141,10 @@ export const PHRASES: readonly Phrase[] = [
     '^(?:follow|join) (?:us|our (?:channel|page|group|telegram channel|whatsapp (?:channel|group)|social media))(?: on)?[:!.]?$',
     '^share your (?:thoughts|opinion|views)\\b.{0,60}\\bcomments?\\b',
     '^share this:?$',
+    `\\bfollow (?:us|me|him|her|them) on (?:${NETWORKS})(?: (?:at )?@\\w+)?(?:,? (?:and|or) (?:on )?(?:${NETWORKS}))?\\.?$`,
+    '^(?:e-?mail|write to|contact) [^.!?]{2,40} at \\S+@\\S+ or follow (?:him|her|them|us|me)\\b',
+    '^(?:join|visit) our \\w{0,20} ?(?:forums?|message boards?|community) to (?:keep|continue|start|join)\\b',
+    '^(?:if you have|got|have) (?:a|any) (?:news )?(?:tips?|corrections?|comments?)(?:,| or)\\b[^.!?]{0,60}\\b(?:let us know|send|e-?mail|contact)\\b',
   ),
   ...phrase(
     'call to follow or share',
@@ -170,7 +174,13 @@ export const PHRASES: readonly Phrase[] = [
     'advertisement',
     2,
     60,
-    '^(?:advertisement|sponsored (?:content|post)|promoted content|paid (?:content|post|partnership)|(?:story|article) continues (?:below|after) (?:the |this )?(?:ad|advert|advertisement)|scroll to continue.{0,30}|remove ads?)[.:]?$',
+    '^(?:advertisement|sponsored (?:content|post|links?)|promoted content|paid (?:content|post|partnership)|(?:story|article) continues (?:below|after) (?:the |this )?(?:ad|advert|advertisement)|scroll to continue.{0,30}|remove ads?)[.:]?$',
+  ),
+  ...phrase(
+    'advertisement',
+    2,
+    250,
+    '^[^.!?]{2,80}\\b(?:may|can|might) (?:earn|receive|get) (?:an? )?(?:small )?(?:affiliate )?commissions?\\b[^.!?]{0,150}[.!]?$',
   ),
   ...phrase(
     'advertisement',
@@ -217,6 +227,7 @@ export const PHRASES: readonly Phrase[] = [
     2,
     200,
     "^\\(?(?:Additional |additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \\p{Lu}[\\p{L}.’'-]+(?: \\p{Lu}[\\p{L}.’'-]+){0,3}(?:(?:[,;]|,? and| in| at)? .{1,140})?\\)?$",
+    "^(?:The |[\\p{Lu}][\\p{L}.’']+ ){0,5}[\\p{Lu}][\\p{L}.’'-]+(?:,? and [\\p{Lu}][^.!?]{1,60})? (?:also )?contributed to this (?:report|story|article|post)\\.?$",
   ),
   ...withNames(
     'call to follow or share',
@@ -234,14 +245,14 @@ export const PHRASES: readonly Phrase[] = [
     'copyright line',
     2,
     300,
-    '^(?:©|(?:\\(c\\)|copyright)(?: ©| \\(c\\))?\\s*\\d{4}).{0,200}\\ball rights reserved\\b.{0,80}$',
+    '^(?:©|ⓒ|(?:\\(c\\)|copyright)(?: [©ⓒ]| \\(c\\))?\\s*\\d{4}).{0,200}\\ball rights reserved\\b.{0,80}$',
     '^proudly powered by\\b.{0,40}$|^theme by .{1,40}$',
   ),
   ...phrase(
     'copyright line',
     1,
     300,
-    '^(?:©|(?:\\(c\\)|copyright)(?: ©| \\(c\\))?\\s*\\d{4}).{0,250}$',
+    '^(?:©|ⓒ|copyright [©ⓒ]|(?:\\(c\\)|copyright)(?: [©ⓒ]| \\(c\\))?\\s*\\d{4}).{0,250}$',
     '^(?:.{0,120}[ .|·-])?all rights reserved\\.?(?:.{0,80})$',
   ),
   // A site that greets its reader or praises itself.
@@ -264,6 +275,7 @@ export const PHRASES: readonly Phrase[] = [
     'page control',
     3,
     80,
+    '^(?:image|photo|picture|slide) \\d+ (?:of|/) \\d+$',
     '^(?:exit mobile version|view (?:mobile|desktop|amp) version|skip to (?:main )?content|toggle navigation|jump to (?:recipe|content|navigation))$',
     '^(?:edit this page(?: on (?:github|gitlab))?|was this (?:page|article) helpful\\?)$',
     '^this page was last (?:edited|modified) on\\b.{0,60}$|^from wikipedia, the free encyclopa?edia$',

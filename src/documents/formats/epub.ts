@@ -16,7 +16,7 @@ const MOST_CHAPTERS = 5000
 /** E-books, EPUB 2 and 3: chapters in the order of the spine, each read like a web page without a site around it. */
 export const epub: Format = {
   name: 'EPUB',
-  version: 1,
+  version: 2,
   extensions: ['epub'],
   async parse({ bytes, file }) {
     const archive = await Archive.open(bytes, file)

@@ -20,6 +20,20 @@ const STRUCK = new Set(['s', 'strike', 'del'])
 
 const BLOCKS_IN_CELL = 'p, div > div, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 
+const PICTURES = 'img, picture, video, svg, canvas, iframe'
+
+/** Class of an element that says what is on a picture, or whose it is. */
+const CAPTION = /(?:^|[\s_-])(?:caption|credits?|img|image|photo)(?:$|[\s_-])/i
+
+/** Elements above a block in which its caption's class is looked for. */
+const CAPTION_WITHIN = 3
+
+/** No caption holds these. */
+const BLOCKS_IN_TEXT = 'h1, h2, h3, h4, h5, h6, ul, ol, table, pre, p + p'
+
+/** A picture and its caption have no more text, in UTF-16 code units. */
+const LONGEST_CAPTION = 600
+
 /** One block of a page, before it is decided whether it is part of the text. */
 export interface Unit {
   text: string
@@ -40,6 +54,8 @@ export class HtmlReader {
   private pending = ''
   private linked = 0
   private inLink = 0
+  /** Of the item of a list that was begun last, until something follows it. */
+  private marker = ''
   /** Within a row of a table, where blocks part nothing. */
   private flat = false
   private readonly within: Element[] = []
@@ -78,10 +94,15 @@ export class HtmlReader {
     else this.out.close(shape)
   }
 
-  /** What stands in a figure with its picture. */
+  /** What stands in a figure with its picture, or beside a picture in what its class calls a caption. */
   private isCaption(): boolean {
     const figure = this.within.findLast((element) => element.nodeName.toLowerCase() === 'figure')
-    return figure !== undefined && figure.querySelector('img, picture, video, svg, canvas, iframe') !== null
+    if (figure !== undefined && figure.querySelector(PICTURES) !== null) return true
+    const near = this.within.slice(-CAPTION_WITHIN)
+    const caption = near.find((element) => CAPTION.test(element.getAttribute('class') ?? ''))
+    if (!caption || caption.querySelector(BLOCKS_IN_TEXT) !== null) return false
+    const around = [caption, caption.parentElement, caption.parentElement?.parentElement]
+    return around.some((element) => element && isSmall(element) && element.querySelector(PICTURES) !== null)
   }
 
   private children(node: Node): void {
@@ -99,7 +120,10 @@ export class HtmlReader {
     else if (name === 'sub') this.add(lowered(element.textContent ?? '', this.pending))
     else if (name === 'a') this.link(element)
     else if (name === 'button') this.button(element)
-    else if (INLINE.has(name) && !element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, pre'))
+    else if (
+      (INLINE.has(name) || isCustom(name)) &&
+      !element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, pre')
+    )
       this.children(element)
     else this.block(element, name)
   }
@@ -148,7 +172,7 @@ export class HtmlReader {
       this.add(' ')
       return
     }
-    this.close({ kind: 'paragraph' })
+    this.open(name)
     this.within.push(element)
     if (name === 'table' && isData(element)) {
       this.flat = true
@@ -161,11 +185,30 @@ export class HtmlReader {
       this.close({ kind: 'left-out', reason: 'picture' })
     } else {
       const level = /^h([1-6])$/.exec(name)?.[1]
-      if (name === 'li') this.add(this.markers.of(element))
+      if (name === 'li') this.item(element)
       this.children(element)
       this.close(level ? { kind: 'heading', level: Math.max(this.firstLevel, Number(level)) } : { kind: 'paragraph' })
     }
     this.within.pop()
+  }
+
+  private item(element: Element): void {
+    const marker = this.markers.of(element)
+    if (!/\S/.test(element.textContent ?? '')) return
+    this.add(marker)
+    this.marker = this.pending
+  }
+
+  /** Ends what stands open before a block; the marker of an item stands before the first block in it. */
+  private open(name: string): void {
+    if (this.pending === '' || this.pending.trimEnd() !== this.marker.trimEnd()) this.close({ kind: 'paragraph' })
+    else if (!/^(?:p|div|section|article|span|a|dl|dt|dd|label)$/.test(name)) this.forget()
+  }
+
+  private forget(): void {
+    this.out.drop()
+    this.pending = ''
+    this.linked = 0
   }
 
   /** Preformatted text is code, unless it is prose that somebody kept the lines of. */
@@ -196,6 +239,10 @@ export class HtmlReader {
   }
 }
 
+function isSmall(element: Element): boolean {
+  return (element.textContent ?? '').trim().length <= LONGEST_CAPTION
+}
+
 /** Cells of data are short and in rows of several; a table of paragraphs lays out a page. */
 function isData(table: Element): boolean {
   if (table.getAttribute('role') === 'presentation') return false
@@ -206,6 +253,11 @@ function isData(table: Element): boolean {
   const blocks = [...table.querySelectorAll('td')].filter((cell) => cell.querySelectorAll(BLOCKS_IN_CELL).length > 1)
   const long = [...table.querySelectorAll('td')].filter((cell) => (cell.textContent ?? '').length > 400)
   return blocks.length === 0 && (long.length === 0 || table.querySelector('th') !== null)
+}
+
+/** Elements that a page defines itself are inline unless they hold blocks. */
+function isCustom(name: string): boolean {
+  return name.includes('-')
 }
 
 function isInHeading(element: Element): boolean {

@@ -16,7 +16,7 @@ import { TextBuilder } from './text-builder.js'
  */
 export const html: Format = {
   name: 'HTML',
-  version: 3,
+  version: 4,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parsePage(source.decode(charsetOf(source.bytes)))
@@ -55,7 +55,22 @@ export const html: Format = {
 
 /** A document of any HTML: linkedom takes one without <html> for a fragment, which has no body. */
 export function parsePage(source: string): Document {
-  return parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`).document
+  const page = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`).document
+  gatherBody(page)
+  return page
+}
+
+/**
+ * Puts all that stands outside the head into the body. linkedom takes the element behind the head for the body, and
+ * makes an empty one where that is another: on pages that a script or a broken tag follows the head of.
+ */
+function gatherBody(page: Document): void {
+  const found = page.querySelector('body')
+  if (found && page.head.nextElementSibling !== found) page.head.after(found)
+  const body = page.body
+  for (const node of [...page.documentElement.childNodes]) {
+    if (node !== body && node !== page.head && (node.textContent ?? '').trim() !== '') body.append(node)
+  }
 }
 
 /** Encodings are declared at the beginning, in bytes. */

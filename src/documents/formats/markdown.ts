@@ -24,7 +24,7 @@ const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:
  */
 export const markdown: Format = {
   name: 'Markdown',
-  version: 2,
+  version: 3,
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = source.decode()
