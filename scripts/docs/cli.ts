@@ -49,7 +49,7 @@ function section(command: Command): string {
       .filter(({ long }) => long !== '--help')
       .map((option) => [code(help.optionTerm(option)), help.optionDescription(option)]),
   ]
-  const description = help.subcommandDescription(command)
+  const description = help.commandDescription(command)
   return [
     `## ${nameOf(command)}`,
     `${description.charAt(0).toUpperCase()}${description.slice(1)}${/[.?]$/.test(description) ? '' : '.'}`,

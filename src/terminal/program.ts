@@ -5,6 +5,11 @@ import { libraryCommand, plainCommand } from './actions.js'
 import { cacheOption, collect, indexOption, jsonOption, serverOption, whole } from './options.js'
 import { TextCommand } from './text-command.js'
 
+/** As formats.ts lists them, which takes too long to load for a line of help. */
+const EXTENSIONS =
+  '.txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx, .docm, .odt, .fodt, .rtf, .pdf, .epub, .srt, .vtt, .csv, ' +
+  '.tsv, .tab, .jsonl, .ndjson, .adoc, .asciidoc, .asc, .rst, .rest, .wiki, .mediawiki, .wikitext'
+
 /**
  * The command line: names, arguments, options and what they are for; docs/cli.md is generated from it. The code of a
  * command is loaded when it runs: `doctor` has to work even if an addon doesn't load, and `ask` has to start quickly.
@@ -62,7 +67,8 @@ function addBot(program: TextCommand): void {
 function addLibrary(program: TextCommand): void {
   program
     .command('index')
-    .description('read the documents and bring the index up to date')
+    .summary('read the documents and bring the index up to date')
+    .description(`read the documents and bring the index up to date; files are read by their extension: ${EXTENSIONS}`)
     .option('--corpus <folder>', 'a folder with documents; can be given several times (default: CORPUS_DIR)', collect)
     .addOption(indexOption())
     .option('--prune', 'remove documents that are gone even if the whole folder is missing or empty')

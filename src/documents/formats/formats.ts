@@ -1,11 +1,16 @@
+import { asciidoc } from './asciidoc.js'
 import { docx } from './docx/docx.js'
 import { epub } from './epub.js'
 import type { Format } from './format.js'
 import { html } from './html.js'
 import { jsonLines } from './json-lines.js'
 import { markdown } from './markdown.js'
+import { mediaWiki } from './mediawiki/mediawiki.js'
+import { odt } from './odt/odt.js'
 import { pdf } from './pdf/pdf.js'
 import { plainText } from './plain-text.js'
+import { reStructuredText } from './rst/rst.js'
+import { rtf } from './rtf/rtf.js'
 import { subRip, webVtt } from './subtitles.js'
 import { commaSeparated, tabSeparated } from './tables.js'
 
@@ -15,6 +20,8 @@ export const FORMATS: readonly Format[] = [
   markdown,
   html,
   docx,
+  odt,
+  rtf,
   pdf,
   epub,
   subRip,
@@ -22,6 +29,9 @@ export const FORMATS: readonly Format[] = [
   commaSeparated,
   tabSeparated,
   jsonLines,
+  asciidoc,
+  reStructuredText,
+  mediaWiki,
 ]
 
 const BY_EXTENSION = new Map(FORMATS.flatMap((format) => format.extensions.map((name) => [name, format] as const)))

@@ -34,7 +34,8 @@ function integer(value: string | null): number | undefined {
   return value !== null && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : undefined
 }
 
-function inStyle(number: number, type: string): string {
+/** A number as a list of that type shows it: 1, a, A, i or I; any other type counts 1, 2, 3. */
+export function inStyle(number: number, type: string): string {
   if (number < 1 || number > 3999) return String(number)
   if (type === 'a') return letters(number)
   if (type === 'A') return letters(number).toUpperCase()

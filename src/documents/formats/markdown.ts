@@ -9,6 +9,7 @@ import type { Format } from './format.js'
 import { frontMatterOf, isFrontMatter } from './front-matter.js'
 import { parsePage } from './html.js'
 import { HtmlReader } from './html-reader.js'
+import { withoutCalloutMark, withoutObsidianMarks } from './obsidian.js'
 import { apart, lowered, raised } from './raised.js'
 import { TextBuilder } from './text-builder.js'
 
@@ -20,14 +21,15 @@ const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:
 
 /**
  * Markdown (CommonMark, GitHub's tables, lists and footnotes) as a reader sees it: without markup, a paragraph on one
- * line, HTML within it included. Pictures, comments and struck-out text are not there at all.
+ * line, HTML within it included, and Obsidian's links, callouts and embeds. Pictures, comments and struck-out text are
+ * not there at all.
  */
 export const markdown: Format = {
   name: 'Markdown',
   version: 3,
   extensions: ['md', 'markdown'],
   parse(source) {
-    const text = source.decode()
+    const text = withoutObsidianMarks(source.decode())
     if (TOO_DEEP.test(text)) {
       throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'its lists or quotations are nested too deeply.')
     }
@@ -82,7 +84,7 @@ class MarkdownReader {
         this.html(node.value)
         break
       case 'blockquote':
-        this.blocks(node)
+        this.blocks(withoutCalloutMark(node))
         break
       case 'footnoteDefinition':
         // Wherever it is written, it belongs to what its mark stands in.
