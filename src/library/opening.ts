@@ -44,7 +44,7 @@ export interface Engine {
   openWriter(place: string, options?: WriterOptions): Promise<LibraryWriter>
   /**
    * The embedder whose vectors answer; undefined if none has made any yet.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
+   * @throws what `openLibrary` throws
    */
   answeringEmbedder(place: string): Promise<EmbedderInfo | undefined>
   /**

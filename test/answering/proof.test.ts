@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import Libsql from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createAnswerer } from '../../src/answering/local-answerer.js'
-import { DATABASE_FILE } from '../../src/library/local/database.js'
+import { Database } from '../../src/library/local/database.js'
+import { PASSAGES, TEXTS } from '../../src/library/local/tables.js'
 import { incoming } from '../support/documents.js'
 import { type SmallLibrary, smallLibrary } from '../support/small-library.js'
 
@@ -10,7 +9,7 @@ const KEEPER = 'The lighthouse of Tessel was kept by Anna Boonstra, who climbed 
 const FERRY = 'The ferry to Tessel leaves the harbour of Helder at nine in the morning and returns at six.'
 const QUESTION = 'Who kept the lighthouse of Tessel?'
 
-/** What somebody does to the stored rows behind Footnote's back. */
+/** What somebody does to the stored rows behind Footnote's back, who sets their sums right as well. */
 const TAMPERINGS: [string, string][] = [
   ["the passage's text", "UPDATE passages SET text = replace(text, 'Anna', 'Hanna') WHERE ordinal = 0"],
   ["the document's text", "UPDATE texts SET text = replace(text, 'Anna', 'Hans')"],
@@ -29,13 +28,18 @@ describe('a quote', () => {
   })
   afterEach(() => small.end())
 
+  const tamper = (statements: string) => {
+    const database = Database.openForWriting(small.folder)
+    database.exec(statements)
+    for (const table of [PASSAGES, TEXTS]) table.sumAll(database)
+    database.close()
+  }
+
   test.each(TAMPERINGS)('is never sent once %s was tampered with', async (_, statements) => {
     const answerer = createAnswerer(small)
     const [before] = (await answerer.ask({ question: QUESTION, limit: 1 })).quotes
     expect(before?.text).toBe(KEEPER)
-    const database = new Libsql(join(small.folder, DATABASE_FILE))
-    database.exec(statements)
-    database.close()
+    tamper(statements)
 
     for (const request of [{ question: QUESTION }, { question: QUESTION, limit: 10 }]) {
       const { quotes } = await answerer.ask(request)
@@ -51,9 +55,7 @@ describe('a quote', () => {
   test('grown over a neighbour that was tampered with, leaves it out', async () => {
     const answerer = createAnswerer(small)
     const [keeper] = (await answerer.ask({ question: QUESTION, limit: 1 })).quotes
-    const database = new Libsql(join(small.folder, DATABASE_FILE))
-    database.exec("UPDATE passages SET text = replace(text, 'nine', 'ten') WHERE ordinal = 1")
-    database.close()
+    tamper("UPDATE passages SET text = replace(text, 'nine', 'ten') WHERE ordinal = 1")
     const lookup = await answerer.quote({ id: keeper!.id, grow: { before: 0, after: 1 } })
     expect(lookup).toMatchObject({ state: 'found', stretches: [{ text: KEEPER }] })
   })

@@ -31,7 +31,7 @@ describe('a bot that is started with another model', () => {
   })
 
   test('answers all the while, and with the other one once its vectors are there', async () => {
-    const before = LocalLibrary.answeringEmbedder(at('index'))
+    const before = await LocalLibrary.answeringEmbedder(at('index'))
     const bot = new BotProcess({
       DISCORD_TOKEN: local.token,
       DISCORD_API_URL: local.api,
@@ -49,7 +49,7 @@ describe('a bot that is started with another model', () => {
       answer = await ask()
     }
     expect(answer.quotes[0]).toMatchObject({ text: KEEPER, signals: { semantic: expect.any(Number) } })
-    expect(LocalLibrary.answeringEmbedder(at('index'))?.fingerprint).not.toBe(before?.fingerprint)
+    expect((await LocalLibrary.answeringEmbedder(at('index')))?.fingerprint).not.toBe(before?.fingerprint)
     host.close()
     const { code } = await bot.stop()
     expect(code).toBe(0)

@@ -75,7 +75,7 @@ describe('another model than the one that the index was made with', () => {
     await runIndexer(config(at('new')), { folders: [at('corpus')], reader: readerHere })
     const { answer, embedder, made } = await ask(at('new'))
     expect(embedder?.folder).toBe(at('new'))
-    expect(LocalLibrary.answeringEmbedder(at('index'))).toMatchObject({ fingerprint: made, name: 'new' })
+    expect(await LocalLibrary.answeringEmbedder(at('index'))).toMatchObject({ fingerprint: made, name: 'new' })
     expect(answer.quotes[0]?.signals.semantic).toBeGreaterThan(0.3)
     expect(answer.note).toMatch(/nothing was fitted for new/)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASE_FILE, Database } from '../../src/library/local/database.js'
+import { setMeta } from '../../src/library/local/meta.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
 import { searchRanked } from '../../src/library/ranked-search.js'
@@ -26,8 +27,9 @@ describe('opening a library', () => {
     await writer.close()
   }
   /** Changes the file behind the library's back. */
-  const change = (sql: string) => {
+  const change = (sql: string, ...meta: { key: 'tokens' | 'format'; value: number }[]) => {
     const database = Database.openForWriting(directory)
+    for (const { key, value } of meta) setMeta(database, key, value)
     database.exec(sql)
     database.close()
   }
@@ -42,7 +44,7 @@ describe('opening a library', () => {
 
   it('refuses one of a newer format, for reading and for writing, and leaves it as it is', async () => {
     await make()
-    change('PRAGMA user_version = 999')
+    change('PRAGMA user_version = 999', { key: 'format', value: 999 })
     const before = readFileSync(file())
     await expect(LocalLibrary.open(directory)).rejects.toMatchObject({ code: 'LIBRARY_NEWER' })
     expect(() => LocalWriter.open(directory)).toThrow(expect.objectContaining({ code: 'LIBRARY_NEWER' }))
@@ -87,7 +89,7 @@ describe('opening a library', () => {
 
   it('makes the word index anew where the tokeniser has changed', async () => {
     await make()
-    change(`DELETE FROM postings; UPDATE meta SET value = ${TOKENS_VERSION + 1} WHERE key = 'tokens'`)
+    change('DELETE FROM postings', { key: 'tokens', value: TOKENS_VERSION + 1 })
     const library = await LocalLibrary.open(directory)
     const { hits } = await searchRanked(library, { text: 'ferry', vectors: null, limit: 1 })
     expect(hits[0]?.passage.text).toBe(FERRY)

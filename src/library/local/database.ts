@@ -10,11 +10,16 @@ export const DATABASE_FILE = 'library.db'
 /** What may be bound to a parameter. Booleans are not among them: libsql stores them as text. */
 export type Value = string | number | null | Uint8Array
 
+/** Bytes as a row holds them. */
+export function blobOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer
+}
+
 /** SQLite for one library file: prepared statements by their text, transactions, errors with a remedy. */
 export class Database {
   readonly file: string
   private readonly connection: Libsql.Database
-  private readonly statements = new Map<string, Libsql.Statement>()
+  private readonly statements = new Map<string, Prepared>()
 
   private constructor(file: string, connection: Libsql.Database) {
     this.file = file
@@ -61,8 +66,12 @@ export class Database {
 
   /** All rows. Blobs come as ArrayBuffer. */
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    // An array, always: a lone buffer as the argument aborts the process.
-    return this.guard(() => this.statement(sql).all(values)) as Row[]
+    return this.guard(() => {
+      const { statement, columns } = this.statement(sql)
+      // An array, always: a lone buffer as the argument aborts the process.
+      const rows = statement.all(values)
+      return columns ? rows.map((row) => withTexts(row as CodedRow, columns)) : rows
+    }) as Row[]
   }
 
   /** The first row. */
@@ -72,7 +81,7 @@ export class Database {
 
   /** Runs a statement that changes something: the number of the row it inserted, and how many rows changed. */
   run(sql: string, ...values: Value[]): { inserted: number; changes: number } {
-    const result = this.guard(() => this.statement(sql).run(values))
+    const result = this.guard(() => this.statement(sql).statement.run(values))
     return { inserted: Number(result.lastInsertRowid), changes: result.changes }
   }
 
@@ -114,12 +123,27 @@ export class Database {
     }
   }
 
-  private statement(sql: string): Libsql.Statement {
+  private statement(sql: string): Prepared {
     const before = this.statements.get(sql)
     if (before) return before
+    const prepared = this.prepare(sql)
+    this.statements.set(sql, prepared)
+    return prepared
+  }
+
+  /** libsql ends the process at a text that is no UTF-8. Texts come as one blob of JSON, and are decoded here. */
+  private prepare(sql: string): Prepared {
     const statement = this.connection.prepare(sql)
-    this.statements.set(sql, statement)
-    return statement
+    if (!/^\s*SELECT\b/i.test(sql)) return { statement }
+    const all = statement.columns()
+    const texts = all.filter(({ type }) => type === null || !NO_TEXT.has(type)).map(({ name }) => name)
+    if (texts.length === 0) return { statement }
+    const others = all.map(({ name }) => name).filter((name) => !texts.includes(name))
+    const columns = [`CAST(json_array(${texts.map(quoted).join(', ')}) AS BLOB) AS ${CODED}`, ...others.map(quoted)]
+    return {
+      statement: this.connection.prepare(`SELECT ${columns.join(', ')} FROM (${sql})`),
+      columns: { texts, others },
+    }
   }
 
   private guard<Result>(work: () => Result): Result {
@@ -129,6 +153,34 @@ export class Database {
       throw translated(this.file, error)
     }
   }
+}
+
+/** A statement, and which of its columns come in JSON, if any do. */
+interface Prepared {
+  statement: Libsql.Statement
+  columns?: { texts: readonly string[]; others: readonly string[] }
+}
+
+const CODED = 'texts_in_json'
+
+type CodedRow = Record<string, unknown> & { [CODED]: ArrayBuffer }
+
+/** Types of columns that are never texts. Of an expression nothing is known. */
+const NO_TEXT = new Set(['INTEGER', 'REAL', 'BLOB'])
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
+/** @throws TypeError if a text is no UTF-8, see `translated` */
+function withTexts(coded: CodedRow, { texts, others }: NonNullable<Prepared['columns']>): Record<string, unknown> {
+  const values = JSON.parse(UTF_8.decode(coded[CODED])) as unknown[]
+  const row: Record<string, unknown> = {}
+  for (let i = 0; i < texts.length; i++) row[texts[i]!] = values[i]
+  for (const name of others) row[name] = coded[name]
+  return row
+}
+
+function quoted(name: string): string {
+  return `"${name}"`
 }
 
 /** Earlier versions made files that other users could read; SQLite gives its further files the mode of the first. */
@@ -165,7 +217,11 @@ function connect(
 function translated(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const message = messageOf(error)
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    return new LibraryBrokenError(file, 'a text in it is no text any more', { cause: error })
+  }
+  // The statements are always the same: if SQLite finds fault with one, the tables are not as they were made.
+  if (/^SQLITE_(NOTADB|CORRUPT|ERROR|SCHEMA|CONSTRAINT|MISMATCH|FORMAT|TOOBIG)/.test(code)) {
     return new LibraryBrokenError(file, message, { cause: error })
   }
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code)) {

@@ -1,42 +1,22 @@
 import type { FileNote, FilePlace } from '../library.js'
 import type { Database } from './database.js'
-
-interface NoteRow {
-  folder: string
-  file: string
-  stamp: string | null
-  byte_hash: string
-  reader: string | null
-  tries: number
-  reason: string | null
-  noted: string
-}
+import { FILES, type NoteRow } from './tables.js'
 
 /** All notes of files, in no order. */
 export function fileNotes(database: Database): FileNote[] {
-  return database
-    .all<NoteRow>('SELECT folder, file, stamp, byte_hash, reader, tries, reason, noted FROM files')
-    .map(noteOf)
+  return FILES.read(database).map(noteOf)
 }
 
 /** Notes of files that could not be read, by name. */
 export function unreadableFiles(database: Database): FileNote[] {
-  return database
-    .all<NoteRow>(
-      `SELECT folder, file, stamp, byte_hash, reader, tries, reason, noted FROM files
-       WHERE reason IS NOT NULL ORDER BY folder, file`,
-    )
-    .map(noteOf)
+  return FILES.read(database, 'WHERE reason IS NOT NULL ORDER BY folder, file').map(noteOf)
 }
 
 /** Replaces what was noted of each of these files before. */
 export function putFileNotes(database: Database, notes: readonly FileNote[]): void {
   for (const { folder, file, stamp = null, byteHash, unreadable } of notes) {
     const { reader = null, tries = 0, reason = null, noted = '' } = unreadable ?? {}
-    database.run(
-      'INSERT OR REPLACE INTO files (folder, file, stamp, byte_hash, reader, tries, reason, noted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[folder, file, stamp, byteHash, reader, tries, reason, noted],
-    )
+    FILES.put(database, { folder, file, stamp, byte_hash: byteHash, reader, tries, reason, noted })
   }
 }
 

@@ -7,22 +7,13 @@ import { LibraryNotWritableError } from '../errors.js'
 import type { Database } from './database.js'
 import { Graph } from './graph.js'
 import { idleVectors } from './matrix.js'
-import type { EmbedderRow } from './meta.js'
+import { type EmbedderRow, SNAPSHOTS, type SnapshotRow } from './tables.js'
 
 /** Points that must find themselves before a written graph is trusted. */
 const PROBES = 20
 
 /** A snapshot, or one that was not finished. */
 const GRAPH_FILE = /^graph-[\w-]+\.(?:hnsw|new)$/
-
-interface SnapshotRow {
-  file: string
-  size: number
-  sha256: string
-  labels: number
-  highest: number
-  marked: ArrayBuffer
-}
 
 /**
  * Loads an embedder's graph from its snapshot. The file is trusted only if its size and SHA-256 are those of the row:
@@ -38,7 +29,7 @@ export async function loadGraph(
   const path = join(directory, row.file)
   if (statSync(path, { throwIfNoEntry: false })?.size !== row.size) return undefined
   if ((await sha256Of(path)) !== row.sha256) return undefined
-  const graph = Graph.load(path, embedder.dimensions, row.highest, new Uint32Array(row.marked))
+  const graph = Graph.load(path, embedder.dimensions, row.highest, labelsOf(row))
   return graph.size === row.labels ? graph : undefined
 }
 
@@ -61,18 +52,16 @@ export async function saveGraph(database: Database, directory: string, embedder:
   if (graph.size === 0 && !row) return
   const written = await writeProved(directory, graph, embedder)
   database.write(() => {
-    database.run(
-      'INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[embedder.number, written.file, written.size, written.sha256, graph.size, graph.highest],
-      new Uint8Array(Uint32Array.from(graph.marked).buffer),
-    )
+    const marked = Uint32Array.from(graph.marked).buffer
+    const { size: labels, highest } = graph
+    SNAPSHOTS.put(database, { embedder: embedder.number, ...written, labels, highest, marked })
   })
   clearLeftovers(database, directory)
 }
 
 /** Graph files that no row names: of a writer that was killed, of a snapshot or model that was replaced. */
 function clearLeftovers(database: Database, directory: string): void {
-  const named = new Set(database.all<{ file: string }>('SELECT file FROM snapshots').map(({ file }) => file))
+  const named = new Set(SNAPSHOTS.read(database).map(({ file }) => file))
   for (const name of readdirSync(directory)) {
     if (GRAPH_FILE.test(name) && !named.has(name)) rmSync(join(directory, name), { force: true })
   }
@@ -92,7 +81,7 @@ export function snapshotName(database: Database, embedder: EmbedderRow): string 
 }
 
 function isUpToDate(database: Database, embedder: EmbedderRow, row: SnapshotRow, graph: Graph): boolean {
-  const marked = new Uint32Array(row.marked)
+  const marked = labelsOf(row)
   const missing = database.get(
     'SELECT 1 FROM vectors WHERE +embedder = ? AND number > ? LIMIT 1',
     ...[embedder.number, row.highest],
@@ -147,9 +136,10 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
+function labelsOf({ marked }: SnapshotRow): Uint32Array {
+  return new Uint32Array(marked)
+}
+
 function snapshotOf(database: Database, embedder: EmbedderRow): SnapshotRow | undefined {
-  return database.get<SnapshotRow>(
-    'SELECT file, size, sha256, labels, highest, marked FROM snapshots WHERE embedder = ?',
-    embedder.number,
-  )
+  return SNAPSHOTS.first(database, 'WHERE embedder = ?', embedder.number)
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import hnswlib, { type HierarchicalNSW } from 'hnswlib-node'
 import type { Database } from './database.js'
 import type { Neighbour } from './matrix.js'
+import { VECTORS } from './tables.js'
 import { decodeVector } from './vector-blob.js'
 
 /** Links a node, breadth of search while building, and while asking: recall@10 of .99 at 100,000 vectors. */
@@ -113,10 +114,8 @@ export class Graph {
    */
   async feed(database: Database, embedder: number, stop: () => boolean = () => false): Promise<void> {
     while (!stop()) {
-      const rows = database.all<{ number: number; vector: ArrayBuffer }>(
-        'SELECT number, vector FROM vectors WHERE number > ? AND +embedder = ? ORDER BY number LIMIT ?',
-        ...[this.highest, embedder, SLICE],
-      )
+      const rest = 'WHERE number > ? AND +embedder = ? ORDER BY number LIMIT ?'
+      const rows = VECTORS.read(database, rest, this.highest, embedder, SLICE)
       if (rows.length === 0) return
       for (const { number, vector } of rows) this.add(number, decodeVector(vector))
       await setImmediate()

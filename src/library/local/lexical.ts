@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from './database.js'
-import { decodePostings, type Postings } from './postings.js'
-import { decodeSegment, type Segment, type SegmentRow } from './segments.js'
+import type { Postings } from './postings.js'
+import { loadPostings, loadSegment, type Segment } from './segments.js'
+import { DEAD } from './tables.js'
 
 /** BM25 with the usual constants; idf = ln(1 + (N - n + .5) / (n + .5)) over live passages. */
 export const K1 = 1.2
@@ -53,7 +54,7 @@ export class LexicalIndex {
     const order = this.database.all<{ number: number }>('SELECT number FROM segments ORDER BY first')
     let base = 0
     this.segments = order.map(({ number }) => {
-      const segment = before.get(number) ?? this.load(number)
+      const segment = before.get(number) ?? loadSegment(this.database, number)
       const placed = { ...segment, base }
       base += segment.passages.length
       return placed
@@ -66,7 +67,7 @@ export class LexicalIndex {
     }
     this.dead = new Uint8Array(base)
     this.live = base
-    for (const { passage } of this.database.all<{ passage: number }>('SELECT passage FROM dead')) {
+    for (const { passage } of DEAD.read(this.database)) {
       const slot = this.slotOf(passage)
       if (slot < 0) continue
       this.dead[slot] = 1
@@ -169,31 +170,16 @@ export class LexicalIndex {
     const before = this.lists.get(term)
     const lists = new Map<number, Postings>()
     let changed = before === undefined || before.size !== this.segments.length
-    for (const { number } of this.segments) {
-      const cached = before?.get(number)
-      if (cached) lists.set(number, cached)
+    for (const segment of this.segments) {
+      const cached = before?.get(segment.number)
+      if (cached) lists.set(segment.number, cached)
       else {
-        lists.set(number, this.read(number, term))
+        lists.set(segment.number, loadPostings(this.database, segment, term) ?? NONE)
         changed = true
       }
     }
     if (changed) this.lists.set(term, lists)
     return lists
-  }
-
-  private read(segment: number, term: string): Postings {
-    const row = this.database.get<{ data: ArrayBuffer }>(
-      'SELECT data FROM postings WHERE segment = ? AND term = ?',
-      segment,
-      term,
-    )
-    return row ? decodePostings(row.data) : NONE
-  }
-
-  private load(number: number): Segment {
-    return decodeSegment(
-      this.database.get<SegmentRow>('SELECT number, numbers, lengths FROM segments WHERE number = ?', number)!,
-    )
   }
 
   private normsOf(): Float64Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import type { Database } from './database.js'
+import { IDLE_VECTORS, VECTORS } from './tables.js'
 import { Top } from './top.js'
 import { decodeVector, dot } from './vector-blob.js'
 
@@ -33,12 +34,9 @@ export class VectorMatrix {
     }
     this.idle = idleVectors(this.database)
     for (;;) {
-      const rows = this.database.all<{ number: number; vector: ArrayBuffer }>(
-        // The plus keeps SQLite from the index over embedders, which is not in this order.
-        'SELECT number, vector FROM vectors WHERE number > ? AND +embedder = ? ORDER BY number LIMIT 5000',
-        this.highest,
-        this.embedder,
-      )
+      // The plus keeps SQLite from the index over embedders, which is not in this order.
+      const rest = 'WHERE number > ? AND +embedder = ? ORDER BY number LIMIT 5000'
+      const rows = VECTORS.read(this.database, rest, this.highest, this.embedder)
       if (rows.length === 0) return
       this.reserve(this.numbers.length + rows.length)
       for (const { number, vector } of rows) {
@@ -79,5 +77,5 @@ export class VectorMatrix {
 }
 
 export function idleVectors(database: Database): Set<number> {
-  return new Set(database.all<{ number: number }>('SELECT number FROM idle_vectors').map(({ number }) => number))
+  return new Set(IDLE_VECTORS.read(database).map(({ number }) => number))
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { LibraryBrokenError, LibraryNewerError } from '../errors.js'
 import type { Database } from './database.js'
-import { setLibraryId } from './meta.js'
-import { storeOutline } from './outline.js'
-import { storeText } from './texts.js'
+import { metaNumber, setLibraryId, setMeta } from './meta.js'
+import { outlineOf } from './outline.js'
+import { DOCUMENTS, SUMMED_TABLES } from './tables.js'
+import { piecesOf, readText } from './texts.js'
 
 /** "FNOT": tells a library from any other SQLite file. */
 const APPLICATION_ID = 0x464e4f54
@@ -103,6 +105,7 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
     PRIMARY KEY (folder, file)
   ) WITHOUT ROWID, STRICT;
   `,
+  addSums,
 ]
 
 function cutTexts(database: Database): void {
@@ -136,14 +139,51 @@ function cutTexts(database: Database): void {
         number,
       )
       .map(({ start, end, headings }) => ({ start, end, headings: JSON.parse(headings) as string[] }))
-    storeText(database, number, text)
-    storeOutline(database, number, text, passages)
+    for (const { start, text: piece } of piecesOf(number, text)) {
+      database.run('INSERT INTO texts (document, start, text) VALUES (?, ?, ?)', number, start, piece)
+    }
+    const { headings, terms } = outlineOf(number, text, passages)
+    for (const { ordinal, path, folded } of headings) {
+      database.run('INSERT INTO headings VALUES (?, ?, ?, ?)', number, ordinal, path, folded)
+    }
+    if (terms) database.run('INSERT INTO outside VALUES (?, ?)', number, terms)
   }
   database.exec('ALTER TABLE documents DROP COLUMN text')
 }
 
+/**
+ * Every row that is read back gets a sum (sums.ts). The word index is made anew after this step: it has other columns.
+ * @throws LibraryBrokenError for a text that is not the one that was stored
+ */
+function addSums(database: Database): void {
+  database.exec(`
+  DROP TABLE postings;
+  DROP TABLE segments;
+  -- terms: hashes of the segment's terms, see segments.ts.
+  CREATE TABLE segments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, size INTEGER NOT NULL,
+    numbers BLOB NOT NULL, lengths BLOB NOT NULL, terms BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE postings (
+    segment INTEGER NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (segment, term)
+  ) WITHOUT ROWID, STRICT;
+  `)
+  for (const { name } of SUMMED_TABLES) {
+    database.exec(`ALTER TABLE ${name} ADD COLUMN sum INTEGER NOT NULL DEFAULT 0`)
+  }
+  for (const table of SUMMED_TABLES) table.sumAll(database)
+  for (const { number, text_hash } of DOCUMENTS.read(database)) {
+    if (createHash('sha256').update(readText(database, number)).digest('hex') !== text_hash) {
+      throw new LibraryBrokenError(database.file, 'a text is not the one that was stored')
+    }
+  }
+  setMeta(database, 'tokens', 0)
+}
+
 /** The format that this Footnote writes. */
 export const FORMAT = MIGRATIONS.length
+/** The first in which `meta` holds the format as well: one flipped bit makes no newer library. */
+const FORMAT_IN_META = 6
 
 /**
  * Whether the file has the present format.
@@ -151,7 +191,10 @@ export const FORMAT = MIGRATIONS.length
  */
 export function isCurrent(database: Database): boolean {
   const format = pragma(database, 'user_version')
-  if (format > FORMAT) throw new LibraryNewerError(database.file, format, FORMAT)
+  if (format > FORMAT) {
+    if (isOurs(database)) throw new LibraryBrokenError(database.file, 'its format is not the one that was written')
+    throw new LibraryNewerError(database.file, format, FORMAT)
+  }
   if (pragma(database, 'application_id') !== APPLICATION_ID && !isEmpty(database)) {
     throw new LibraryBrokenError(database.file, 'it is not a Footnote index')
   }
@@ -181,7 +224,20 @@ function step(database: Database, format: number): void {
     else migration(database)
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
     database.exec(`PRAGMA user_version = ${format + 1}`)
+    if (format + 1 >= FORMAT_IN_META) setMeta(database, 'format', format + 1)
   })
+}
+
+/** Whether a library that calls itself newer was written by this Footnote, or by one before. */
+function isOurs(database: Database): boolean {
+  try {
+    const format = metaNumber(database, 'format')
+    return format >= FORMAT_IN_META && format <= FORMAT
+  } catch (error) {
+    // A newer one may keep this elsewhere, or otherwise.
+    if (error instanceof LibraryBrokenError) return false
+    throw error
+  }
 }
 
 /** Whether the file is a library at all, even of an older format.

@@ -3,6 +3,7 @@ import { folded } from '../folded.js'
 import { HEADING_SEPARATOR } from '../input.js'
 import { tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
+import { HEADINGS, type HeadingRow, OUTSIDE } from './tables.js'
 
 type Place = Pick<Passage, 'start' | 'end' | 'headings'>
 
@@ -13,18 +14,25 @@ type Place = Pick<Passage, 'start' | 'end' | 'headings'>
  */
 export function storeOutline(database: Database, document: number, text: string, passages: readonly Place[]): void {
   removeOutline(database, document)
-  const paths = new Set<string>()
+  const { headings, terms } = outlineOf(document, text, passages)
+  for (const heading of headings) HEADINGS.insert(database, heading)
+  if (terms) OUTSIDE.insert(database, { document, terms })
+}
+
+/** The rows; `terms` each between spaces, empty if nothing stands outside of the passages. */
+export function outlineOf(
+  document: number,
+  text: string,
+  passages: readonly Place[],
+): { headings: HeadingRow[]; terms: string } {
+  const rows = new Map<string, HeadingRow>()
   for (const [ordinal, { headings }] of passages.entries()) {
     const path = JSON.stringify(headings)
-    if (headings.length === 0 || paths.has(path)) continue
-    paths.add(path)
-    database.run(
-      'INSERT INTO headings VALUES (?, ?, ?, ?)',
-      ...[document, ordinal, path, folded(headings.join(HEADING_SEPARATOR))],
-    )
+    if (headings.length === 0 || rows.has(path)) continue
+    rows.set(path, { document, ordinal, path, folded: folded(headings.join(HEADING_SEPARATOR)) })
   }
   const terms = termsOutside(text, passages)
-  if (terms.size > 0) database.run('INSERT INTO outside VALUES (?, ?)', document, ` ${[...terms].join(' ')} `)
+  return { headings: [...rows.values()], terms: terms.size > 0 ? ` ${[...terms].join(' ')} ` : '' }
 }
 
 export function removeOutline(database: Database, document: number): void {

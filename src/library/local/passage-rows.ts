@@ -2,6 +2,7 @@ import { passageHash } from '../ids.js'
 import { inputHash, inputOf } from '../input.js'
 import type { IncomingDocument } from '../library.js'
 import type { Database } from './database.js'
+import { DEAD, PASSAGES, type PassageRow } from './tables.js'
 
 /** What changes with the passages of one document. */
 export interface PassageChange {
@@ -15,12 +16,7 @@ export interface PassageChange {
   retired: { hash: string; ordinal: number }[]
 }
 
-interface OldRow {
-  number: number
-  hash: string
-  input: number
-  ordinal: number
-}
+type OldRow = Pick<PassageRow, 'number' | 'hash' | 'input' | 'ordinal'>
 
 /**
  * Makes the rows of a document's passages what `incoming` says. A passage with the same text and context keeps its
@@ -38,6 +34,7 @@ export function replacePassages(database: Database, document: number, incoming: 
   const fresh: PassageChange['fresh'] = []
   const gained = new Set<number>()
   const present = new Set<string>()
+  let next = PASSAGES.nextNumber(database)
   for (const [ordinal, passage] of incoming.passages.entries()) {
     const text = incoming.document.text.slice(passage.start, passage.end)
     const hash = passageHash(text)
@@ -47,19 +44,13 @@ export function replacePassages(database: Database, document: number, incoming: 
     const headings = JSON.stringify(passage.headings)
     const { start, end, paragraph, page = null, time = null } = passage
     const kept = spare.get(`${hash} ${inputNumber}`)?.shift()
-    if (kept) {
-      database.run(
-        `UPDATE passages SET ordinal = ?, start = ?, "end" = ?, paragraph = ?, page = ?, time = ?, headings = ?
-         WHERE number = ?`,
-        ...[ordinal, start, end, paragraph, page, time, headings, kept.number],
-      )
-    } else {
-      const { inserted } = database.run(
-        `INSERT INTO passages (document, ordinal, hash, input, start, "end", paragraph, page, time, headings, text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[document, ordinal, hash, inputNumber, start, end, paragraph, page, time, headings, text],
-      )
-      fresh.push({ number: inserted, input })
+    const number = kept?.number ?? next++
+    const place = { start, end, paragraph, page, time }
+    const row = { number, document, ordinal, hash, input: inputNumber, ...place, headings, text }
+    if (kept) PASSAGES.change(database, row)
+    else {
+      PASSAGES.insert(database, row)
+      fresh.push({ number, input })
       gained.add(inputNumber)
     }
   }
@@ -83,16 +74,13 @@ export function removePassages(database: Database, document: number): PassageCha
 }
 
 function oldRows(database: Database, document: number): OldRow[] {
-  return database.all<OldRow>(
-    'SELECT number, hash, input, ordinal FROM passages WHERE document = ? ORDER BY ordinal',
-    document,
-  )
+  return PASSAGES.read(database, 'WHERE document = ? ORDER BY ordinal', document)
 }
 
 function drop(database: Database, rows: OldRow[]): void {
   for (const { number } of rows) {
     database.run('DELETE FROM passages WHERE number = ?', number)
-    database.run('INSERT INTO dead VALUES (?)', number)
+    DEAD.insert(database, { passage: number })
   }
 }
 

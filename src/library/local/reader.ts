@@ -66,9 +66,7 @@ export class LocalLibrary implements Library {
   static async open(directory: string, options: LocalLibraryOptions = {}): Promise<LocalLibrary> {
     const database = Database.openForReading(directory)
     try {
-      if (!isCurrent(database) || metaNumber(database, 'tokens') !== TOKENS_VERSION) {
-        await LocalWriter.open(directory).close()
-      }
+      await bringUpToDate(database, directory)
       const library = new LocalLibrary(database, directory, options)
       library.now(() => undefined)
       return library
@@ -80,13 +78,15 @@ export class LocalLibrary implements Library {
 
   /**
    * The embedder whose vectors answer in the library in `directory`; undefined if none has made any yet.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
+   * @throws what `open` throws
    */
-  static answeringEmbedder(directory: string): EmbedderInfo | undefined {
+  static async answeringEmbedder(directory: string): Promise<EmbedderInfo | undefined> {
     const database = Database.openForReading(directory)
     try {
       // An index that was never written to the end of its first transaction has no tables yet.
-      const row = isMade(database) ? embedderOf(database) : undefined
+      if (!isMade(database)) return undefined
+      await bringUpToDate(database, directory)
+      const row = embedderOf(database)
       if (!row) return undefined
       const { fingerprint, name, dimensions, folder } = row
       return { fingerprint, name, dimensions, ...defined({ folder: folder ?? undefined }) }
@@ -222,4 +222,9 @@ export class LocalLibrary implements Library {
   private count(sql: string, ...values: number[]): number {
     return this.database.get<{ n: number }>(sql, ...values)?.n ?? 0
   }
+}
+
+async function bringUpToDate(database: Database, directory: string): Promise<void> {
+  if (isCurrent(database) && metaNumber(database, 'tokens') === TOKENS_VERSION) return
+  await LocalWriter.open(directory).close()
 }

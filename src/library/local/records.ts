@@ -1,45 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
+import { LibraryBrokenError } from '../errors.js'
 import { normaliseId, shortestId } from '../ids.js'
 import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
 import type { Database } from './database.js'
+import { byNumbers, DOCUMENTS, type DocumentRow, PASSAGES, type PassageRow, RETIRED } from './tables.js'
 import { readSlices, readText } from './texts.js'
-
-interface DocumentRow {
-  key: string
-  file: string
-  title: string
-  title_from: DocumentRecord['titleFrom']
-  author: string | null
-  publisher: string | null
-  published: string | null
-  url: string | null
-  language: string | null
-  text_hash: string
-  paragraphs: number
-  passages: number
-}
-
-interface PassageRow {
-  number: number
-  key: string
-  ordinal: number
-  hash: string
-  start: number
-  end: number
-  paragraph: number
-  page: string | null
-  time: number | null
-  headings: string
-  text: string
-}
-
-const DOCUMENT_COLUMNS =
-  'key, file, title, title_from, author, publisher, published, url, language, text_hash, paragraphs, passages'
-const PASSAGES = `
-  SELECT p.number, d.key, p.ordinal, p.hash, p.start, p."end", p.paragraph, p.page, p.time, p.headings, p.text
-  FROM passages p JOIN documents d ON d.number = p.document`
 
 /** An ambiguous prefix lists at most this many passages. */
 const CANDIDATES = 25
@@ -49,6 +16,8 @@ const SPOKEN = 0.2
 
 /** Documents and passages as they are stored, and their ids. */
 export class Records {
+  /** Of documents, by number. */
+  private readonly keys = new Map<number, string>()
   private readonly ids = new LRUCache<string, string>({ max: CACHED_IDS })
   private spoken: string[] | undefined
 
@@ -57,6 +26,7 @@ export class Records {
   /** Ids may have to grow when passages come. */
   refresh(): void {
     this.ids.clear()
+    this.keys.clear()
     this.spoken = undefined
   }
 
@@ -74,59 +44,59 @@ export class Records {
   /** All documents, or those with some numbers, in the order in which they came. */
   documents(numbers?: ReadonlySet<number>): DocumentRecord[] {
     const rows = numbers
-      ? this.database.all<DocumentRow>(
-          `SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number`,
-          JSON.stringify([...numbers]),
-        )
-      : this.database.all<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY number`)
+      ? byNumbers(DOCUMENTS, this.database, [...numbers])
+      : DOCUMENTS.read(this.database, 'ORDER BY number')
     return rows.map(documentRecord)
   }
 
   document(key: string): DocumentRecord | undefined {
-    const row = this.database.get<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE key = ?`, key)
+    const row = this.row(key)
     return row && documentRecord(row)
   }
 
   text(key: string): string | undefined {
-    const number = this.numberOf(key)
-    return number === undefined ? undefined : readText(this.database, number)
+    const row = this.row(key)
+    return row && readText(this.database, row.number)
   }
 
   slices(key: string, ranges: readonly Range[]): string[] | undefined {
-    const number = this.numberOf(key)
-    return number === undefined ? undefined : readSlices(this.database, number, ranges)
+    const row = this.row(key)
+    return row && readSlices(this.database, row.number, ranges)
   }
 
   /** The passage in which an offset of a document's text lies. */
   passageAt(key: string, offset: number): PassageRecord | undefined {
-    const [before] = this.records(
-      this.database.all<PassageRow>(
-        `${PASSAGES} WHERE d.key = ? AND p.start <= ? ORDER BY p.start DESC LIMIT 1`,
-        key,
-        offset,
-      ),
-    )
+    const document = this.row(key)
+    if (!document) return undefined
+    const rest = 'WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1'
+    const rows = PASSAGES.read(this.database, rest, document.number, offset)
+    if (rows.some((row) => row.document !== document.number)) throw this.missing()
+    const [before] = this.records(rows)
     return before && offset < before.end ? before : undefined
   }
 
-  /** Passages of a document in order. */
+  /**
+   * Passages of a document in order.
+   * @throws LibraryBrokenError if one of them is missing
+   */
   passagesOf(key: string, from: number, count: number): PassageRecord[] {
-    return this.records(
-      this.database.all<PassageRow>(
-        `${PASSAGES} WHERE d.key = ? AND p.ordinal >= ? ORDER BY p.ordinal LIMIT ?`,
-        key,
-        from,
-        count,
-      ),
-    )
+    const document = this.row(key)
+    if (!document) return []
+    const rest = 'WHERE document = ? AND ordinal >= ? ORDER BY ordinal LIMIT ?'
+    const rows = PASSAGES.read(this.database, rest, document.number, from, count)
+    const whole = rows.length === Math.max(0, Math.min(count, document.passages - from))
+    const inPlace = rows.every((row, place) => row.document === document.number && row.ordinal === from + place)
+    if (!whole || !inPlace) throw this.missing()
+    return this.records(rows)
   }
 
-  /** Passages by their number; unknown numbers are left out. */
+  /**
+   * Passages by their number.
+   * @throws LibraryBrokenError if one of them is missing
+   */
   byNumber(numbers: readonly number[]): Map<number, PassageRecord> {
-    const rows = this.database.all<PassageRow>(
-      `${PASSAGES} WHERE p.number IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(numbers),
-    )
+    const rows = byNumbers(PASSAGES, this.database, numbers)
+    if (rows.length !== new Set(numbers).size) throw this.missing()
     return new Map(this.records(rows).map((record, place) => [rows[place]!.number, record]))
   }
 
@@ -141,27 +111,13 @@ export class Records {
       CANDIDATES,
     )
     if (hashes.length > 0) {
-      const rows = this.database.all<PassageRow>(
-        `${PASSAGES} WHERE p.hash >= ? AND p.hash < ? ORDER BY p.hash, p.number LIMIT ?`,
-        prefix,
-        end,
-        CANDIDATES,
-      )
+      const rest = 'WHERE hash >= ? AND hash < ? ORDER BY hash, number LIMIT ?'
+      const rows = PASSAGES.read(this.database, rest, prefix, end, CANDIDATES)
+      if (!rows.every(({ hash }) => hash.startsWith(prefix))) throw this.missing()
       return { state: hashes.length === 1 ? 'found' : 'ambiguous', passages: this.records(rows) }
     }
-    const retired = this.database.all<{
-      hash: string
-      document: string
-      title: string
-      ordinal: number
-      retired: string
-    }>(
-      `SELECT hash, document, title, ordinal, retired FROM retired WHERE hash >= ? AND hash < ?
-       ORDER BY hash, document LIMIT ?`,
-      prefix,
-      end,
-      CANDIDATES,
-    )
+    const rest = 'WHERE hash >= ? AND hash < ? ORDER BY hash, document LIMIT ?'
+    const retired = RETIRED.read(this.database, rest, prefix, end, CANDIDATES)
     if (retired.length === 0) return { state: 'unknown' }
     return {
       state: 'retired',
@@ -171,8 +127,24 @@ export class Records {
     }
   }
 
-  private numberOf(key: string): number | undefined {
-    return this.database.get<{ number: number }>('SELECT number FROM documents WHERE key = ?', key)?.number
+  private row(key: string): DocumentRow | undefined {
+    const row = DOCUMENTS.first(this.database, 'WHERE key = ?', key)
+    // SQLite believes its index.
+    if (row && row.key !== key) throw new LibraryBrokenError(this.database.file, 'a document is not where it was')
+    return row
+  }
+
+  private keyOf(document: number): string {
+    const before = this.keys.get(document)
+    if (before !== undefined) return before
+    const row = DOCUMENTS.first(this.database, 'WHERE number = ?', document)
+    if (!row) throw new LibraryBrokenError(this.database.file, 'a document is missing')
+    this.keys.set(document, row.key)
+    return row.key
+  }
+
+  private missing(): LibraryBrokenError {
+    return new LibraryBrokenError(this.database.file, 'a passage is missing')
   }
 
   private countLanguages(): string[] {
@@ -187,7 +159,7 @@ export class Records {
     return rows.map((row) => ({
       id: this.idOf(row.hash),
       hash: row.hash,
-      document: row.key,
+      document: this.keyOf(row.document),
       ordinal: row.ordinal,
       start: row.start,
       end: row.end,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatchError } from '../errors.js'
-import type { Candidate, CloseUp, SearchQuery, SearchResult } from '../library.js'
+import type { Candidate, CloseUp, PassageRecord, SearchQuery, SearchResult } from '../library.js'
 import { inOrder } from '../ranking.js'
 import { termsOf, tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
@@ -81,7 +81,7 @@ export class Search {
   private candidates(found: Found[], closeUps: number, vectors: VectorIndex | undefined): Candidate[] {
     const numbers = found.map(({ number }) => number)
     const records = this.records.byNumber(numbers)
-    const closer = this.closeUps(numbers.slice(0, closeUps), vectors)
+    const closer = this.closeUps(numbers.slice(0, closeUps), records, vectors)
     return found.map(({ number, lexical, semantic, coverage }, place) => {
       const passage = records.get(number)!
       return { passage, lexical, semantic, coverage, closeUp: closer[place] ?? null }
@@ -97,17 +97,15 @@ export class Search {
       .map(({ number }) => number)
   }
 
-  private closeUps(numbers: readonly number[], vectors: VectorIndex | undefined): CloseUp[] {
+  private closeUps(
+    numbers: readonly number[],
+    records: ReadonlyMap<number, PassageRecord>,
+    vectors: VectorIndex | undefined,
+  ): CloseUp[] {
     if (numbers.length === 0) return []
     const bits = vectors?.tokenBits(numbers)
-    const unknown = numbers.filter((number) => !this.terms.has(number))
-    const texts = this.database.all<{ number: number; text: string }>(
-      'SELECT number, text FROM passages WHERE number IN (SELECT value FROM json_each(?))',
-      JSON.stringify(unknown),
-    )
-    const fresh = new Map(texts.map(({ number, text }) => [number, tokensOf(text).map(({ term }) => term)]))
     return numbers.map((number) => {
-      const terms = this.terms.get(number) ?? fresh.get(number) ?? []
+      const terms = this.terms.get(number) ?? tokensOf(records.get(number)!.text).map(({ term }) => term)
       this.terms.set(number, terms)
       return { bits: bits?.get(number) ?? null, terms }
     })

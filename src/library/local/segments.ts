@@ -1,6 +1,9 @@
+import { crc32 } from 'node:zlib'
+import { LibraryBrokenError } from '../errors.js'
 import { tokensOf } from '../tokens.js'
-import type { Database } from './database.js'
-import { decodePostings, PostingsBuilder } from './postings.js'
+import { blobOf, type Database } from './database.js'
+import { decodePostings, type Postings, PostingsBuilder } from './postings.js'
+import { DEAD, POSTINGS, SEGMENTS } from './tables.js'
 import { readVarints, VarintWriter } from './varints.js'
 
 /** A segment in memory: which passages it holds, in ascending number, and how many terms each has. */
@@ -8,12 +11,8 @@ export interface Segment {
   number: number
   passages: Uint32Array
   lengths: Uint32Array
-}
-
-export interface SegmentRow {
-  number: number
-  numbers: ArrayBuffer
-  lengths: ArrayBuffer
+  /** Of its terms, see `hashOf`, ascending: a list that is not found in the table is missed. */
+  terms: Uint32Array
 }
 
 /** Segments with fewer passages are merged by `mergeAll`; beyond that a merge costs more than it saves. */
@@ -23,12 +22,64 @@ const FAN = 8
 
 /** Rows a statement: most of what one costs is the call. */
 const ROWS = 32
-const INSERT_ROWS = `INSERT INTO postings (segment, term, data) VALUES ${Array(ROWS).fill('(?, ?, ?)').join(', ')}`
+const INSERT_ROWS = `INSERT INTO postings (segment, term, data, sum) VALUES ${Array(ROWS).fill('(?, ?, ?, ?)').join(', ')}`
 
-export function decodeSegment(row: SegmentRow): Segment {
-  const passages = readVarints(row.numbers)
-  for (let i = 1; i < passages.length; i++) passages[i] = passages[i]! + passages[i - 1]!
-  return { number: row.number, passages, lengths: readVarints(row.lengths) }
+/**
+ * A segment of the word index.
+ * @throws LibraryBrokenError
+ */
+export function loadSegment(database: Database, number: number): Segment {
+  const row = SEGMENTS.first(database, 'WHERE number = ?', number)
+  if (!row) throw new LibraryBrokenError(database.file, 'a part of the word index is missing')
+  const [passages, lengths, terms] = [ascending(row.numbers), readVarints(row.lengths), ascending(row.terms)]
+  return { number, passages, lengths, terms }
+}
+
+/** In which passages of a segment a term stands; undefined if it stands in none.
+ * @throws LibraryBrokenError
+ */
+export function loadPostings(database: Database, segment: Segment, term: string): Postings | undefined {
+  if (!has(segment.terms, hashOf(term))) return undefined
+  const row = database.get<{ data: ArrayBuffer; sum: number }>(
+    'SELECT data, sum FROM postings WHERE segment = ? AND term = ?',
+    ...[segment.number, term],
+  )
+  if (!row) throw new LibraryBrokenError(database.file, 'a word is missing in the word index')
+  POSTINGS.verify(database, { segment: segment.number, term, ...row })
+  return decodePostings(row.data)
+}
+
+/** Two terms may have the same: then one of them is asked for in vain. */
+function hashOf(term: string): number {
+  return crc32(term)
+}
+
+function has(ascending: Uint32Array, wanted: number): boolean {
+  let low = 0
+  let high = ascending.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const value = ascending[middle]!
+    if (value === wanted) return true
+    if (value < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
+/** Ascending numbers by the distance from one to the next. */
+function ascending(blob: ArrayBuffer): Uint32Array {
+  const values = readVarints(blob)
+  for (let i = 1; i < values.length; i++) values[i] = values[i]! + values[i - 1]!
+  return values
+}
+
+function distances(ascending: Uint32Array | readonly number[]): ArrayBuffer {
+  const writer = new VarintWriter()
+  ascending.forEach((value, place) => {
+    writer.push(place === 0 ? value : value - ascending[place - 1]!)
+  })
+  return blobOf(writer.done())
 }
 
 /** Writes one segment of passages in ascending number; `input` is what is searched for a passage (input.ts). */
@@ -107,13 +158,13 @@ function headers(database: Database): { number: number; size: number }[] {
 }
 
 function merge(database: Database, segments: number[]): void {
-  const dead = new Set(database.all<{ passage: number }>('SELECT passage FROM dead').map(({ passage }) => passage))
+  const dead = new Set(DEAD.read(database).map(({ passage }) => passage))
   const numbers: number[] = []
   const lengths: number[] = []
   const kept: Map<number, number>[] = []
   for (const segment of segments) {
     const places = new Map<number, number>()
-    const { passages, lengths: own } = load(database, segment)
+    const { passages, lengths: own } = loadSegment(database, segment)
     for (const [place, passage] of passages.entries()) {
       if (dead.has(passage)) continue
       places.set(place, numbers.length)
@@ -124,11 +175,7 @@ function merge(database: Database, segments: number[]): void {
   }
   const builder = new PostingsBuilder()
   for (const [i, segment] of segments.entries()) {
-    const rows = database.all<{ term: string; data: ArrayBuffer }>(
-      'SELECT term, data FROM postings WHERE segment = ?',
-      segment,
-    )
-    for (const { term, data } of rows) {
+    for (const { term, data } of POSTINGS.read(database, 'WHERE segment = ?', segment)) {
       const { places, counts } = decodePostings(data)
       for (const [k, place] of places.entries()) {
         const moved = kept[i]!.get(place)
@@ -137,7 +184,7 @@ function merge(database: Database, segments: number[]): void {
     }
   }
   for (const [i, segment] of segments.entries()) {
-    const { passages } = load(database, segment)
+    const { passages } = loadSegment(database, segment)
     for (const [place, passage] of passages.entries()) {
       if (!kept[i]!.has(place)) database.run('DELETE FROM dead WHERE passage = ?', passage)
     }
@@ -147,33 +194,18 @@ function merge(database: Database, segments: number[]): void {
   if (numbers.length > 0) store(database, numbers, lengths, builder)
 }
 
-function load(database: Database, segment: number): Segment {
-  return decodeSegment(
-    database.get<SegmentRow>('SELECT number, numbers, lengths FROM segments WHERE number = ?', segment)!,
-  )
-}
-
 function store(database: Database, numbers: number[], lengths: number[], builder: PostingsBuilder): void {
-  const deltas = new VarintWriter()
-  numbers.forEach((number, place) => {
-    deltas.push(place === 0 ? number : number - numbers[place - 1]!)
-  })
   const counts = new VarintWriter()
   for (const length of lengths) counts.push(length)
-  const { inserted } = database.run(
-    'INSERT INTO segments (first, size, numbers, lengths) VALUES (?, ?, ?, ?)',
-    numbers[0]!,
-    numbers.length,
-    deltas.done(),
-    counts.done(),
-  )
   const rows = builder.done()
-  const whole = rows.length - (rows.length % ROWS)
-  for (let from = 0; from < whole; from += ROWS) {
-    const values = rows.slice(from, from + ROWS).flatMap(([term, data]) => [inserted, term, data])
-    database.run(INSERT_ROWS, ...values)
-  }
-  for (const [term, data] of rows.slice(whole)) {
-    database.run('INSERT INTO postings (segment, term, data) VALUES (?, ?, ?)', inserted, term, data)
-  }
+  const segment = SEGMENTS.nextNumber(database)
+  SEGMENTS.insert(database, {
+    ...{ number: segment, first: numbers[0]!, size: numbers.length },
+    ...{ numbers: distances(numbers), lengths: blobOf(counts.done()) },
+    terms: distances(Uint32Array.from(rows, ([term]) => hashOf(term)).sort()),
+  })
+  const values = rows.map(([term, data]) => POSTINGS.values({ segment, term, data: blobOf(data) }))
+  const whole = values.length - (values.length % ROWS)
+  for (let from = 0; from < whole; from += ROWS) database.run(INSERT_ROWS, ...values.slice(from, from + ROWS).flat())
+  for (const row of rows.slice(whole)) POSTINGS.insert(database, { segment, term: row[0], data: blobOf(row[1]) })
 }

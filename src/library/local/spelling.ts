@@ -2,6 +2,7 @@ import { editDistance } from '../edit-distance.js'
 import { tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
+import { byNumbers, DOCUMENTS, PASSAGES } from './tables.js'
 
 /** Shorter words are near too many others. */
 const SHORTEST = 5
@@ -42,12 +43,10 @@ export function similarWord(database: Database, lexical: LexicalIndex, word: str
 
 /** Of the words with that stem in the library the one nearest to `word`. */
 function wordOf(database: Database, lexical: LexicalIndex, term: string, word: string): string | undefined {
-  const rows = database.all<{ text: string }>(
-    `SELECT p.text || char(10) || p.headings || char(10) || d.title AS text FROM json_each(?) j
-     CROSS JOIN passages p ON p.number = j.value CROSS JOIN documents d ON d.number = p.document`,
-    JSON.stringify(lexical.passagesWith(term, LOOKED_AT)),
-  )
-  const words = rows.flatMap(({ text }) =>
+  const passages = byNumbers(PASSAGES, database, lexical.passagesWith(term, LOOKED_AT))
+  const documents = byNumbers(DOCUMENTS, database, [...new Set(passages.map(({ document }) => document))])
+  const texts = [...passages.flatMap(({ text, headings }) => [text, headings]), ...documents.map(({ title }) => title)]
+  const words = texts.flatMap((text) =>
     tokensOf(text)
       .filter((token) => token.term === term)
       .map(({ start, end }) => text.slice(start, end)),

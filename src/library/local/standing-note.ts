@@ -3,6 +3,7 @@ import { hashOfNote } from '../../documents/corpus.js'
 import type { Document } from '../../documents/document.js'
 import type { IncomingDocument } from '../library.js'
 import type { Database } from './database.js'
+import { DOCUMENTS } from './tables.js'
 
 /**
  * In place of the hash of a note whose fields were carried over: it equals no hash, so the next readable note counts.
@@ -12,29 +13,15 @@ const CARRIED = 'carried'
 /** Hashes of documents of which no note says anything. */
 const NOTHING_NOTED = new Set(['', hashOfNote({})])
 
-interface StoredNote {
-  title: string
-  titleFrom: Document['titleFrom']
-  author: string | null
-  publisher: string | null
-  published: string | null
-  url: string | null
-  noteHash: string
-}
-
 /**
  * A document that comes in while the notes cannot be read, with what an earlier note said of it. Which of the stored
  * fields that note gave is not known, so all of them go before what the document says itself.
  */
 export function withStandingNote(database: Database, number: number, incoming: IncomingDocument): IncomingDocument {
   if (incoming.noteHash !== undefined) return incoming
-  const stored = database.get<StoredNote>(
-    `SELECT title, title_from AS titleFrom, author, publisher, published, url, note_hash AS noteHash
-     FROM documents WHERE number = ?`,
-    number,
-  )
-  if (!stored || NOTHING_NOTED.has(stored.noteHash)) return incoming
-  const { title, titleFrom, author, publisher, published, url } = stored
+  const stored = DOCUMENTS.first(database, 'WHERE number = ?', number)
+  if (!stored || NOTHING_NOTED.has(stored.note_hash)) return incoming
+  const { title, title_from: titleFrom, author, publisher, published, url } = stored
   const document: Document = {
     ...incoming.document,
     ...(titleFrom === 'sources' ? { title, titleFrom } : {}),

@@ -1,6 +1,7 @@
 import { folded } from '../folded.js'
 import type { TitleSuggestion } from '../library.js'
 import type { Database } from './database.js'
+import { DOCUMENTS, HEADINGS, type HeadingRow } from './tables.js'
 
 interface Entry {
   number: number
@@ -38,22 +39,22 @@ export class Titles {
   }
 
   private headings(entries: readonly Entry[], wanted: string, limit: number): TitleSuggestion[] {
-    const rows = this.database.all<{ place: number; ordinal: number; path: string }>(
-      `SELECT j.key AS place, h.ordinal, h.path FROM json_each(?) j CROSS JOIN headings h ON h.document = j.value
+    const rows = this.database.all<HeadingRow & { place: number; sum: number }>(
+      `SELECT j.key AS place, h.document, h.ordinal, h.path, h.folded, h.sum
+       FROM json_each(?) j CROSS JOIN headings h ON h.document = j.value
        WHERE instr(h.folded, ?) > 0 ORDER BY j.key, h.ordinal LIMIT ?`,
       ...[JSON.stringify(entries.map(({ number }) => number)), wanted, limit],
     )
-    return rows.map(({ place, ordinal, path }) => {
+    return rows.map((row) => {
+      HEADINGS.verify(this.database, row)
+      const { place, ordinal, path } = row
       const { key, title } = entries[place]!
       return { document: key, title, headings: JSON.parse(path) as string[], ordinal }
     })
   }
 
   private list(): Entry[] {
-    return this.database
-      .all<{ number: number; key: string; title: string; file: string }>(
-        'SELECT number, key, title, file FROM documents ORDER BY number',
-      )
+    return DOCUMENTS.read(this.database, 'ORDER BY number')
       .map(({ number, key, title, file }) => {
         return { number, key, title, foldedTitle: folded(title), foldedBoth: folded(`${title}\n${file}`) }
       })

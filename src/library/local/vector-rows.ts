@@ -1,9 +1,10 @@
 import type { PassageVectors } from '../../embedding/embedder.js'
 import { LibraryModelMismatchError } from '../errors.js'
-import { inputOf } from '../input.js'
 import type { PendingInput } from '../library.js'
-import type { Database } from './database.js'
-import { count, type EmbedderRow, embedderOf, setMeta } from './meta.js'
+import { blobOf, type Database } from './database.js'
+import { inputsOf } from './inputs.js'
+import { count, embedderOf, setMeta } from './meta.js'
+import { EMBEDDERS, type EmbedderRow, IDLE_VECTORS, PIECE_COUNTS, TOKEN_VECTORS, VECTORS } from './tables.js'
 import { decodeTokens, encodeTokens, encodeVector } from './vector-blob.js'
 
 /** `piece_counts` keeps under this number how many inputs were counted. */
@@ -14,38 +15,32 @@ export const VECTORS_OF_INPUT = 'embedder IN (SELECT number FROM embedders) AND 
 
 /** Makes an embedder known; its vectors answer at once if there are no others, else as soon as none is missing. */
 export function declareEmbedder(database: Database, embedder: Omit<EmbedderRow, 'number'>): EmbedderRow {
-  const { fingerprint, name, dimensions, folder } = embedder
-  database.run(
-    `INSERT INTO embedders (fingerprint, name, dimensions, folder) VALUES (?, ?, ?, ?)
-     ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name, folder = excluded.folder`,
-    ...[fingerprint, name, dimensions, folder],
-  )
-  const row = embedderOf(database, fingerprint)!
+  const known = embedderOf(database, embedder.fingerprint)
+  const { name, folder } = embedder
+  const row = known ? { ...known, name, folder } : { number: EMBEDDERS.nextNumber(database), ...embedder }
+  if (known) EMBEDDERS.change(database, row)
+  else EMBEDDERS.insert(database, row)
   switchWhenComplete(database, row)
   return row
 }
 
 /** Passages' inputs without vectors of an embedder, oldest passage first. */
 export function pendingInputs(database: Database, fingerprint: string, limit: number): PendingInput[] {
-  const rows = database.all<{
-    hash: ArrayBuffer
-    title: string
-    title_from: 'sources' | 'document' | 'first-words'
-    headings: string
-    text: string
-  }>(
-    `SELECT i.hash, d.title, d.title_from, p.headings, p.text FROM passages p
-     JOIN inputs i ON i.number = p.input JOIN documents d ON d.number = p.document
+  const rows = database.all<{ passage: number; hash: ArrayBuffer }>(
+    `SELECT p.number AS passage, i.hash FROM passages p JOIN inputs i ON i.number = p.input
      WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)
      AND NOT EXISTS (SELECT 1 FROM passages q WHERE q.input = p.input AND q.number < p.number)
      ORDER BY p.number LIMIT ?`,
     embedderOf(database, fingerprint)?.number ?? 0,
     limit,
   )
-  return rows.map(({ hash, title, title_from, headings, text }) => ({
-    inputHash: Buffer.from(hash).toString('hex'),
-    input: inputOf({ title, titleFrom: title_from }, { headings: JSON.parse(headings) as string[], text }),
-  }))
+  const inputs = inputsOf(
+    database,
+    rows.map(({ passage }) => passage),
+  )
+  return rows.map(({ passage, hash }) => {
+    return { inputHash: Buffer.from(hash).toString('hex'), input: inputs.get(passage)! }
+  })
 }
 
 /** Stores vectors of inputs that are still there and have none yet. */
@@ -55,6 +50,7 @@ export function storeVectors(
   vectors: readonly { inputHash: string; vectors: PassageVectors }[],
 ): void {
   const pieces = new Map<number, number>()
+  let next = VECTORS.nextNumber(database)
   for (const { inputHash: hash, vectors: made } of vectors) {
     const input = database.get<{ number: number }>('SELECT number FROM inputs WHERE hash = ?', Buffer.from(hash, 'hex'))
     if (!input || hasVectors(database, embedder.number, input.number)) continue
@@ -64,17 +60,14 @@ export function storeVectors(
           `A vector of ${vector.length} dimensions came from ${embedder.name}, which has ${embedder.dimensions}.`,
         )
       }
-      const { inserted } = database.run(
-        'INSERT INTO vectors (embedder, input, window, vector) VALUES (?, ?, ?, ?)',
-        ...[embedder.number, input.number, window, encodeVector(vector)],
-      )
-      if (!isUsed(database, input.number)) database.run('INSERT INTO idle_vectors VALUES (?)', inserted)
+      const number = next++
+      const place = { number, embedder: embedder.number, input: input.number, window }
+      VECTORS.insert(database, { ...place, vector: blobOf(encodeVector(vector)) })
+      if (!isUsed(database, input.number)) IDLE_VECTORS.insert(database, { number })
     }
     if (made.tokens) {
-      database.run(
-        'INSERT INTO token_vectors (embedder, input, data) VALUES (?, ?, ?)',
-        ...[embedder.number, input.number, encodeTokens(made.tokens)],
-      )
+      const data = blobOf(encodeTokens(made.tokens))
+      TOKEN_VECTORS.insert(database, { embedder: embedder.number, input: input.number, data })
       for (const piece of new Set(made.tokens.ids)) pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
       pieces.set(COUNTED, (pieces.get(COUNTED) ?? 0) + 1)
     }
@@ -87,7 +80,7 @@ export function storeVectors(
 export function noteUse(database: Database, gained: Iterable<number>, lost: Iterable<number>): void {
   for (const input of lost) {
     if (isUsed(database, input)) continue
-    database.run(`INSERT OR IGNORE INTO idle_vectors SELECT number FROM vectors WHERE ${VECTORS_OF_INPUT}`, input)
+    for (const { number } of numbersOf(database, input)) IDLE_VECTORS.put(database, { number })
   }
   for (const input of gained) {
     database.run(
@@ -108,10 +101,7 @@ export function sweepVectors(database: Database): boolean {
   )
   const pieces = new Map<number, Map<number, number>>()
   for (const { number } of idle) {
-    const tokens = database.all<{ embedder: number; data: ArrayBuffer }>(
-      `SELECT embedder, data FROM token_vectors WHERE ${VECTORS_OF_INPUT}`,
-      number,
-    )
+    const tokens = TOKEN_VECTORS.read(database, `WHERE ${VECTORS_OF_INPUT}`, number)
     for (const { embedder, data } of tokens) {
       const counts = pieces.get(embedder) ?? new Map<number, number>()
       for (const piece of new Set([...decodeTokens(data).ids, COUNTED])) counts.set(piece, (counts.get(piece) ?? 0) - 1)
@@ -159,16 +149,18 @@ function hasVectors(database: Database, embedder: number, input: number): boolea
   return database.get('SELECT 1 FROM vectors WHERE embedder = ? AND input = ? LIMIT 1', embedder, input) !== undefined
 }
 
+/** Numbers of the vectors of an input, by any embedder. */
+function numbersOf(database: Database, input: number): { number: number }[] {
+  return database.all(`SELECT number FROM vectors WHERE ${VECTORS_OF_INPUT}`, input)
+}
+
 function isUsed(database: Database, input: number): boolean {
   return database.get('SELECT 1 FROM passages WHERE input = ? LIMIT 1', input) !== undefined
 }
 
 function countPieces(database: Database, embedder: number, pieces: Map<number, number>): void {
   for (const [piece, inputs] of pieces) {
-    database.run(
-      `INSERT INTO piece_counts VALUES (?, ?, ?)
-       ON CONFLICT (embedder, piece) DO UPDATE SET inputs = inputs + excluded.inputs`,
-      ...[embedder, piece, inputs],
-    )
+    const before = PIECE_COUNTS.first(database, 'WHERE embedder = ? AND piece = ?', embedder, piece)
+    PIECE_COUNTS.put(database, { embedder, piece, inputs: (before?.inputs ?? 0) + inputs })
   }
 }

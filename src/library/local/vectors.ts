@@ -6,9 +6,12 @@ import { Graph } from './graph.js'
 import { loadGraph, markDead, snapshotName } from './graph-file.js'
 import { idfOf } from './lexical.js'
 import { VectorMatrix } from './matrix.js'
-import { type EmbedderRow, metaNumber } from './meta.js'
+import { metaNumber } from './meta.js'
+import { type EmbedderRow, PIECE_COUNTS, TOKEN_VECTORS, VECTORS, type VectorRow } from './tables.js'
 import { decodeTokens, decodeVector, dot } from './vector-blob.js'
 import { COUNTED } from './vector-rows.js'
+
+type SummedVector = VectorRow & { sum: number }
 
 /** Cosine of a passage with the question: that of its best window. */
 export type Cosines = Map<number, number>
@@ -89,9 +92,10 @@ export class VectorIndex {
   cosinesOf(question: Float32Array, passages: readonly number[]): Cosines {
     return this.cosines(
       question,
-      this.database.all<{ passage: number; vector: ArrayBuffer }>(
+      this.database.all<SummedVector & { passage: number }>(
         // CROSS JOIN: in this order and no other; SQLite would begin with all vectors.
-        `SELECT p.number AS passage, v.vector FROM json_each(?) j CROSS JOIN passages p ON p.number = j.value
+        `SELECT p.number AS passage, v.number, v.embedder, v.input, v.window, v.vector, v.sum
+         FROM json_each(?) j CROSS JOIN passages p ON p.number = j.value
          CROSS JOIN vectors v ON v.embedder = ? AND v.input = p.input`,
         JSON.stringify(passages),
         this.embedder.number,
@@ -107,10 +111,10 @@ export class VectorIndex {
     )
     const kept = new Map(inputs.map(({ input }) => [input, this.tokens.get(input)]))
     const unknown = [...kept].filter(([, bits]) => !bits).map(([input]) => input)
-    const rows = this.database.all<{ input: number; data: ArrayBuffer }>(
-      'SELECT input, data FROM token_vectors WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
-      this.embedder.number,
-      JSON.stringify(unknown),
+    const rows = TOKEN_VECTORS.read(
+      this.database,
+      'WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
+      ...[this.embedder.number, JSON.stringify(unknown)],
     )
     const fresh = new Map(rows.map(({ input, data }) => [input, decodeTokens(data)]))
     const found = new Map<number, TokenBits>()
@@ -164,18 +168,16 @@ export class VectorIndex {
   }
 
   private countOf(piece: number): number {
-    return (
-      this.database.get<{ inputs: number }>(
-        'SELECT inputs FROM piece_counts WHERE embedder = ? AND piece = ?',
-        this.embedder.number,
-        piece,
-      )?.inputs ?? 0
-    )
+    const row = PIECE_COUNTS.first(this.database, 'WHERE embedder = ? AND piece = ?', this.embedder.number, piece)
+    return row?.inputs ?? 0
   }
 
-  private cosines(question: Float32Array, rows: { passage: number; vector: ArrayBuffer }[]): Cosines {
+  private cosines(question: Float32Array, rows: (SummedVector & { passage: number })[]): Cosines {
     const cosines: Cosines = new Map()
-    for (const { passage, vector } of rows) best(cosines, passage, dot(question, decodeVector(vector)))
+    for (const row of rows) {
+      VECTORS.verify(this.database, row)
+      best(cosines, row.passage, dot(question, decodeVector(row.vector)))
+    }
     return cosines
   }
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { PassageVectors } from '../../embedding/embedder.js'
 import type { FileLock } from '../../file-lock.js'
 import { documentKey } from '../ids.js'
-import { inputOf } from '../input.js'
 import type {
   EmbedderInfo,
   FileNote,
@@ -16,13 +15,15 @@ import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { dropFileNotes, fileNotes, putFileNotes } from './file-notes.js'
 import { saveGraph } from './graph-file.js'
+import { inputsOf } from './inputs.js'
 import { takeWriterLock } from './lock.js'
-import { count, type EmbedderRow, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
+import { count, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
 import { migrate } from './migrations.js'
 import { removeOutline, storeOutline } from './outline.js'
 import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
 import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
 import { withStandingNote } from './standing-note.js'
+import { DOCUMENTS, type DocumentRow, type EmbedderRow, RETIRED } from './tables.js'
 import { removeText, storeText } from './texts.js'
 import { declareEmbedder, noteUse, pendingInputs, storeVectors, sweepVectors } from './vector-rows.js'
 
@@ -56,8 +57,10 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async files(): Promise<KnownFile[]> {
-    return this.database.all<KnownFile>(
-      `SELECT key, file, folder, byte_hash AS byteHash, note_hash AS noteHash, reader FROM documents ORDER BY number`,
+    return DOCUMENTS.read(this.database, 'ORDER BY number').map(
+      ({ key, file, folder, byte_hash: byteHash, note_hash: noteHash, reader }) => {
+        return { key, file, folder, byteHash, noteHash, reader }
+      },
     )
   }
 
@@ -79,7 +82,9 @@ export class LocalWriter implements LibraryWriter {
       const incoming = known ? withStandingNote(this.database, known.number, given) : given
       const document = known ?? this.insert(incoming, key)
       this.clear(incoming, document.number)
-      this.update(document.number, incoming)
+      if (known) DOCUMENTS.change(this.database, rowOf(known.number, known.key, incoming))
+      storeText(this.database, document.number, incoming.document.text)
+      storeOutline(this.database, document.number, incoming.document.text, incoming.passages)
       const change = replacePassages(this.database, document.number, incoming)
       this.settle(document.key, incoming.document.title, change)
       return { key: document.key, added: change.added, removed: new Set(change.retired.map(({ hash }) => hash)).size }
@@ -88,7 +93,8 @@ export class LocalWriter implements LibraryWriter {
 
   async rename(key: string, file: string, folder: string): Promise<void> {
     this.database.write(() => {
-      this.database.run('UPDATE documents SET file = ?, folder = ? WHERE key = ?', file, folder, key)
+      const document = DOCUMENTS.first(this.database, 'WHERE key = ?', key)
+      if (document) DOCUMENTS.change(this.database, { ...document, file, folder })
       count(this.database, 'version')
     })
   }
@@ -169,12 +175,9 @@ export class LocalWriter implements LibraryWriter {
     let own = key ?? documentKey(library, file, document.textHash)
     for (let attempt = 1; this.taken(own); attempt++) own = documentKey(library, file, document.textHash, attempt)
     this.clear(incoming, 0)
-    const { inserted } = this.database.run(
-      `INSERT INTO documents (key, file, folder, title, title_from, byte_hash, note_hash, text_hash, reader, paragraphs,
-       passages) VALUES (?, ?, ?, '', '', '', '', '', '', 0, 0)`,
-      ...[own, file, incoming.folder],
-    )
-    return { number: inserted, key: own }
+    const number = DOCUMENTS.nextNumber(this.database)
+    DOCUMENTS.insert(this.database, rowOf(number, own, incoming))
+    return { number, key: own }
   }
 
   private taken(key: string): boolean {
@@ -190,20 +193,6 @@ export class LocalWriter implements LibraryWriter {
     if (other) this.removeDocument(other.number, other.key, other.title)
   }
 
-  private update(number: number, { document, passages, file, folder, reader, noteHash = '' }: IncomingDocument): void {
-    const { title, titleFrom, author, publisher, published, url, language, byteHash, textHash, text } = document
-    const paragraphs = document.blocks.filter(({ kind }) => kind === 'paragraph').length
-    this.database.run(
-      `UPDATE documents SET file = ?, folder = ?, title = ?, title_from = ?, author = ?, publisher = ?, published = ?,
-       url = ?, language = ?, byte_hash = ?, note_hash = ?, text_hash = ?, reader = ?, paragraphs = ?, passages = ?
-       WHERE number = ?`,
-      ...[file, folder, title, titleFrom, author ?? null, publisher ?? null, published ?? null, url ?? null],
-      ...[language ?? null, byteHash, noteHash, textHash, reader, paragraphs, passages.length, number],
-    )
-    storeText(this.database, number, text)
-    storeOutline(this.database, number, text, passages)
-  }
-
   private removeDocument(number: number, key: string, title: string): void {
     this.settle(key, title, removePassages(this.database, number))
     removeText(this.database, number)
@@ -215,7 +204,7 @@ export class LocalWriter implements LibraryWriter {
   private settle(key: string, title: string, change: PassageChange): void {
     const now = new Date().toISOString()
     for (const { hash, ordinal } of change.retired) {
-      this.database.run('INSERT OR REPLACE INTO retired VALUES (?, ?, ?, ?, ?)', ...[hash, key, title, ordinal, now])
+      RETIRED.put(this.database, { hash, document: key, title, ordinal, retired: now })
     }
     this.database.run(
       `DELETE FROM retired WHERE document = ?1 AND hash IN
@@ -237,24 +226,27 @@ export class LocalWriter implements LibraryWriter {
   }
 }
 
+function rowOf(number: number, key: string, incoming: IncomingDocument): DocumentRow {
+  const { document, passages, file, folder, reader, noteHash = '' } = incoming
+  const { title, titleFrom, author = null, publisher = null, published = null, url = null, language = null } = document
+  return {
+    ...{ number, key, file, folder, title, title_from: titleFrom, author, publisher, published, url, language },
+    ...{ byte_hash: document.byteHash, note_hash: noteHash, text_hash: document.textHash, reader },
+    paragraphs: document.blocks.filter(({ kind }) => kind === 'paragraph').length,
+    passages: passages.length,
+  }
+}
+
 function retokenise(database: Database): void {
   database.write(() => {
-    const rows = database.all<{
-      number: number
-      title: string
-      title_from: 'sources' | 'document' | 'first-words'
-      headings: string
-      text: string
-    }>(
-      `SELECT p.number, d.title, d.title_from, p.headings, p.text FROM passages p
-       JOIN documents d ON d.number = p.document ORDER BY p.number`,
+    const rows = database.all<{ number: number }>('SELECT number FROM passages ORDER BY number')
+    const inputs = inputsOf(
+      database,
+      rows.map(({ number }) => number),
     )
     rebuildSegments(
       database,
-      rows.map(({ number, title, title_from, headings, text }) => ({
-        number,
-        input: inputOf({ title, titleFrom: title_from }, { headings: JSON.parse(headings) as string[], text }),
-      })),
+      [...inputs].map(([number, input]) => ({ number, input })),
     )
     setMeta(database, 'tokens', TOKENS_VERSION)
     count(database, 'version')
