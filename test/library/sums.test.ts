@@ -5,6 +5,7 @@ import { DATABASE_FILE } from '../../src/library/local/database.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { sumOf } from '../../src/library/local/sums.js'
 import { incoming } from '../support/documents.js'
+import { FakeEmbedder } from '../support/fake-embedder.js'
 import { type SmallLibrary, smallLibrary } from '../support/small-library.js'
 
 const KEEPER = 'The lighthouse of Tessel was kept by Anna Boonstra, who climbed its stairs every evening.'
@@ -60,7 +61,7 @@ describe('a library whose rows were damaged', () => {
     const work = async () => {
       const library = await LocalLibrary.open(small.folder)
       try {
-        const vectors = await small.embedder.embedQuestion(text)
+        const vectors = await new FakeEmbedder().embedQuestion(text)
         await library.search({
           ...{ text, vectors, mode: 'hybrid', blend: { lexical: 1, semantic: 1 }, limit: 10, closeUps: 10 },
         })
