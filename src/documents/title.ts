@@ -6,7 +6,10 @@ const FIRST_WORDS = 8
 /** A title is cut here, in UTF-16 code units. */
 const LONGEST_TITLE = 200
 
-/** The title from sources.json, else the document's own (metadata or a heading of level 1), else its first words. */
+/**
+ * The title from sources.json, else the document's own (metadata, a heading of level 1 or one before all text), else its
+ * first words.
+ */
 export function titleOf(
   text: string,
   blocks: readonly Block[],
@@ -14,10 +17,15 @@ export function titleOf(
   own: string | undefined,
 ): Pick<Document, 'title' | 'titleFrom'> {
   if (noted) return { title: noted, titleFrom: 'sources' }
-  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1) ?? firstHeading(blocks)
   const title = oneLine(own ?? (heading ? text.slice(heading.start, heading.end) : ''))
   if (title) return { title, titleFrom: 'document' }
   return { title: firstWords(text, blocks), titleFrom: 'first-words' }
+}
+
+function firstHeading(blocks: readonly Block[]): Block | undefined {
+  const first = blocks.find(({ kind }) => kind !== 'left-out' && kind !== 'byline')
+  return first?.kind === 'heading' ? first : undefined
 }
 
 /** Of the first line alone: several lines run together are no title. */

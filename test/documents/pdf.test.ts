@@ -45,6 +45,55 @@ describe('PDF', () => {
     )
   })
 
+  it('reads three columns down to a table that crosses them', async () => {
+    const words = (n: string) => Array.from({ length: 9 }, (_, i) => `${n} column, line ${i} of its running text`)
+    const columns = ['first', 'second', 'third'].flatMap((name, c) =>
+      words(name).map((text, i) => ({ text, x: 45 + c * 176, y: 700 - i * 11 - c * 3, size: 8 })),
+    )
+    const table = ['Barge', 'Yacht', 'Dinghy', 'Raft'].flatMap((boat, i) => [
+      { text: `${boat} of any length, loaded or empty, by night and by day`, x: 60, y: 560 - i * 14 },
+      { text: `${i + 1} crowns a day, paid at the office`, x: 330, y: 560 - i * 14 },
+    ])
+    const { document } = await read(pdfOf([[...columns, ...table].sort((a, b) => b.y - a.y)]))
+    const text = document.text.replace(/\s+/g, ' ')
+    expect(text).toContain([...words('first'), ...words('second'), ...words('third')].join(' '))
+    expect(text).toContain('Yacht of any length, loaded or empty, by night and by day 2 crowns a day')
+  })
+
+  it('reads text beside a box of facts before the box', async () => {
+    const prose = Array.from({ length: 14 }, (_, i) => `line ${i} of the running text, which fills its column well`)
+    const facts = ['Built', 'Height', 'Range', 'Keeper', 'Owner', 'Paint', 'Lamp'].flatMap((name, i) => [
+      { text: name, x: 420, y: 705 - i * 17, size: 8 },
+      { text: `value ${i}`, x: 490, y: 705 - i * 17, size: 8 },
+    ])
+    const page = [...prose.map((text, i) => ({ text, x: 60, y: 700 - i * 12 })), ...facts]
+    const { document } = await read(pdfOf([page.sort((a, b) => b.y - a.y)]))
+    expect(document.text.replace(/\s+/g, ' ')).toContain(prose.join(' '))
+    expect(document.text).toMatch(/Height\s+value 1/)
+  })
+
+  it('leaves out the numbers of lines, but not those of rows', async () => {
+    const said = ['The court sat at ten and heard the keeper of the light on', 'the matter of the lamp that was dark.']
+    const numbered = (lines: string[]) =>
+      Array.from({ length: 12 }, (_, i) => [
+        { text: String(i + 1), x: 60, y: 700 - i * 24 },
+        ...(lines[i] === undefined ? [] : [{ text: lines[i], x: 100, y: 700 - i * 24 }]),
+      ]).flat()
+    expect((await read(pdfOf([numbered(said)]))).document.text.replace(/\s+/g, ' ')).toBe(said.join(' '))
+    const rows = Array.from({ length: 12 }, (_, i) => `Boat of class ${i}`)
+    expect((await read(pdfOf([numbered(rows)]))).document.text).toMatch(/3\s+Boat of class 2/)
+  })
+
+  it('leaves out the heads of short chapters, and keeps the titles of slides', async () => {
+    const pages = (size: number) =>
+      ['Wells', 'Springs', 'Rain', 'Dew', 'Snow'].map((name, i) => [
+        { text: `On ${name}`, x: 72, y: 760, size },
+        ...column(72, 700, i % 2 ? LIGHT : HARBOUR),
+      ])
+    expect((await blocksOf(pdfOf(pages(9)))).filter(([kind]) => kind === 'left-out')).toHaveLength(5)
+    expect((await blocksOf(pdfOf(pages(20)))).filter(([kind]) => kind === 'left-out')).toHaveLength(0)
+  })
+
   it('joins words divided at line ends, and keeps the hyphens of compounds', async () => {
     const lines = [
       'They wrote about a semi-official report on the light, and the light-',

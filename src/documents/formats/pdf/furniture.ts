@@ -14,9 +14,17 @@ const EDGE = 0.13
 const OUTERMOST = 3
 const APART = 1.6
 
+/** Running heads are no larger than the text by this factor: what is stands over the text of a slide or a title page. */
+const LARGER = 1.25
+
+/** Share of the pages on which something stands at the height of a running head, and fewest such pages. */
+const HEADED = 0.4
+const FEWEST_HEADED = 4
+
 /** Running heads and feet, and page numbers: lines at the edge of a page whose like stands there on other pages. */
 export function furnitureOf(pages: readonly Page[]): Set<Line> {
-  const outer = pages.map(outerLines)
+  const usual = usualSize(pages)
+  const outer = pages.map((page) => outerLines(page).filter(({ size }) => size <= LARGER * usual))
   const places = new Map<string, Set<number>>()
   for (const [i, lines] of outer.entries()) {
     for (const line of lines) {
@@ -31,17 +39,28 @@ export function furnitureOf(pages: readonly Page[]): Set<Line> {
       if (isRepeated || isPageNumber(line.text, pages[i]!.label)) furniture.add(line)
     }
   }
-  // The head of a short chapter stands on one page only, at the height of all the others.
-  if (pages.length >= 6) {
-    const counts = new Map<string, number>()
-    for (const line of furniture) counts.set(heightOf(line), (counts.get(heightOf(line)) ?? 0) + 1)
-    for (const lines of outer) {
-      for (const line of lines) {
-        if ((counts.get(heightOf(line)) ?? 0) >= 0.4 * pages.length && isOutside(line, lines)) furniture.add(line)
-      }
-    }
+  // Heads name their chapters: what stands at one height on most pages is one, whatever it says.
+  const heads = outer.map((lines) => lines.filter((line) => isOutside(line, lines)))
+  const counts = new Map<string, number>()
+  for (const lines of heads) for (const height of new Set(lines.map(heightOf))) add(counts, height)
+  for (const line of heads.flat()) {
+    const count = counts.get(heightOf(line)) ?? 0
+    if (count >= FEWEST_HEADED && count >= HEADED * pages.length) furniture.add(line)
   }
   return furniture
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/** The size of most of the letters. */
+function usualSize(pages: readonly Page[]): number {
+  const letters = new Map<number, number>()
+  for (const { size, text } of pages.flatMap(({ lines }) => lines)) {
+    letters.set(Math.round(size), (letters.get(Math.round(size)) ?? 0) + text.length)
+  }
+  return [...letters].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])[0]
 }
 
 function outerLines({ lines, height }: Page): Line[] {

@@ -17,7 +17,7 @@ export interface Line extends Piece {
 /** Gaps within a line that are wider part columns or cells, in sizes of the type. */
 const WIDE_GAP = 0.75
 
-/** The narrowest gutter between columns, in points. */
+/** The narrowest gutter between a column of text and what is no text, in points. */
 const GUTTER = 7
 
 /** Lines of a page in reading order: column by column between what goes across all columns. */
@@ -69,67 +69,88 @@ function rowsOf(pieces: readonly Piece[]): Piece[][] {
   return rows.map((row) => row.pieces)
 }
 
-/** Regions in reading order. */
+/** Regions in reading order: what stands above two columns, the left one, the right one, what stands below. */
 function ordered(segments: readonly Piece[], depth: number): Piece[][] {
-  const gutter = depth < 3 ? gutterOf(segments) : undefined
-  if (gutter === undefined) return segments.length > 0 ? [[...segments]] : []
-  const regions: Piece[][] = []
-  let left: Piece[] = []
-  let right: Piece[] = []
-  let across: Piece[] = []
-  const flushColumns = () => {
-    regions.push(...ordered(left, depth + 1), ...ordered(right, depth + 1))
-    left = []
-    right = []
-  }
-  const flushAcross = () => {
-    if (across.length > 0) regions.push(across)
-    across = []
-  }
-  for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
-    if (segment.right <= gutter + 1) {
-      flushAcross()
-      left.push(segment)
-    } else if (segment.left >= gutter - 1) {
-      flushAcross()
-      right.push(segment)
-    } else {
-      flushColumns()
-      across.push(segment)
+  const columns = depth < DEEPEST ? columnsOf(segments) : undefined
+  if (!columns) return segments.length > 0 ? [[...segments]] : []
+  return columns.flatMap((part) => ordered(part, depth + 1))
+}
+
+/** More cuts within cuts no page has. */
+const DEEPEST = 12
+
+/** Two columns that stand side by side, with what is above and below. */
+type Columns = [above: Piece[], left: Piece[], right: Piece[], below: Piece[]]
+
+/** The best two columns of running text on a page, or of text beside something else; undefined for one, or a table. */
+function columnsOf(segments: readonly Piece[]): Columns | undefined {
+  if (segments.length < 2 * LEAST_LINES) return undefined
+  const byHeight = [...segments].sort((a, b) => a.y - b.y)
+  let best: { worth: number; columns: Columns } | undefined
+  for (const edge of edgesOf(segments)) {
+    const x = edge - 1
+    const across = byHeight.filter((segment) => segment.left < x && segment.right > x + OVERHANG)
+    let from = Number.NEGATIVE_INFINITY
+    for (const { y: to } of [...across, { y: Number.POSITIVE_INFINITY }]) {
+      const band = byHeight.filter(({ y }) => y > from && y < to)
+      const left = band.filter((segment) => segment.left < x)
+      const right = band.filter((segment) => segment.left >= x)
+      const worth = Math.min(left.length, right.length)
+      if (worth > (best?.worth ?? 0) && areColumns(left, right)) {
+        const above = byHeight.filter(({ y }) => y <= from)
+        best = { worth, columns: [above, left, right, byHeight.filter(({ y }) => y >= to)] }
+      }
+      from = to
     }
   }
-  flushColumns()
-  flushAcross()
-  return regions
+  return best?.columns
 }
 
-/** Where two columns of running text meet; undefined where there is one column, or a table. */
-function gutterOf(segments: readonly Piece[]): number | undefined {
-  if (segments.length < 8) return undefined
+/** Left edges that several lines share, in points. */
+function edgesOf(segments: readonly Piece[]): number[] {
+  const counts = new Map<number, number>()
+  for (const { left } of segments) {
+    const edge = Math.floor(left)
+    counts.set(edge, (counts.get(edge) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_LINES)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_EDGES)
+    .map(([edge]) => edge)
+}
+
+/** Columns have no fewer lines. */
+const LEAST_LINES = 3
+
+const MOST_EDGES = 40
+
+/** A line may end this far beyond the gutter, in points. */
+const OVERHANG = 2
+
+/** Lines of two columns stand on other baselines than each other; cells of a table do not. */
+const MOST_ALIGNED = 0.5
+
+function areColumns(left: readonly Piece[], right: readonly Piece[]): boolean {
+  if (left.length < LEAST_LINES || right.length < LEAST_LINES) return false
+  const gutter = Math.min(...right.map((piece) => piece.left)) - Math.max(...left.map((piece) => piece.right))
+  if (gutter < GUTTER && !(isText(left) && isText(right) && gutter > -OVERHANG)) return false
+  if (isText(left)) return isText(right) || alignedWith(right, left) < MOST_ALIGNED
+  return isText(right) && alignedWith(left, right) < MOST_ALIGNED
+}
+
+/** Share of pieces that stand on the baseline of another column's. */
+function alignedWith(pieces: readonly Piece[], others: readonly Piece[]): number {
+  return pieces.filter(({ y }) => others.some((other) => Math.abs(other.y - y) < 1.5)).length / pieces.length
+}
+
+/** Running text fills its column, or two columns: most of it stands in lines that are nearly as wide. */
+function isText(segments: readonly Piece[]): boolean {
   const start = Math.min(...segments.map(({ left }) => left))
   const end = Math.max(...segments.map(({ right }) => right))
-  let best: { x: number; worth: number } | undefined
-  const edges = [...new Set(segments.map(({ left }) => Math.round(left)))]
-  for (const edge of edges) {
-    const x = edge - GUTTER / 2 - 0.5
-    if (x < start + 0.15 * (end - start) || x > end - 0.15 * (end - start)) continue
-    const left = segments.filter((segment) => segment.right <= x + 2)
-    const right = segments.filter((segment) => segment.left >= x)
-    const crossing = segments.length - left.length - right.length
-    if (crossing > 0.3 * segments.length || !isText(left, start, x) || !isText(right, x, end)) continue
-    const near = Math.max(...left.map((segment) => segment.right).filter((value) => value > start))
-    const worth = Math.min(left.length, right.length) - 2 * crossing
-    if (x - near > -3 && (!best || worth > best.worth)) best = { x, worth }
-  }
-  return best?.x
-}
-
-/** Running text fills its column, or two columns: most lines are nearly as wide. */
-function isText(segments: readonly Piece[], left: number, right: number): boolean {
-  if (segments.length < 4) return false
-  const widths = segments.map((segment) => segment.right - segment.left).sort((a, b) => a - b)
-  const letters = segments.reduce((sum, { text }) => sum + text.trim().length, 0) / segments.length
-  return (widths[Math.floor(widths.length / 2)] ?? 0) > 0.42 * (right - left) && letters > 16
+  const wide = segments.filter(({ left, right }) => right - left > 0.42 * (end - start))
+  const letters = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.trim().length, 0)
+  return wide.length >= LEAST_LINES && letters(wide) > 0.6 * letters(segments) && letters(wide) / wide.length > 16
 }
 
 function regionLines(region: readonly Piece[]): Line[] {

@@ -6,6 +6,7 @@ import { languageOf } from '../front-matter.js'
 import { nameOf, titleFromProperties } from '../properties.js'
 import { TextBuilder } from '../text-builder.js'
 import { furnitureOf, type Page } from './furniture.js'
+import { withoutLineNumbers } from './line-numbers.js'
 import { type Line, linesOf, type Piece } from './lines.js'
 import { continuesAcross, Joiner, type Paragraph, paragraphsOf } from './paragraphs.js'
 
@@ -31,7 +32,7 @@ const LONGEST_HEADING = 200
  */
 export const pdf: Format = {
   name: 'PDF',
-  version: 1,
+  version: 2,
   extensions: ['pdf'],
   async parse({ bytes, file }) {
     const source = await opened(bytes, file)
@@ -96,7 +97,7 @@ async function pagesOf(source: Opened): Promise<Page[]> {
     pages.push({
       label: labels?.[number - 1]?.trim() || String(number),
       height: view.height,
-      lines: linesOf(upright(pieces)),
+      lines: linesOf(withoutLineNumbers(upright(pieces))),
     })
   }
   return pages
@@ -189,10 +190,15 @@ function assembled(pages: readonly Page[], outline: ReadonlyMap<string, number>)
     const text = joiner.text(paragraph)
     out.at({ page })
     out.add(text)
-    const level = text.length > LONGEST_HEADING ? undefined : (levels(paragraph) ?? outline.get(squeezed(text)))
+    const level = isSentence(text) ? undefined : (levels(paragraph) ?? outline.get(squeezed(text)))
     out.close(level === undefined ? { kind: 'paragraph' } : { kind: 'heading', level })
   }
   return { text: out.text, blocks: out.blocks, marksHeadings: out.blocks.some(({ kind }) => kind === 'heading') }
+}
+
+/** Large type, but no heading: it is long, or it ends as sentences do. */
+function isSentence(text: string): boolean {
+  return text.length > LONGEST_HEADING || /。$/.test(text) || (/\p{Ll}\.$/u.test(text) && text.split(' ').length > 12)
 }
 
 function joinedOverPages(pages: readonly Page[], lines: readonly Line[][]): Paragraph[] {
