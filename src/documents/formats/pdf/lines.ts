@@ -131,11 +131,23 @@ const OVERHANG = 2
 /** Lines of two columns stand on other baselines than each other; cells of a table do not. */
 const MOST_ALIGNED = 0.5
 
+/** Where no more lines stand off the other column's, they may be rows of a table with much text in its cells. */
+const ROWS = 0.9
+
+/** This many lines side by side are no table of long cells. */
+const MANY_LINES = 8
+
+/** Lines that go on from the one before begin with small letters, as cells seldom do. */
+function goesOn(lines: readonly Piece[]): boolean {
+  return lines.length >= MANY_LINES || lines.filter(({ text }) => /^\p{Ll}/u.test(text)).length > 0.3 * lines.length
+}
+
 function areColumns(left: readonly Piece[], right: readonly Piece[]): boolean {
   if (left.length < LEAST_LINES || right.length < LEAST_LINES) return false
   const gutter = Math.min(...right.map((piece) => piece.left)) - Math.max(...left.map((piece) => piece.right))
   if (gutter < GUTTER && !(isText(left) && isText(right) && gutter > -OVERHANG)) return false
-  if (isText(left)) return isText(right) || alignedWith(right, left) < MOST_ALIGNED
+  if (isText(left) && isText(right)) return alignedWith(right, left) < ROWS || (goesOn(left) && goesOn(right))
+  if (isText(left)) return alignedWith(right, left) < MOST_ALIGNED
   return isText(right) && alignedWith(left, right) < MOST_ALIGNED
 }
 
