@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LONGEST_QUOTATION } from '../../src/answering/limits.js'
+import { inTextOrder } from '../../src/answering/verify/differences.js'
 import { turnsMeaning, verifyQuote } from '../../src/answering/verify-quote.js'
 import { memoryLibrary } from '../support/memory-engine.js'
 
@@ -119,7 +120,7 @@ describe('near, with what differs', () => {
       'was built of granite in five years',
       { kind: 'changed', quoted: 'five', actual: 'four' },
     ],
-    ['a currency', 'The fee is €40 a night', { kind: 'changed', quoted: '€', actual: '$' }],
+    ['a currency', 'The fee is €40 a night', { kind: 'changed', quoted: '€40', actual: '$40' }],
     ['a percentage', 'raised by 5.3 percent last year', { kind: 'changed', quoted: '5.3', actual: '3.5' }],
     ['an added "not"', 'small boats do not pay nothing', { kind: 'added', quoted: 'do not', actual: '' }],
     ['a cut that drops a "never"', 'He has […] closed the old pier.', { kind: 'missing', quoted: '', actual: 'never' }],
@@ -185,6 +186,104 @@ describe('near, with what differs', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+const FERRY = `The mole
+
+The engineer, Mr. Dale, disagreed with Ms. Tarn about the mole. It is 900 metres long. Its lamps were lit in 1882.
+
+Mr. Dale accused Ms. Tarn of hiding the plans. Ms. Tarn accused Mr. Reyl of losing them.
+
+Goats are carried on the lower deck if they are kept on a rope. Cows are not carried. Don’t feed them; they’re shy.
+
+The café in Łódź served crème brûlée to Señor Muñoz, and CO₂ in the Straße der Ruhe. It’s on the left-hand side.`
+const ferry = memoryLibrary([{ key: 'ferry', text: FERRY }])
+
+async function differing(text: string): Promise<{ verdict: string; slices: string[]; named: string[] }> {
+  const { verdict, matches } = await verifyQuote(ferry, text)
+  const [match] = matches
+  return {
+    verdict,
+    slices: match?.slices.map((slice) => slice.text) ?? [],
+    named: inTextOrder(match?.differences ?? []).map(({ kind, quoted, actual }) => `${kind}: ${quoted} / ${actual}`),
+  }
+}
+
+describe('differences', () => {
+  it('stay within the sentence where names changed places', async () => {
+    expect(await differing('Ms. Tarn accused Mr. Dale of hiding the plans.')).toEqual({
+      verdict: 'near',
+      slices: ['Mr. Dale accused Ms. Tarn of hiding the plans'],
+      named: ['changed: Ms. Tarn / Mr. Dale', 'changed: Mr. Dale / Ms. Tarn'],
+    })
+  })
+
+  it('do not set a source behind the quote against the next sentence', async () => {
+    const source = '(Notes on the mole, carried in 1882)'
+    expect(await differing(`“Goats are carried on the lower deck if they are kept on a rope.” ${source}`)).toEqual({
+      verdict: 'near',
+      slices: ['Goats are carried on the lower deck if they are kept on a rope.'],
+      named: [`added: ${source} / `],
+    })
+  })
+
+  it('name an invented sentence as a whole, in the order of the text', async () => {
+    const invented = 'Sheep must travel in a sealed wooden crate.'
+    const quoted = `Goats are carried on the upper deck if they are kept on a rope. ${invented} Cows are never carried.`
+    expect(await differing(quoted)).toMatchObject({
+      verdict: 'near',
+      named: ['changed: upper / lower', `added: ${invented} / `, 'changed: never / not'],
+    })
+  })
+
+  it('are of whole words', async () => {
+    expect((await differing('It’s on the right-hand side')).named).toEqual(['changed: right-hand / left-hand'])
+    expect((await differing('Don’t feed them they’re shy')).named).toEqual(['changed: them / them;'])
+  })
+
+  it.each([
+    ['served creme brulee to Senor Munoz', 'changed: Senor Munoz / Señor Muñoz'],
+    ['The cafe in Lodz served', 'changed: Lodz / Łódź'],
+    ['and CO2 in the Strasse der Ruhe', 'changed: CO2 / CO₂'],
+    ['Do not feed them; they are shy', 'changed: they are / they’re'],
+    ['It is on the left-hand side', 'changed: It is / It’s'],
+  ])('are no more than letters in %j', async (text, named) => {
+    const found = await differing(text)
+    expect(found.verdict).toBe('near')
+    expect(found.named).toContain(named)
+    const { matches } = await verifyQuote(ferry, text)
+    expect(matches[0]?.similarity).toBeGreaterThan(0.85)
+    expect(matches[0]?.differences.some(turnsMeaning)).toBe(false)
+  })
+})
+
+describe('a message of the bot’s own, pasted back,', () => {
+  const foot = 'The mole · ¶ 3 of 4 · [fn:C7GSVXT]'
+  it.each([
+    [
+      'as markdown',
+      '### The mole\n> **Goats are carried on the lower deck if they are kept on a rope\\.** Cows are not carried.\n-# [The mole](https://a.example/mole) · ¶ 3 of 4 · `[fn:C7GSVXT]`',
+    ],
+    [
+      'as it is shown',
+      `Goats are carried on the lower deck if they are kept on a rope. Cows are not carried.\n${foot}`,
+    ],
+    ['with its title', `The mole\nCows are not carried. Don’t feed them\n${foot}`],
+    ['with cuts', '> […] Cows are not carried. **Don’t feed them; they’re shy.** […]\n-# `[fn:C7GSVXT]`'],
+    ['with a cut and a heading in it', `> It is 900 metres long.\n-# […] The mole\n> Its lamps were lit\n${foot}`],
+    ['in a code block', '```text\nCows are not carried.\n```'],
+    ['in a quoted code block', '> ```\n> Cows are not carried.\n> ```'],
+    ['with stand-ins', 'Cows are not car⟨U+00AD⟩ried.'],
+  ])('%s, is exact', async (_, text) => {
+    expect((await verifyQuote(ferry, text)).verdict).toBe('exact')
+  })
+
+  it('is near where somebody changed it', async () => {
+    expect(await differing(`> Cows are always carried.\n-# ${foot}`)).toMatchObject({
+      verdict: 'near',
+      named: ['changed: always / not'],
+    })
   })
 })
 

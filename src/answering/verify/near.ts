@@ -1,9 +1,10 @@
 import type { DocumentRecord } from '../../library/library.js'
 import type { Hit } from '../../library/ranked-search.js'
-import { align, quotedWords } from './align.js'
+import { type QuotedWords, quotedWords } from './align.js'
 import { type Comparison, compare } from './differences.js'
 import type { QuotedText } from './quoted-text.js'
 import { type OpenDocument, regionsOf } from './regions.js'
+import { alignBySentences, type SentenceFit } from './sentence-fit.js'
 import type { WordedText } from './worded-text.js'
 
 /** A comparison with one document. */
@@ -29,7 +30,7 @@ const MOST_ALIGNED = 10
 /**
  * The stretches of documents that a text nearly repeats, best first. Method: around each candidate passage, a region
  * wide enough for the whole text is weighed by the words that it shares with it; the best regions are aligned word by
- * word (align.ts), and each alignment is read as differences (differences.ts).
+ * word, sentence by sentence (sentence-fit.ts), and each alignment is read as differences (differences.ts).
  */
 export async function nearMatches(quoted: QuotedText, hits: readonly Hit[], open: OpenDocument): Promise<NearMatch[]> {
   const row = quotedWords(quoted)
@@ -39,7 +40,7 @@ export async function nearMatches(quoted: QuotedText, hits: readonly Hit[], open
   for (const { document, worded, from, to } of regions) {
     cells += row.words.length * (to - from)
     if (cells > MOST_CELLS && cells > row.words.length * (to - from)) break
-    const comparison = compare(align(row, worded, { from, to }), quoted, row, worded)
+    const comparison = compareWith(alignBySentences(row, worded, { from, to }), quoted, row, worded)
     if (isNear(comparison)) found.push({ document, worded, ...comparison })
   }
   found.sort((a, b) => b.similarity - a.similarity)
@@ -48,6 +49,18 @@ export async function nearMatches(quoted: QuotedText, hits: readonly Hit[], open
     .filter((match, index) => !found.slice(0, index).some((better) => overlap(better, match)))
     .filter((match) => match.similarity >= best - BEHIND_BEST)
     .slice(0, MOST_SHOWN)
+}
+
+/** Names that changed places make a text no less like its source: how near it is is counted without regard to them. */
+function compareWith(fit: SentenceFit, quoted: QuotedText, row: QuotedWords, worded: WordedText): Comparison {
+  const shown = compare(fit, quoted, row, worded)
+  if (!fit.free) return shown
+  const { similarity, run } = compare({ ...fit, steps: fit.free }, quoted, row, worded)
+  return {
+    ...shown,
+    similarity: Math.max(shown.similarity, similarity),
+    run: run.words > shown.run.words ? run : shown.run,
+  }
 }
 
 function isNear({ similarity, run }: Comparison): boolean {

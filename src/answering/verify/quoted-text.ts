@@ -41,9 +41,47 @@ function blank(length: number): string {
   return ' '.repeat(length)
 }
 
+/** A code block's fence, with the name of its language. */
+const FENCE = /^[ \t]*(?:>[ \t]?)*(?:`{3,}|~{3,})[\w+#.-]*[ \t]*$/gm
+/** What a message of the bot's own shows in place of a character that cannot be seen. */
+const STAND_IN = /⟨U\+[0-9A-F]{4,6}⟩/g
+/** The permanent id that ends a citation of the bot's own; escaped where it was copied as markdown. */
+const CITED = /\\?\[fn\\?:[0-9A-Z]{4,60}\\?\]/i
+const QUOTED_LINE = /^[ \t]*>/
+const CUT_LINE = /^[ \t]*(?:-#[ \t]*)?\[…\]/
+
+/**
+ * A message of the bot's own, pasted back: what stands round the quote (title, headings, citation) is not of the
+ * document. Copied as markdown, the quote is what is marked so; as it is shown, all but the citation and the title that
+ * the citation begins with.
+ */
+function withoutCitation(text: string): string {
+  if (!CITED.test(text)) return text
+  const lines = text.split('\n')
+  const titles = lines.filter((line) => CITED.test(line)).map((line) => bare(line.split(' · ')[0] ?? ''))
+  const marked = lines.some((line) => QUOTED_LINE.test(line))
+  const kept = (line: string): string => {
+    if (QUOTED_LINE.test(line)) return line
+    // A cut between two stretches, with the heading of the second.
+    if (CUT_LINE.test(line)) return `[…]${blank(line.length - 3)}`
+    const own = marked || CITED.test(line) || titles.includes(bare(line))
+    return own ? blank(line.length) : line
+  }
+  const rest = lines.map(kept).join('\n')
+  // Nothing but citations: then they are what is to be verified.
+  return rest.trim() === '' ? text : rest
+}
+
+/** A title without the marks of a heading, a link or small print. */
+function bare(title: string): string {
+  return title.replace(/^[#\-\s]+|\]\(.*$|[[\]\\*“”]/gu, '').trim()
+}
+
 /** Takes away what citing and pasting into a chat add, each character replaced by another, so that offsets stay. */
 function withoutMarkup(text: string): string {
-  return text
+  return withoutCitation(text)
+    .replace(FENCE, (fence) => blank(fence.length))
+    .replace(STAND_IN, (sign) => '\u2060'.repeat(sign.length))
     .replace(MASKED_LINK, (_, label: string, address: string) => ` ${label} ${blank(address.length)}`)
     .replace(BRACKETED_LETTER, (_, letter: string) => `\u2060${letter}\u2060`)
 }

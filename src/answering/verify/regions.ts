@@ -4,6 +4,7 @@ import type { Hit } from '../../library/ranked-search.js'
 import type { QuotedWords } from './align.js'
 import { LONGEST_CUT, type WordRange } from './exact.js'
 import type { QuotedText } from './quoted-text.js'
+import { unitsIn } from './units.js'
 import type { WordedText } from './worded-text.js'
 
 /** Gives a document by its key, with its words; undefined where it has gone. */
@@ -79,13 +80,13 @@ function weighed(
   to: number,
 ): (WordRange & { shared: number }) | undefined {
   const places: number[] = []
-  const folds = Array.from({ length: to - from }, (_, index) => worded.fold(from + index))
+  const { folds, words } = unitsIn(worded, { from, to })
   const here = new Set(folds)
   const found = new Set<string>()
   rowsOf(folds).forEach((three, index) => {
     if (!rows.has(three)) return
     found.add(three)
-    places.push(from + index)
+    places.push(words[index] ?? from)
   })
   let shared = 0
   row.folds.forEach((fold, index) => {
