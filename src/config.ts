@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { env, cwd as workingFolder } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { config as readDotenv } from 'dotenv'
-import { address, folder, type Kind, oneOf, onOff, text, wholeNumber } from './config/kinds.js'
+import { address, folder, type Kind, oneOf, onOff, patterns, text, wholeNumber } from './config/kinds.js'
 import { defined } from './defined.js'
 import { FootnoteError } from './errors.js'
 import { maskedValue } from './secrets.js'
@@ -72,6 +72,24 @@ export const VARIABLES = {
       'The folder with your documents, including its subfolders. ' +
       'Empty: the corpus folder that comes with Footnote.',
     example: '/srv/documents',
+    processes: ['indexer'],
+  },
+  corpusInclude: {
+    name: 'CORPUS_INCLUDE',
+    kind: patterns(),
+    about:
+      'Read only files that fit one of these patterns, written as in .gitignore and parted by commas. ' +
+      'Empty: all that can be read.',
+    example: '*.pdf,notes/**/*.md',
+    processes: ['indexer'],
+  },
+  corpusExclude: {
+    name: 'CORPUS_EXCLUDE',
+    kind: patterns(),
+    about:
+      'Leave these files and folders alone: patterns as in .gitignore, parted by commas. A file .footnoteignore in ' +
+      'the folder with your documents, or in one below it, does the same.',
+    example: 'drafts/,*-old.*',
     processes: ['indexer'],
   },
   /** Absolute. */

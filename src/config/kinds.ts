@@ -29,6 +29,24 @@ export function folder(fallback: string): Kind<string> {
   }
 }
 
+/** Patterns as in .gitignore, parted by commas; none if empty. */
+export function patterns(): Kind<string[]> {
+  return {
+    wanted: 'patterns parted by commas',
+    fallback: '',
+    schema: () =>
+      z
+        .string()
+        .default('')
+        .transform((typed) =>
+          typed
+            .split(',')
+            .map((part) => part.trim())
+            .filter(Boolean),
+        ),
+  }
+}
+
 /** One of a few words. */
 export function oneOf<const Words extends readonly string[]>(
   words: Words,

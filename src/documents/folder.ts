@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
+import { Filter, IGNORE_FILE } from './filter.js'
 
 /** A file below a folder. */
 export interface FolderFile {
@@ -21,27 +22,30 @@ export interface Folder {
   special: string[]
   /** Folders that could not be looked into, with `/` at the end, and why (EACCES). */
   closed: { name: string; code: string }[]
+  /** Ignore files, as far as they could be read. */
+  rules: string[]
 }
 
 /**
  * Everything below a folder. Links are followed within the folder only, after everything that stands there by itself, so
  * that folders linked to each other end and no file is found twice. Synchronous, which is five times as fast for many
  * files as one promise at a time.
+ * @param filter what is left alone; ignore files found on the way are added to it
  * @throws the file system's error if the folder itself cannot be read
  */
-export function walkFolder(folder: string): Folder {
-  return new Walk(realpathSync(folder), folder).run()
+export function walkFolder(folder: string, filter = new Filter()): Folder {
+  return new Walk(realpathSync(folder), folder, filter).run()
 }
 
 /** Changes whenever anything in a folder looks other than before, its hidden files aside. */
 export function signatureOf(folder: string): string {
   const hash = createHash('sha256')
   try {
-    const { files, outside, special, closed } = walkFolder(folder)
+    const { files, outside, special, closed, rules } = walkFolder(folder)
     for (const { name, stats } of files) {
       hash.update(`${name}\0${stats?.size}.${stats?.mtimeMs}.${stats?.ctimeMs}.${stats?.ino}\n`)
     }
-    hash.update(JSON.stringify([outside, special, closed]))
+    hash.update(JSON.stringify([outside, special, closed, rules]))
   } catch (error) {
     hash.update(codeOf(error))
   }
@@ -54,7 +58,7 @@ interface Link {
 }
 
 class Walk {
-  private readonly found: Folder = { files: [], outside: [], special: [], closed: [] }
+  private readonly found: Folder = { files: [], outside: [], special: [], closed: [], rules: [] }
   private readonly seen = new Set<string>()
   private links: Link[] = []
   /** The folder as it was named. */
@@ -64,6 +68,7 @@ class Walk {
     /** Real path of the folder, for what lies within. */
     private readonly root: string,
     folder: string,
+    private readonly filter: Filter,
   ) {
     this.prefix = folder.endsWith(sep) ? folder : folder + sep
   }
@@ -76,9 +81,9 @@ class Walk {
       this.links = []
       for (const link of links) this.follow(link)
     }
-    const { files, outside, special, closed } = this.found
+    const { files, outside, special, closed, rules } = this.found
     files.sort((a, b) => (a.name < b.name ? -1 : 1))
-    return { files, outside: outside.sort(), special: special.sort(), closed }
+    return { files, outside: outside.sort(), special: special.sort(), closed, rules }
   }
 
   /** @param real the folder's real path */
@@ -93,13 +98,27 @@ class Walk {
       this.found.closed.push({ name: prefix, code: codeOf(error) })
       return
     }
+    if (entries.some(({ name }) => name === IGNORE_FILE)) this.learn(real + sep + IGNORE_FILE, prefix)
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue
       const name = prefix + entry.name
+      if (entry.isDirectory() ? this.filter.leavesFolder(name) : this.filter.leavesFile(name)) continue
       const path = real + sep + entry.name
       if (entry.isSymbolicLink()) this.links.push({ name, path })
       else if (entry.isDirectory()) this.enter(path, `${name}/`)
       else if (!this.seen.has(path)) this.take(name, path, lookAt(path))
+    }
+  }
+
+  /** A link, or what is no file, is no ignore file. */
+  private learn(path: string, prefix: string): void {
+    if (!lookAt(path)?.isFile()) return
+    try {
+      const content = readFileSync(path, 'utf8')
+      this.filter.add(prefix, content)
+      this.found.rules.push(`${prefix}${IGNORE_FILE}\n${content}`)
+    } catch (error) {
+      this.found.closed.push({ name: prefix + IGNORE_FILE, code: codeOf(error) })
     }
   }
 

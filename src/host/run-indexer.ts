@@ -1,4 +1,6 @@
 import type { Config } from '../config.js'
+import { defined } from '../defined.js'
+import type { Patterns } from '../documents/filter.js'
 import { ProcessReader } from '../documents/reader/process-reader.js'
 import type { DocumentReader } from '../documents/reader/reader.js'
 import { chooseEmbedder } from '../embedding/choose.js'
@@ -10,6 +12,8 @@ import { modelChoice } from './model-choice.js'
 /** What to index, and whom to tell. */
 export interface IndexRun {
   folders: string[]
+  /** Which of their files are read; as the configuration says by default. */
+  patterns?: Patterns
   /** Remove what is no longer in the folders even if they are missing or empty. */
   prune?: boolean
   /** Closed when all is done. By default files are read in a process of its own. */
@@ -22,7 +26,7 @@ export interface IndexRun {
  * @throws the model's errors, the corpus folder's, LIBRARY_LOCKED, LIBRARY_NOT_WRITABLE, READER_START …
  */
 export async function runIndexer(
-  config: Pick<Config, 'model' | 'modelHub' | 'indexDir'>,
+  config: Pick<Config, 'model' | 'modelHub' | 'indexDir'> & Partial<Pick<Config, 'corpusInclude' | 'corpusExclude'>>,
   { reader = new ProcessReader(), ...run }: IndexRun,
 ): Promise<IndexSummary> {
   // New text is served before it has vectors: it does not wait for the model, which is loaded meanwhile.
@@ -32,7 +36,11 @@ export async function runIndexer(
   try {
     const writer = await localEngine.openWriter(config.indexDir, { id: OWN_LIBRARY })
     try {
-      return await indexCorpus({ writer, reader, embedder: loading, ...run })
+      const patterns = {
+        ...defined({ include: config.corpusInclude, exclude: config.corpusExclude }),
+        ...run.patterns,
+      }
+      return await indexCorpus({ writer, reader, embedder: loading, ...run, patterns })
     } finally {
       await reader.close()
       await writer.close()

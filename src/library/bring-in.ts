@@ -1,6 +1,6 @@
 import { defined } from '../defined.js'
+import { contentOf, hashOfContent } from '../documents/content.js'
 import { DocumentError } from '../documents/errors.js'
-import { bytesOf, hashOfFile } from '../documents/file.js'
 import type { DocumentReader } from '../documents/reader/reader.js'
 import { type Change, MOST_TRIES, type Skipped, STILL_QUOTED } from './indexing-plan.js'
 import type { LibraryWriter } from './library.js'
@@ -26,8 +26,8 @@ export async function bringIn(writer: LibraryWriter, reader: DocumentReader, cha
     return { became: 'changed' }
   }
   try {
-    const bytes = await bytesOf(file.path, file.file)
-    const read = await reader.read({ file: file.file, bytes, note: file.note }, change.tries > 0)
+    const content = await contentOf(file)
+    const read = await reader.read({ file: file.file, note: file.note, ...content }, change.tries > 0)
     const incoming = {
       ...read,
       file: file.file,
@@ -77,7 +77,7 @@ function note(writer: LibraryWriter, change: Change, failure?: { tries: number; 
 /** Undefined if the file cannot be read. */
 async function hashNow({ file }: Change): Promise<string | undefined> {
   try {
-    return await hashOfFile(file.path, file.file)
+    return await hashOfContent(file)
   } catch (error) {
     if (error instanceof DocumentError) return undefined
     throw error

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { defined } from '../defined.js'
 import { surveyCorpus } from '../documents/corpus.js'
 import { CorpusError } from '../documents/errors.js'
+import type { Patterns } from '../documents/filter.js'
 import { type DocumentReader, readerHere } from '../documents/reader/reader.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { bringIn, type Outcome } from './bring-in.js'
@@ -12,6 +13,8 @@ import type { LibraryWriter } from './library.js'
 export interface IndexOptions {
   /** Corpus folders; documents of other folders are left alone. */
   folders: readonly string[]
+  /** Which of their files are read; all by default. */
+  patterns?: Patterns
   writer: LibraryWriter
   /** Reads the files, and is closed by whoever gave it. By default they are read in this process. */
   reader?: DocumentReader
@@ -86,12 +89,12 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
   }
 }
 
-async function surveyAll({ folders, writer, prune }: IndexOptions): Promise<Survey[]> {
+async function surveyAll({ folders, writer, prune, patterns }: IndexOptions): Promise<Survey[]> {
   const surveys: Survey[] = []
   for (const given of folders) {
     const folder = resolve(given)
     try {
-      surveys.push({ folder, standing: true, ...(await surveyCorpus(folder)) })
+      surveys.push({ folder, standing: true, ...(await surveyCorpus(folder, patterns)) })
     } catch (error) {
       if (!(error instanceof CorpusError) || error.code === 'CORPUS_UNREADABLE') throw error
       const known = (await writer.files()).filter((file) => file.folder === folder).length

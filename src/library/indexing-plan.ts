@@ -1,7 +1,7 @@
 import { defined } from '../defined.js'
+import { hashOfContent } from '../documents/content.js'
 import type { CorpusFile } from '../documents/corpus.js'
 import { DocumentError } from '../documents/errors.js'
-import { hashOfFile } from '../documents/file.js'
 import { readerFingerprint } from '../documents/fingerprint.js'
 import type { Format } from '../documents/formats/format.js'
 import { formatOf } from '../documents/formats/formats.js'
@@ -232,9 +232,9 @@ function readerOf(file: string): string {
 
 const FINGERPRINTS = new Map<Format, string>()
 
-async function hashOf({ path, file }: CorpusFile): Promise<string | DocumentError> {
+async function hashOf(file: CorpusFile): Promise<string | DocumentError> {
   try {
-    return await hashOfFile(path, file)
+    return await hashOfContent(file)
   } catch (error) {
     if (error instanceof DocumentError) return error
     throw error

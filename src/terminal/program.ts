@@ -68,9 +68,21 @@ function addLibrary(program: TextCommand): void {
   program
     .command('index')
     .summary('read the documents and bring the index up to date')
-    .description(`read the documents and bring the index up to date; files are read by their extension: ${EXTENSIONS}`)
+    .description(
+      `read the documents and bring the index up to date; files are read by their extension: ${EXTENSIONS}, and .zip of these`,
+    )
     .option('--corpus <folder>', 'a folder with documents; can be given several times (default: CORPUS_DIR)', collect)
     .addOption(indexOption())
+    .option(
+      '--include <pattern>',
+      'read only files like this; can be given several times (default: CORPUS_INCLUDE)',
+      collect,
+    )
+    .option(
+      '--exclude <pattern>',
+      'leave files like this alone; can be given several times (default: CORPUS_EXCLUDE)',
+      collect,
+    )
     .option('--prune', 'remove documents that are gone even if the whole folder is missing or empty')
     .option('--explain <file>', 'show how a file is read, what is left out and why; stores nothing')
     .addOption(jsonOption())

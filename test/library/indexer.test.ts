@@ -8,6 +8,7 @@ import { LocalWriter } from '../../src/library/local/writer.js'
 import { OWN_LIBRARY } from '../../src/library/opening.js'
 import { searchRanked } from '../../src/library/ranked-search.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
+import { zipOf } from '../support/zip.js'
 
 const FERRY =
   'The ferry to the island leaves at nine in the morning.\n\nIt returns at six in the evening, weather permitting.\n'
@@ -54,6 +55,34 @@ describe('indexing a corpus folder', () => {
     expect(await index()).toMatchObject({ added: 0, changed: 1, unchanged: 1 })
     expect(await keys()).toEqual(before)
     expect(embedder.embedded).toBe(embedded + 1)
+  })
+
+  it('takes an archive for a folder: its files come, stay, change and go one by one', async () => {
+    const pack = (entries: Record<string, string>) => {
+      writeFileSync(
+        join(corpus, 'notes.zip'),
+        zipOf(Object.entries(entries).map(([name, content]) => ({ name, content }))),
+      )
+    }
+    pack({ 'tea.txt': 'Tea is served at four.', 'old/cake.md': 'Cake is served at five.' })
+    expect(await index()).toMatchObject({ documents: 4, added: 4, skipped: [] })
+    expect(await index()).toMatchObject({ unchanged: 4, added: 0 })
+    const before = await keys()
+    pack({ 'tea.txt': 'Tea is served at three.', 'cake.md': 'Cake is served at five.' })
+    expect(await index()).toMatchObject({ documents: 4, changed: 2, removed: 0, unchanged: 2 })
+    expect(await keys()).toMatchObject({
+      'notes.zip/tea.txt': before['notes.zip/tea.txt'],
+      'notes.zip/cake.md': before['notes.zip/old/cake.md'],
+    })
+    writeFileSync(join(corpus, 'notes.zip'), 'no archive any more')
+    expect(await index()).toMatchObject({ documents: 2, removed: 2, skipped: [{ file: 'notes.zip' }] })
+  })
+
+  it('removes what is left alone from now on', async () => {
+    await index()
+    writeFileSync(join(corpus, '.footnoteignore'), 'bakery.*\n')
+    expect(await index()).toMatchObject({ documents: 1, removed: 1, skipped: [] })
+    expect(await index({ patterns: { include: ['*.md', 'ferry*'] } })).toMatchObject({ documents: 1, unchanged: 1 })
   })
 
   it('knows a renamed file by its bytes', async () => {

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto'
+import { type Content, unpacked } from '../content.js'
 import type { Document, Passage, SourceNote } from '../document.js'
 import { passagesOf } from '../passages.js'
 import { readDocument } from '../read.js'
 
 /** A file to be read. */
-export interface ReadRequest {
+export interface ReadRequest extends Content {
   /** Its name decides the format. */
   file: string
-  bytes: Uint8Array
   /** What sources.json says of it. */
   note: SourceNote
 }
@@ -35,7 +36,9 @@ export const readerHere: DocumentReader = {
 }
 
 /** All that is made of one file. */
-export async function readWhole({ bytes, file, note }: ReadRequest): Promise<ReadResult> {
-  const document = await readDocument(bytes, file, note)
+export async function readWhole({ file, note, ...content }: ReadRequest): Promise<ReadResult> {
+  const document = await readDocument(unpacked(content, file), file, note)
+  // The library compares files by their bytes on the disk.
+  if (content.packed) document.byteHash = createHash('sha256').update(content.bytes).digest('hex')
   return { document, passages: passagesOf(document) }
 }

@@ -48,7 +48,7 @@ export function serveReader(read: (request: ReadRequest) => Promise<ReadResult>,
 }
 
 /** What goes before a file's bytes. */
-type Head = Pick<ReadRequest, 'file' | 'note'> & { number: number }
+type Head = Pick<ReadRequest, 'file' | 'note' | 'packed'> & { number: number }
 
 async function answerTo(request: ReadRequest, read: (request: ReadRequest) => Promise<ReadResult>): Promise<Said> {
   try {

@@ -85,9 +85,9 @@ export class ReaderWorker {
   }
 
   /** What the process makes of a request. */
-  async ask({ file, note, bytes }: ReadRequest): Promise<Answer> {
+  async ask({ bytes, ...request }: ReadRequest): Promise<Answer> {
     const answer = this.next(this.limits.milliseconds)
-    const head = { number: this.waiting?.number, file, note }
+    const head = { number: this.waiting?.number, ...request }
     for (const part of [...jsonFrameOf(head), ...frameOf(bytes)]) this.child.stdin?.write(part)
     return answer
   }

@@ -116,7 +116,10 @@ function model(config: Config): Finding {
 
 async function corpus(config: Config): Promise<Finding> {
   try {
-    const { files, skipped } = await surveyCorpus(config.corpusDir)
+    const { files, skipped } = await surveyCorpus(config.corpusDir, {
+      include: config.corpusInclude,
+      exclude: config.corpusExclude,
+    })
     const mistakes = skipped.filter(({ file }) => file === SOURCES_FILE)
     const others = skipped.length - mistakes.length
     const passed = others > 0 ? `, ${counted(others, 'file')} skipped` : ''

@@ -14,6 +14,9 @@ import { IndexProgressBar } from '../progress.js'
 export interface IndexOptions extends Shared {
   /** Folders with documents, instead of CORPUS_DIR. */
   corpus?: string[]
+  /** Patterns of files to read and to leave alone, instead of CORPUS_INCLUDE and CORPUS_EXCLUDE. */
+  include?: string[]
+  exclude?: string[]
   /** Remove documents that are gone even if a folder is missing or empty. */
   prune?: boolean
   /** A file to explain instead of indexing. */
@@ -25,13 +28,13 @@ export interface IndexOptions extends Shared {
  * everything else is indexed all the same.
  */
 export async function indexCorpus(config: Config, options: IndexOptions): Promise<number> {
-  const { corpus, prune, explain, json } = options
+  const { corpus, prune, explain, include, exclude, json } = options
   if (explain) return explainFile(explain, json)
   keepFilesPrivate()
   const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
   const onProgress = (step: IndexProgress) => progress.show(step)
-  const run = { folders, onProgress, ...defined({ prune }) }
+  const run = { folders, patterns: defined({ include, exclude }), onProgress, ...defined({ prune }) }
   const summary = await runIndexer(config, run).finally(() => progress.end())
   if (json) printJson(summary)
   else {
