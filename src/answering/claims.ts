@@ -11,8 +11,8 @@ import { LONGEST_QUESTION, LONGEST_QUOTATION } from './limits.js'
 import type { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
 
-/** Most claims of one message that are searched. */
-export const MOST_CLAIMS = 10
+/** Most claims of one message that are searched: a long one has about twenty sentences. */
+const MOST_CLAIMS = 25
 /** Most quotations of one message that are verified. */
 export const MOST_QUOTATIONS = 20
 
@@ -105,7 +105,7 @@ export interface SourceFinding {
 }
 
 /**
- * Every sentence of a message, and what the library says of those that claim something (the first ten). What the message
+ * Every sentence of a message, and what the library says of those that claim something (the first 25). What the message
  * quotes in four words and more (the first twenty) is verified as a whole; where it was changed, it tells against the
  * claims in which a changed word stands.
  */

@@ -15,16 +15,16 @@ describe('sources of a message', () => {
   ])
   const nothing: FoundClaim = { certainty: 'none', quotes: [] }
 
-  it('searches each claim as plain text, and no more than ten', async () => {
+  it('searches each claim as plain text, and no more than 25', async () => {
     const asked: string[] = []
     const search = async (claim: string) => {
       asked.push(claim)
       return nothing
     }
-    const message = Array.from({ length: 14 }, (_, year) => `The **dam** leaked in ${1980 + year}.`).join(' ')
+    const message = Array.from({ length: 29 }, (_, year) => `The **dam** leaked in ${1980 + year}.`).join(' ')
     const { claims } = await findSources({ library, search }, message)
-    expect(asked).toHaveLength(10)
-    expect(claims.filter(({ verdict }) => verdict !== 'unchecked')).toHaveLength(10)
+    expect(asked).toHaveLength(25)
+    expect(claims.filter(({ verdict }) => verdict !== 'unchecked')).toHaveLength(25)
     expect(claims.map(({ text }) => text).join(' ')).toBe(message)
     expect(asked[0]).toBe('The dam leaked in 1980.')
   })

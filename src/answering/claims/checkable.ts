@@ -14,6 +14,9 @@ const JUDGEMENT = new RegExp(
 )
 const SELF = /^(?:i|i'm|im|i've|ive|i'd|i'll|id|ill|me|my|mine|myself|we|we're|we've|we'll|we'd|our|us|let's|lets)$/i
 const ALONE = /^(?:i|i'm|im|i've|ive|i'd|i'll|me|my|myself)$/i
+/** "You can freeze it" says something of anybody; "you are wrong" does not. */
+const GENERIC =
+  /\b(?:you|u) (?:(?:still|only|also|always|never|just) )?(?:can|can't|cant|cannot|could|couldn't|must|mustn't|may|have to|has to|need to|need (?:an?|the|at least|\d)|get(?! (?:it|me|that|this|lost)\b)|pay|don't (?:have|need|get|pay|lose)|do not (?:have|need|get|pay)|won't|lose|keep|receive|are (?:not )?(?:allowed|required|permitted|supposed)|aren't allowed)\b|\b(?:if|when|once|before|after|until|unless|without|while) (?:you|u|your)\b|\b(?:tells|lets|gives|costs|allows|takes|asks|warns|reminds) you\b/i
 const PERSON = /^(?:you|u|ur|your|you're|youre|you've|you'll|you'd|y'all|yall|ya)$/i
 /** Sentences about oneself whose "I" is left out in chat. */
 const SELF_LEFT_OUT =
@@ -113,7 +116,9 @@ export function isCheckable(sentence: string, item: boolean, quotations: readonl
   if (wasFramed && isQuestion(clause)) return false
   const words = clause.match(WORD) ?? []
   const [first = '', second = ''] = words
-  if (isPronoun(SELF, first, clause) || PERSON.test(first) || (!wasFramed && SELF_LEFT_OUT.test(clause))) return false
+  const generic = GENERIC.test(clause) && !words.some((word) => isPronoun(ALONE, word, clause))
+  if (isPronoun(SELF, first, clause) || (PERSON.test(first) && !generic)) return false
+  if (!wasFramed && SELF_LEFT_OUT.test(clause)) return false
   if (ORDERS.has(first.toLowerCase()) && !/^(?:of|by|from|in|is|was|were|has|for|to|and|on)$/i.test(second))
     return false
   const content = contentOf(clause)
@@ -121,6 +126,8 @@ export function isCheckable(sentence: string, item: boolean, quotations: readonl
   // Talk that turns on the speaker or the one spoken to, unless it is full of names and numbers.
   const outside =
     quotations.reduce((rest, quotation) => rest.replace(straight(quotation), ' '), clause).match(WORD) ?? []
-  if (outside.some((word) => isPronoun(ALONE, word, clause) || PERSON.test(word)) && content.specific < 2) return false
-  return !(JUDGEMENT.test(clause) && !/\d/.test(clause) && content.telling < 5)
+  const talk = outside.some((word) => isPronoun(ALONE, word, clause) || (PERSON.test(word) && !generic))
+  if (talk && content.specific < 2) return false
+  const compares = /\bthan\b/i.test(clause) && content.specific >= 1
+  return !(JUDGEMENT.test(clause) && !/\d/.test(clause) && content.telling < 5 && !compares)
 }

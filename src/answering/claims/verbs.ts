@@ -1,3 +1,4 @@
+import { analyser } from '../wording/analysis.js'
 import { AUXILIARIES, VERBS } from './lexicon.js'
 
 /** Prepositions, conjunctions and adverbs of place and time: what follows a noun and begins no object. */
@@ -33,13 +34,21 @@ function isVerb(word: string): boolean {
 
 /**
  * Is there a finite verb? Auxiliaries, past forms and frequent verbs are known; any other present tense is told by where it stands: a form in
- * -s between a name, or a noun that is one ("the minister"), and an object; another form between a plural and an object.
+ * -s between a name, or a noun that is one ("the minister"), and an object; another form between a plural and an object; or by the tagger.
  * @param words the sentence's words, with straight apostrophes
  */
 export function hasVerb(sentence: string, words: readonly string[]): boolean {
   if (words.some((word) => isVerb(word.toLowerCase())) || FORM_IN_S.test(sentence)) return true
   if ([...sentence.matchAll(BEHIND_PLURAL)].some(([, verb = '']) => !LINKS.has(verb) && !/ing$/.test(verb))) return true
-  return words.some((_, index) => isThirdPerson(sentence, words, index))
+  return words.some((_, index) => isThirdPerson(sentence, words, index)) || isTaggedVerb(sentence)
+}
+
+/** The tagger knows further verbs; it takes participles in -ing and orders for verbs as well. */
+function isTaggedVerb(sentence: string): boolean {
+  const words = analyser().words(sentence)
+  return words.some(
+    ({ pos, lower }, at) => pos === 'VERB' && at > 0 && !lower.endsWith('ing') && !/^(?:to|and|or|[,;:])$/.test(words[at - 1]?.lower ?? ''),
+  )
 }
 
 /** "TTP raises money", "the minister dodges questions", but neither "school fees" nor "Friday drinks anyone". */

@@ -1,8 +1,9 @@
 import type { Difference } from '../../answerer.js'
-import type { Comparison, Match } from './comparison.js'
+import type { Comparison } from './comparison.js'
+import { directionOf } from './direction.js'
 import { areOpposite } from './likeness.js'
 import { agrees, type Quantity } from './numbers.js'
-import { isDenial, type Statement, type StatementWord } from './statement.js'
+import { isDenial, type Statement, type StatementWord, stretchesOf, wordSet } from './statement.js'
 
 /** Something in which a sentence says other than a claim. */
 export interface Clash {
@@ -22,18 +23,20 @@ const PART = wordSet(
   'half part partly some several few most majority minority sometimes often rarely once seldom third quarter',
 )
 
-function wordSet(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '))
-}
+/** "As often as you like" says that there is no bound. */
+const UNBOUNDED =
+  /\b(?:as (?:often|many|much|long) as (?:you|they|we|one|anyone|anybody|people) (?:like|want|please|wish)s?|without limit|unlimited|any number of|around the clock|whenever (?:you|they) (?:like|want))\b/i
+const BOUNDS = wordSet('once twice thrice only most limited limit')
 
 /** All in which the sentence says other than the claim. */
 export function clashesOf(comparison: Comparison): Clash[] {
-  const turned = directionOf(comparison)
+  const opposite = opposites(comparison)
+  const turned = directionOf(comparison, opposite.length > 0)
   return [
     ...numbers(comparison),
     ...dates(comparison),
     ...turned,
-    ...(turned.length > 0 ? [] : opposites(comparison)),
+    ...(turned.length > 0 ? [] : opposite),
     ...negation(comparison),
     ...quantifiers(comparison),
     ...names(comparison),
@@ -120,23 +123,31 @@ function opposites({ claim, evidence: { said }, clauses, exchanged }: Comparison
   return []
 }
 
-/** Words that deny within the clauses that the claim's words stand in. */
+const TILL = /\b(?:until|till|unless|except)\b/i
+
+/** Whether what a sentence denies in these clauses is granted from some time on, or on some condition. */
+export function grantsLater(said: Statement, clauses: ReadonlySet<number>): boolean {
+  return stretchesOf(said, clauses).some((stretch) => TILL.test(stretch))
+}
+
+/** Words that deny within the clauses that the claim's words stand in; not in a condition. */
 function denials(
   { words }: Statement,
   clauses: ReadonlySet<number> | undefined,
   others: ReadonlySet<string>,
 ): StatementWord[] {
+  const conditions = new Set(words.flatMap(({ lower, clause }) => (/^(?:if|unless)$/.test(lower) ? [clause] : [])))
   return words.filter(
     ({ kind, term, clause }) =>
-      (clauses === undefined || clauses.has(clause)) && (kind === 'negation' || (isDenial(term) && !others.has(term))),
+      (clauses === undefined || clauses.has(clause)) &&
+      !conditions.has(clause) &&
+      (kind === 'negation' || (isDenial(term) && !others.has(term))),
   )
 }
 
-const TILL = /\b(?:until|till|unless|except)\b/i
-
 function negation({ claim, evidence: { said }, clauses }: Comparison): Clash[] {
   // "Not until", "nobody unless": what is denied before is granted after.
-  if (TILL.test(said.text)) return []
+  if (grantsLater(said, clauses)) return []
   const claimed = denials(claim, undefined, new Set(said.words.map(({ term }) => term)))
   const stated = denials(said, clauses, new Set(claim.words.map(({ term }) => term)))
   if (claimed.length % 2 === stated.length % 2) return []
@@ -160,6 +171,12 @@ function negation({ claim, evidence: { said }, clauses }: Comparison): Clash[] {
 function quantifiers({ claim, evidence: { said }, clauses }: Comparison): Clash[] {
   const theirs = new Set(said.words.map(({ lower }) => lower))
   const own = new Set(claim.words.map(({ lower }) => lower))
+  const unbounded = UNBOUNDED.exec(claim.text)?.[0]
+  const bound = said.words.find(({ lower, clause }) => BOUNDS.has(lower) && !own.has(lower) && clauses.has(clause))
+  if (unbounded && bound && !UNBOUNDED.test(said.text)) {
+    const words = claim.words.filter(({ lower }) => unbounded.toLowerCase().split(/\s+/).includes(lower))
+    return [{ kind: 'quantifier', difference: changed(unbounded, textOf(said, bound)), words }]
+  }
   for (const [one, other] of [
     [ALL, PART],
     [PART, ALL],
@@ -182,7 +199,8 @@ function names({ claim, evidence: { said, above }, matches }: Comparison): Clash
     .filter(({ kind, term }) => kind === 'name' && !known.has(term))
     .filter((word) => !isCalendar(word))
   const [rival] = theirs
-  const absent = lacking.filter((match) => !match.above)
+  // "She won a prize": whose name stands in the sentence before.
+  const absent = lacking.filter((match) => !match.above && !match.meant)
   const other = absent[0]
   if (!rival || !other) return []
   const whole = nameAt(claim, other.word)
@@ -210,97 +228,4 @@ function nameAt({ text, words }: Statement, word: StatementWord): string {
   while (words[first - 1]?.kind === 'name' && /^[\s-]*$/.test(text.slice(words[first - 1]?.end, words[first]?.start)))
     first--
   return text.slice(words[first]?.start, words[last]?.end)
-}
-
-/** Words on whose two sides things stand that cannot change places. */
-const PIVOTS = wordSet('than before after')
-
-function directionOf(comparison: Comparison): Clash[] {
-  const { claim, evidence, matches } = comparison
-  const { said } = evidence
-  const placed = matches.filter(({ own }) => own >= 0)
-  const swap = (pivot: { own: number; place: number }): [Match, Match] | undefined => {
-    for (const one of placed) {
-      for (const other of placed) {
-        const [a, b] = [claim.words.indexOf(one.word), claim.words.indexOf(other.word)]
-        const ordered = a < pivot.place && pivot.place < b
-        if (ordered && other.own < pivot.own && pivot.own < one.own && one.own !== other.own) return [one, other]
-      }
-    }
-    return undefined
-  }
-  const result = (pair: [Match, Match]): Clash[] => {
-    const [first, last] = [pair[0].word, pair[1].word]
-    const [from, to] = [said.words[pair[1].own], said.words[pair[0].own]]
-    return [
-      {
-        kind: 'direction',
-        difference: changed(claim.text.slice(first.start, last.end), said.text.slice(from?.start, to?.end)),
-        words: [],
-      },
-    ]
-  }
-  for (const [place, { lower }] of claim.words.entries()) {
-    if (!PIVOTS.has(lower)) continue
-    const own = said.words.findIndex((word) => word.lower === lower)
-    const pair = own < 0 ? undefined : swap({ own, place })
-    if (pair && !hasOpposite(comparison)) return result(pair)
-  }
-  const turned = fromTo(comparison)
-  if (turned) return result(turned)
-  for (const verb of placed) {
-    const place = claim.words.indexOf(verb.word)
-    if (verb.word.kind === 'name' || isPassive(claim, place) !== isPassive(said, verb.own)) continue
-    const pair = swap({ own: verb.own, place })
-    if (pair?.every(({ word }) => word.kind === 'name')) return result(pair)
-  }
-  const pair = inEachOthersPlace(comparison)
-  return pair ? result(pair) : []
-}
-
-/** Two names of which one stands where the other does in the sentence, beside the same word. */
-function inEachOthersPlace({ claim, evidence: { said }, matches }: Comparison): [Match, Match] | undefined {
-  const named = matches.filter(({ word, own }) => word.kind === 'name' && said.words[own]?.term === word.term)
-  const sameSlot = (one: Match, other: Match): boolean => {
-    const at = claim.words.indexOf(one.word)
-    return [-1, 1].some((step) => {
-      const [ours, theirs] = [claim.words[at + step], said.words[other.own + step]]
-      return (
-        ours !== undefined && ours.kind !== 'name' && ours.term === theirs?.term && !/^(?:and|or)$/.test(ours.lower)
-      )
-    })
-  }
-  for (const [place, one] of named.entries()) {
-    for (const other of named.slice(place + 1)) {
-      if (other.own < one.own && sameSlot(one, other) && sameSlot(other, one)) return [one, other]
-    }
-  }
-  return undefined
-}
-
-function hasOpposite(comparison: Comparison): boolean {
-  return opposites(comparison).length > 0
-}
-
-/** "From A to B" against "from B to A". */
-function fromTo({ claim, evidence: { said }, matches }: Comparison): [Match, Match] | undefined {
-  const ends = ({ words }: Statement): [number, number] => [
-    words.findIndex(({ lower }) => lower === 'from') + 1,
-    words.findIndex(({ lower }) => lower === 'to') + 1,
-  ]
-  const [from, to] = ends(claim)
-  const [theirFrom, theirTo] = ends(said)
-  if (from === 0 || to === 0 || theirFrom === 0 || theirTo === 0) return undefined
-  const one = matches.find(({ word }) => word === claim.words[from])
-  const other = matches.find(({ word }) => word === claim.words[to])
-  return one && other && one.own === theirTo && other.own === theirFrom ? [one, other] : undefined
-}
-
-const BE = wordSet('is are was were be been being get got gets')
-
-/** "Was thanked by": is the verb at that place in the passive? */
-function isPassive({ words }: Statement, at: number): boolean {
-  const before = words.slice(Math.max(0, at - 3), at).some(({ lower }) => BE.has(lower))
-  const behind = words.slice(at + 1, at + 5).some(({ lower }) => lower === 'by')
-  return behind && (before || /(?:ed|en|wn|t)$/.test(words[at]?.lower ?? ''))
 }

@@ -9,6 +9,8 @@ export interface EvidenceSentence {
   above: Statement
   /** The sentences beside it. */
   beside: readonly Statement[]
+  /** The two before it, which a pronoun may mean something of. */
+  before?: readonly Statement[]
   /** How near each of the claim's words (by spaces) comes to a word of the sentence, 0..1; absent by words alone. */
   nearness?: readonly number[] | undefined
 }
@@ -22,6 +24,8 @@ export interface Match {
   /** It stands in the title, a heading or a sentence beside it. */
   above: boolean
   beside: boolean
+  /** A pronoun of the sentence may mean it: it stands shortly before. */
+  meant: boolean
   /** See EvidenceSentence. 0 by words alone. */
   near: number
 }
@@ -40,11 +44,15 @@ export interface Comparison {
   clauses: ReadonlySet<number>
 }
 
+const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|i|this|these|those)\b/i
+
 /** @param idf of each of the claim's words, in their order */
 export function compareWith(claim: Statement, idf: readonly number[], evidence: EvidenceSentence): Comparison {
-  const { said, above, beside, nearness = [] } = evidence
+  const { said, above, beside, before = [], nearness = [] } = evidence
   const chunks = chunkOf(claim.text)
   const taken = new Set<number>()
+  const pointsBack = PRONOUN.test(said.text)
+  const beginsBack = said.words.slice(0, 3).some(({ lower }) => PRONOUN.test(lower))
   const matches = claim.words.flatMap((word, at): Match[] => {
     if (word.kind !== 'name' && word.kind !== 'content') return []
     const own = placeIn(said, word, taken)
@@ -56,6 +64,8 @@ export function compareWith(claim: Statement, idf: readonly number[], evidence: 
         own,
         above: placeIn(above, word) >= 0,
         beside: beside.some((statement) => placeIn(statement, word) >= 0),
+        meant:
+          (word.kind === 'name' ? pointsBack : beginsBack) && before.some((statement) => placeIn(statement, word) >= 0),
         near: nearness[chunks(word.start)] ?? 0,
       },
     ]

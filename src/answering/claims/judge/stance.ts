@@ -1,7 +1,7 @@
 import type { Difference } from '../../answerer.js'
-import { type Clash, clashesOf } from './clashes.js'
+import { type Clash, clashesOf, grantsLater } from './clashes.js'
 import { type Comparison, compareWith, type Match } from './comparison.js'
-import { namesIn, readStatement, type Statement } from './statement.js'
+import { namesIn, readStatement, type Statement, type StatementWord } from './statement.js'
 
 /** A passage that may bear on a claim. */
 export interface Evidence {
@@ -68,7 +68,7 @@ export interface Judged {
 const HEDGES = new Set(
   `propose proposes proposed suggest suggests suggested suggesting allege alleged claim claims claimed rumour rumours legend supposed
   supposedly hope hopes hoped plan plans planned might believed believes believe accused accuses denied denies deny rejected rejects
-  possibly perhaps unclear whether would could if unless instead almost nearly recommend recommended considered expected hypothesis
+  possibly perhaps unclear whether would could if unless almost nearly recommend recommended considered expected hypothesis
   hypothesize hypothesized`.split(/\s+/),
 )
 const REASON = /\b(?:because|since|so that|due to|thanks to|in order to|as a result|therefore|cuz|hence)\b/i
@@ -89,7 +89,8 @@ export function judgedAll(claimText: string, passages: readonly Evidence[], idf:
     const weights = claim.words.map(({ term }) => idf(term))
     return read.map((said, at) => {
       const beside = [read[at - 1], read[at + 1]].filter((one): one is Statement => one !== undefined)
-      const comparison = compareWith(claim, weights, { said, above, beside, nearness: sentences[at]?.nearness })
+      const before = read.slice(Math.max(0, at - 2), at)
+      const comparison = compareWith(claim, weights, { said, above, beside, before, nearness: sentences[at]?.nearness })
       const clashes = clashesOf(comparison)
       return { comparison, clashes, measures: measuresOf(comparison, clashes) }
     })
@@ -101,14 +102,19 @@ function measuresOf(
   clashes: readonly Clash[],
 ): Measures {
   const clashing = new Set(clashes.flatMap(({ words }) => words))
-  const pointsBack = PRONOUN.test(said.text)
+  // A number that both have is as telling as a word.
+  const mean = matches.reduce((sum, { idf }) => sum + idf, 0) / Math.max(1, matches.length)
+  const counted = quantities.filter(({ own: place }) => place >= 0).length * mean
+  const withNumbers = (list: readonly Match[], value: (match: Match) => number): number => {
+    const whole = counted + list.reduce((sum, { idf }) => sum + idf, 0)
+    return whole === 0 ? 0 : list.reduce((sum, match) => sum + match.idf * value(match), counted) / whole
+  }
   const share = (list: readonly Match[], value: (match: Match) => number): number => {
     const whole = list.reduce((sum, { idf }) => sum + idf, 0)
     return whole === 0 ? 0 : list.reduce((sum, match) => sum + match.idf * value(match), 0) / whole
   }
   const own = ({ own: place }: Match): number => (place >= 0 ? 1 : 0)
-  const around = (match: Match): number =>
-    match.own >= 0 ? 1 : match.above ? 1 : match.beside && pointsBack && match.word.kind === 'name' ? 0.8 : 0
+  const around = (match: Match): number => (match.own >= 0 ? 1 : match.above ? 1 : match.meant ? 0.8 : 0)
   const loose = (match: Match): number => Math.max(around(match), match.word.kind === 'name' ? 0 : match.near)
   const missing = matches.filter((match) => around(match) === 0 && !clashing.has(match.word))
   const theirs = new Set(said.words.map(({ lower }) => lower))
@@ -121,24 +127,29 @@ function measuresOf(
       matches.filter(({ word }) => !clashing.has(word)),
       around,
     ),
-    restNear: share(
+    restNear: withNumbers(
       matches.filter(({ word }) => !clashing.has(word)),
       (match) => Math.max(around(match), match.word.kind !== 'name' && match.near >= FAIRLY_NEAR ? 0.9 : 0),
     ),
     lost: missing.filter(({ near }) => near < FAIRLY_NEAR).length,
-    restOwn: share(
+    restOwn: withNumbers(
       matches.filter(({ word }) => !clashing.has(word)),
       own,
     ),
-    granted: TILL.test(said.text) && denies(said) !== denies(claim),
-    exchanged: exchanged.some(({ word, other }) => word.kind !== 'function' || other.kind !== 'function'),
+    granted: grantsLater(said, clauses) && denies(said) !== denies(claim),
+    exchanged: exchanged.some(
+      ({ word, other }) =>
+        carriesMatter(word) && carriesMatter(other) && !matches.some((match) => match.word === word && match.own >= 0),
+    ),
     torn: isTorn(said, matches) && !/\bbut\b/i.test(claim.text),
     worst: Math.min(1, ...missing.map(({ near }) => near)),
     namesMissing: missing.filter(({ word }) => word.kind === 'name').length,
     shared: matches.filter((match) => match.own >= 0).length,
     missing: missing.length,
     numbersMissing: quantities.filter((one) => one.own < 0 && !one.around).length,
-    hedged: said.words.some(({ lower, clause }) => HEDGES.has(lower) && clauses.has(clause) && !ours.has(lower)),
+    hedged:
+      said.words.some(({ lower, clause }) => HEDGES.has(lower) && clauses.has(clause) && !ours.has(lower)) ||
+      isReplaced(said, matches),
     overstated: claim.words.some(
       ({ lower }) =>
         STRICT.has(lower) && !theirs.has(lower) && !(ALL.has(lower) && said.words.some((word) => ALL.has(word.lower))),
@@ -147,11 +158,18 @@ function measuresOf(
   }
 }
 
-const PRONOUN = /\b(?:he|she|it|they|him|her|them|his|hers|its|their|we|i|this|these|those)\b/i
-const TILL = /\b(?:until|till|unless|except)\b/i
+function carriesMatter({ kind }: StatementWord): boolean {
+  return kind !== 'function'
+}
 
 function denies({ words }: Statement): boolean {
   return words.some(({ kind }) => kind === 'negation')
+}
+
+/** "Every month instead of every year": what stands behind is not so. */
+function isReplaced({ words }: Statement, matches: readonly Match[]): boolean {
+  const instead = words.findIndex(({ lower }) => lower === 'instead')
+  return instead >= 0 && matches.some(({ own }) => own > instead)
 }
 
 function isTorn({ words }: Statement, matches: readonly Match[]): boolean {
@@ -164,11 +182,17 @@ function isTorn({ words }: Statement, matches: readonly Match[]): boolean {
 const FAIRLY_NEAR = 0.5
 /** Words near enough to stand for each other, where they are no names, numbers or opposites. */
 const NEAR = 0.65
+/** Words near enough where a sentence says nearly all of a claim. */
+const ROUGHLY_NEAR = 0.4
+const NEARLY_ALL = 0.93
 
 function isSupported({ clashes, measures: m }: Judged): boolean {
   if (clashes.length > 0 || m.numbersMissing > 0 || m.namesMissing > 0) return false
   if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn || m.exchanged) return false
-  return m.own >= 0.34 && m.shared >= 2 && (m.missing === 0 || (m.worst >= NEAR && m.around >= 0.5 && m.missing === 1))
+  if (m.own < 0.34 || m.shared < 2) return false
+  if (m.missing === 0) return true
+  if (m.missing > 1 || m.around < 0.5) return false
+  return m.worst >= NEAR || (m.worst >= ROUGHLY_NEAR && m.loose >= NEARLY_ALL)
 }
 
 /** How much of the rest of a claim a sentence must have for a clash of each kind to be one. */

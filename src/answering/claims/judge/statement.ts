@@ -99,3 +99,17 @@ export function isDenial(term: string): boolean {
 export function namesIn(text: string): string[] {
   return readStatement(text).words.flatMap(({ kind, term }) => (kind === 'name' ? [term] : []))
 }
+
+export function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '))
+}
+
+/** The parts of a statement between semicolons that hold one of these clauses; all of it where none does. */
+export function stretchesOf({ text, words }: Statement, clauses: ReadonlySet<number>): string[] {
+  const parts: string[] = []
+  for (const { index, 0: part } of text.matchAll(/[^;]+/g)) {
+    const held = words.some(({ start, clause }) => clauses.has(clause) && start >= index && start < index + part.length)
+    if (held) parts.push(part)
+  }
+  return parts.length > 0 ? parts : [text]
+}
