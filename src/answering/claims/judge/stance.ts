@@ -2,6 +2,7 @@ import type { Difference } from '../../answerer.js'
 import { type Clash, clashesOf, grantsLater } from './clashes.js'
 import { type Comparison, compareWith, type Match } from './comparison.js'
 import { namesIn, readStatement, type Statement, type StatementWord } from './statement.js'
+import { alteredWords } from './verbatim.js'
 
 /** A passage that may bear on a claim. */
 export interface Evidence {
@@ -53,6 +54,8 @@ export interface Measures {
   granted: boolean
   /** The sentence has another word of matter in the place of one of the claim's. */
   exchanged: boolean
+  /** The claim is the sentence itself but for some words. */
+  altered: boolean
   /** The claim's words stand on both sides of a "but". */
   torn: boolean
   /** The claim gives a reason and the sentence none. */
@@ -141,6 +144,7 @@ function measuresOf(
       ({ word, other }) =>
         carriesMatter(word) && carriesMatter(other) && !matches.some((match) => match.word === word && match.own >= 0),
     ),
+    altered: alteredWords(claim, said).length > 0,
     torn: isTorn(said, matches) && !/\bbut\b/i.test(claim.text),
     worst: Math.min(1, ...missing.map(({ near }) => near)),
     namesMissing: missing.filter(({ word }) => word.kind === 'name').length,
@@ -149,7 +153,7 @@ function measuresOf(
     numbersMissing: quantities.filter((one) => one.own < 0 && !one.around).length,
     hedged:
       said.words.some(({ lower, clause }) => HEDGES.has(lower) && clauses.has(clause) && !ours.has(lower)) ||
-      isReplaced(said, matches),
+      (!ours.has('instead') && isReplaced(said, matches)),
     overstated: claim.words.some(
       ({ lower }) =>
         STRICT.has(lower) && !theirs.has(lower) && !(ALL.has(lower) && said.words.some((word) => ALL.has(word.lower))),
@@ -188,7 +192,7 @@ const NEARLY_ALL = 0.93
 
 function isSupported({ clashes, measures: m }: Judged): boolean {
   if (clashes.length > 0 || m.numbersMissing > 0 || m.namesMissing > 0) return false
-  if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn || m.exchanged) return false
+  if (m.hedged || m.overstated || m.reasoned || m.granted || m.torn || m.exchanged || m.altered) return false
   if (m.own < 0.34 || m.shared < 2) return false
   if (m.missing === 0) return true
   if (m.missing > 1 || m.around < 0.5) return false
