@@ -57,7 +57,25 @@ describe('what a passage says of a claim', () => {
     'A single ticket costs 4 crowns for adults because fuel is dear.',
     'All boats were counted in May by the harbour master.',
     'Only adults pay 4 crowns for a single ticket.',
+    // Nearly word for word, with something in another's place.
+    'A single ticket costs 2 crowns for adults and 4 crowns for children under 12.',
+    'Dogs are allowed on the outer lead if they are kept on a deck.',
   ])('never supports %j', (claim) => {
     expect(said(claim).verdict).not.toBe('supported')
+  })
+
+  it('knows whom a pronoun means from the sentence before', () => {
+    const sentences = ['Agda Holm was a potter.', 'She won first prize at the Brenna fair in 1987.'].map((text) => ({
+      text,
+    }))
+    const of = (claim: string) => stanceOf(claim, [{ title: 'Potters', headings: [], sentences }], () => 2).verdict
+    expect(of('Agda Holm won first prize at the Brenna fair.')).toBe('supported')
+    expect(of('Agda Holm won first prize at the Brenna fair in 1997.')).toBe('contradicted')
+  })
+
+  it('reads no denial into a condition', () => {
+    const sentences = [{ text: 'Leaving a bike outside a station adds 4 florins.' }]
+    const claim = "Leaving a bike outside a station adds 4 florins, if it isn't a holiday."
+    expect(stanceOf(claim, [{ title: 'Bikes', headings: [], sentences }], () => 2).verdict).not.toBe('contradicted')
   })
 })

@@ -100,10 +100,9 @@ export function judgedAll(claimText: string, passages: readonly Evidence[], idf:
   })
 }
 
-function measuresOf(
-  { claim, evidence: { said }, matches, quantities, clauses, exchanged }: Comparison,
-  clashes: readonly Clash[],
-): Measures {
+function measuresOf(comparison: Comparison, clashes: readonly Clash[]): Measures {
+  const { claim, matches, quantities, clauses, exchanged } = comparison
+  const { said } = comparison.evidence
   const clashing = new Set(clashes.flatMap(({ words }) => words))
   // A number that both have is as telling as a word.
   const mean = matches.reduce((sum, { idf }) => sum + idf, 0) / Math.max(1, matches.length)
@@ -144,7 +143,7 @@ function measuresOf(
       ({ word, other }) =>
         carriesMatter(word) && carriesMatter(other) && !matches.some((match) => match.word === word && match.own >= 0),
     ),
-    altered: alteredWords(claim, said).length > 0,
+    altered: alteredWords(comparison).length > 0,
     torn: isTorn(said, matches) && !/\bbut\b/i.test(claim.text),
     worst: Math.min(1, ...missing.map(({ near }) => near)),
     namesMissing: missing.filter(({ word }) => word.kind === 'name').length,

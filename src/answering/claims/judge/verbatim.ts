@@ -1,5 +1,6 @@
+import type { Comparison } from './comparison.js'
 import { areAlike } from './likeness.js'
-import type { Statement, StatementWord } from './statement.js'
+import type { StatementWord } from './statement.js'
 
 /** From this share of its words in the same order on, a claim is the sentence itself, put otherwise in places. */
 const NEARLY_VERBATIM = 0.75
@@ -10,7 +11,7 @@ const LEAST_WORDS = 7
  * The words in which a claim that is nearly word for word a sentence differs from it: what a turned name, number or
  * negation leaves, however well each of its words is found elsewhere in the sentence. Empty for other claims.
  */
-export function alteredWords(claim: Statement, said: Statement): StatementWord[] {
+export function alteredWords({ claim, evidence: { said }, matches, quantities }: Comparison): StatementWord[] {
   const [ours, theirs] = [claim.words, said.words]
   if (ours.length < LEAST_WORDS) return []
   const lengths = commonLengths(ours, theirs)
@@ -18,22 +19,32 @@ export function alteredWords(claim: Statement, said: Statement): StatementWord[]
   const altered: StatementWord[] = []
   const passed: StatementWord[] = []
   let [i, j] = [0, 0]
-  while (i < ours.length) {
-    const [word, other] = [ours[i]!, theirs[j]]
-    if (other && word.term === other.term) {
+  while (i < ours.length || j < theirs.length) {
+    const [word, other] = [ours[i], theirs[j]]
+    if (word && word.term === other?.term) {
       i++
       j++
-    } else if (other && lengths[i]![j + 1]! >= lengths[i + 1]![j]!) {
+    } else if (other && (!word || lengths[i]![j + 1]! >= lengths[i + 1]![j]!)) {
       passed.push(other)
       j++
     } else {
-      altered.push(word)
+      altered.push(word!)
       i++
     }
   }
+  // "Four" for "4", "two days" for "48 hours".
+  const counted = quantities.flatMap(({ quantity: { first, last }, own }) => {
+    const other = theirs[said.quantities[own]?.first ?? -1]
+    return other && other.term !== ours[first]?.term && passed.includes(other) ? ours.slice(first, last + 2) : []
+  })
+  // Named in the title, or meant by a pronoun.
+  const known = matches.flatMap(({ word, own, above, meant }) => (own < 0 && (above || meant) ? [word] : []))
   return altered.filter(
-    ({ kind, term }) =>
-      kind !== 'function' && !passed.some((other) => other.term !== term && areAlike(other.term, term)),
+    (word) =>
+      word.kind !== 'function' &&
+      !counted.includes(word) &&
+      !known.includes(word) &&
+      !passed.some((other) => other.term !== word.term && areAlike(other.term, word.term)),
   )
 }
 
