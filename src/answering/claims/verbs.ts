@@ -47,7 +47,8 @@ export function hasVerb(sentence: string, words: readonly string[]): boolean {
 function isTaggedVerb(sentence: string): boolean {
   const words = analyser().words(sentence)
   return words.some(
-    ({ pos, lower }, at) => pos === 'VERB' && at > 0 && !lower.endsWith('ing') && !/^(?:to|and|or|[,;:])$/.test(words[at - 1]?.lower ?? ''),
+    ({ pos, lower }, at) =>
+      pos === 'VERB' && at > 0 && !lower.endsWith('ing') && !/^(?:to|and|or|[,;:])$/.test(words[at - 1]?.lower ?? ''),
   )
 }
 
