@@ -2,7 +2,7 @@ import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
 import type { TokenBits } from '../embedding/embedder.js'
 import type { LateInteraction } from '../library/late-interaction.js'
-import { tokensOf } from '../library/tokens.js'
+import { indexTermsOf } from '../library/identifiers.js'
 
 /** How much late interaction within a sentence counts beside the idf share of the shared terms. */
 const LATE_WEIGHT = 2
@@ -47,7 +47,7 @@ function scoresOf(input: HighlightInput, sentences: Range[]): number[] {
   const late = lateScores(input, sentences)
   return sentences.map(({ start, end }, index) => {
     const words = input.text.slice(start, end)
-    const present = new Set(tokensOf(words).map((token) => token.term))
+    const present = new Set(indexTermsOf(words))
     let shared = 0
     input.terms.forEach((term, i) => {
       if (present.has(term)) shared += input.idf[i]!

@@ -4,7 +4,7 @@ import { STOP_WORD_LANGUAGES, stopWordsOf } from './stop-words.js'
 /**
  * Changes with anything that changes a term. It is stored in each index; where it differs, the word index is made anew.
  */
-export const TOKENS_VERSION = 2
+export const TOKENS_VERSION = 3
 
 /** One word of a text. */
 export interface Token {
@@ -16,7 +16,7 @@ export interface Token {
 }
 
 /** Scripts that are written without spaces between words. */
-const SPACELESS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
+const SPACELESS = 'ﾞﾟ\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
 /** Invisible characters that may stand within a word: soft hyphen, joiners. */
 const INVISIBLE = '\\u{AD}\\u{200C}\\u{200D}\\u{2060}'
 const LETTER = `[[\\p{L}\\p{N}\\p{M}${INVISIBLE}]--[${SPACELESS}]]`
@@ -28,11 +28,15 @@ const RAISED = '[⁰¹²³⁴-⁹]'
 /** Between the halves of a word that is divided at a line's end. */
 const DIVIDED = '(?<=\\p{L})[\\-‐\\u{AD}][ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
 
+/** Units that people write with and without a space before them: 23kg, 23 kg. */
+const UNITS =
+  'kg g mg m km dm cm mm µm l ml cl dl km/h mph h min ms s kw w mw gw kwh v mv a ma hz khz mhz ghz kb mb gb tb kib mib gib lb lbs oz ft px pt'
+const UNIT = `(?:${UNITS.replace(/\p{L}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`).replaceAll(' ', '|')})(?!(?!${RAISED})${LETTER})`
 /** In this order: a run without spaces, initials (U.S.), a number (1,000 or 3.5), a word with its apostrophes. */
 const WORD = new RegExp(
   `(?<run>[${SPACELESS}][${SPACELESS}\\p{M}]*)` +
     `|(?<initials>(?<![\\p{L}\\p{N}])(?:\\p{L}\\.){2,}(?![\\p{L}\\p{N}]))` +
-    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?!(?!${RAISED})${LETTER}))` +
+    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?:(?=${UNIT})|(?!(?!${RAISED})${LETTER})))` +
     `|${FIRST}${LETTER}*(?:(?:${APOSTROPHE}|${DIVIDED})${FIRST}${LETTER}*)*`,
   'gv',
 )
@@ -190,14 +194,18 @@ function folded(raw: string): { word: string; term: string } {
   return entry
 }
 
-/** Upper and then lower case folds ß, ſ and ı as well; combining marks go from Latin, Greek and Cyrillic alone. */
+/** Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and hamzas of Arabic, and what stretches its lines. */
+const MARKS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]/g
+
+/** Upper and then lower case folds ß, ſ and ı as well. */
 function fold(raw: string): string {
   return raw
     .normalize('NFKC')
     .toUpperCase()
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(MARKS, '')
     .normalize('NFC')
     .replace(NOT_A_WORD, '')
     .replaceAll('ς', 'σ')

@@ -17,6 +17,20 @@ describe('tokens', () => {
     ['looks through soft hyphens', 'hyphen\u{AD}ation', ['hyphen']],
     ['keeps Greek final sigma like any other', 'ΣΟΦΟΣ σοφος', ['σοφοσ', 'σοφοσ']],
     ['keeps Korean syllables whole', '한국어', ['한국어']],
+    ['sees through the points of Hebrew', 'שָׁלוֹם שלום', ['שלום', 'שלום']],
+    [
+      'sees through vowels, hamzas and stretched lines of Arabic',
+      'مُحَمَّد محمد أحمد احـــمد',
+      ['محمد', 'محمد', 'احمد', 'احمد'],
+    ],
+    ['folds capitals of Turkish', 'İstanbul ISPARTA ısparta', ['istanbul', 'isparta', 'isparta']],
+    ['folds half-width katakana', 'ｶﾞﾗｽ ガラス', ['ガラス', 'ガラス']],
+    [
+      'parts a figure from its unit',
+      '23kg 23 kg 5GB 40m² 1.5l',
+      ['23', 'kg', '23', 'kg', '5', 'gb', '40', 'm2', '1.5', 'l'],
+    ],
+    ['parts no figure from what is no unit', 'mp3 covid19 5th 2x', ['mp3', 'covid19', '5th', '2x']],
     ['finds no words in signs', '— … !? 🙂', []],
   ])('%s', (_, text, expected) => {
     expect(terms(text)).toEqual(expected)

@@ -4,6 +4,7 @@ import type { PassageVectors, QuestionVectors } from '../../src/embedding/embedd
 import { editDistance } from '../../src/library/edit-distance.js'
 import { LibraryMissingError } from '../../src/library/errors.js'
 import { folded } from '../../src/library/folded.js'
+import { indexTermsOf, questionTermsOf } from '../../src/library/identifiers.js'
 import { normaliseId } from '../../src/library/ids.js'
 import { HEADING_SEPARATOR } from '../../src/library/input.js'
 import type {
@@ -19,7 +20,7 @@ import type {
 } from '../../src/library/library.js'
 import type { Engine } from '../../src/library/opening.js'
 import { inOrder } from '../../src/library/ranking.js'
-import { termsOf, tokensOf } from '../../src/library/tokens.js'
+import { tokensOf } from '../../src/library/tokens.js'
 import { MemoryStore, type StoredPassage } from './memory-store.js'
 
 /** An engine whose libraries stand in memory and go with it. Small and slow, for tests of what asks a library. */
@@ -89,10 +90,12 @@ class MemoryLibrary implements Library {
 
   async search(query: SearchQuery): Promise<SearchResult> {
     const { text, vectors, mode, blend, limit, closeUps, document } = query
-    const terms = termsOf(text, [...this.languages(), 'en'])
-    const idf = await this.idf(terms)
     const all = this.store.passages()
-    const lengths = all.map(({ input }) => tokensOf(input).length)
+    const bags = all.map(({ input }) => new Set(indexTermsOf(input)))
+    const holds = (term: string) => bags.some((bag) => bag.has(term))
+    const terms = questionTermsOf(text, [...this.languages(), 'en'], holds)
+    const idf = await this.idf(terms)
+    const lengths = all.map(({ input }) => indexTermsOf(input).length)
     const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1)
     const scored = all
       .map((passage, number) => ({
@@ -180,7 +183,7 @@ class MemoryLibrary implements Library {
   }
 
   async idf(terms: readonly string[]): Promise<number[]> {
-    const bags = this.store.passages().map(({ input }) => new Set(tokensOf(input).map(({ term }) => term)))
+    const bags = this.store.passages().map(({ input }) => new Set(indexTermsOf(input)))
     return terms.map((term) => idfOf(bags.length, bags.filter((bag) => bag.has(term)).length))
   }
 
@@ -236,7 +239,7 @@ function idfOf(all: number, having: number): number {
 
 /** BM25 by the book, and the share of the idf that the terms of a passage cover. */
 function wordScores(input: string, terms: readonly string[], idf: readonly number[], average: number) {
-  const bag = tokensOf(input).map(({ term }) => term)
+  const bag = indexTermsOf(input)
   const total = idf.reduce((sum, value) => sum + value, 0) || 1
   let sum = 0
   let covered = 0

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatchError } from '../errors.js'
+import { questionTermsOf } from '../identifiers.js'
 import type { Candidate, CloseUp, PassageRecord, SearchQuery, SearchResult } from '../library.js'
 import { inOrder } from '../ranking.js'
-import { termsOf, tokensOf } from '../tokens.js'
+import { tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
 import type { Records } from './records.js'
@@ -40,7 +41,8 @@ export class Search {
   /** See Library.search. `vectors` is undefined if the library has none of the question's embedder. */
   run(query: SearchQuery, vectors: VectorIndex | undefined): SearchResult {
     const { mode } = query
-    const terms = termsOf(query.text, this.records.languages())
+    const holds = (term: string) => this.lexical.frequency(term) > 0
+    const terms = questionTermsOf(query.text, this.records.languages(), holds)
     const scores = this.lexical.score(terms)
     const within = query.document === undefined ? undefined : this.passagesOf(query.document)
     const question = query.vectors && checked(query.vectors, vectors)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { LibraryBrokenError } from '../errors.js'
-import { tokensOf } from '../tokens.js'
+import { indexTermsOf } from '../identifiers.js'
 import { blobOf, type Database } from './database.js'
 import { decodePostings, type Postings, PostingsBuilder } from './postings.js'
 import { DEAD, POSTINGS, SEGMENTS } from './tables.js'
@@ -89,10 +89,10 @@ export function writeSegment(database: Database, passages: { number: number; inp
   const lengths: number[] = []
   for (const [place, { input }] of passages.entries()) {
     const counts = new Map<string, number>()
-    const tokens = tokensOf(input)
-    for (const { term } of tokens) counts.set(term, (counts.get(term) ?? 0) + 1)
+    const terms = indexTermsOf(input)
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
     for (const [term, count] of counts) builder.add(term, place, count)
-    lengths.push(tokens.length)
+    lengths.push(terms.length)
   }
   const numbers = passages.map(({ number }) => number)
   store(database, numbers, lengths, builder)
