@@ -1,8 +1,8 @@
 import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
 import type { TokenBits } from '../embedding/embedder.js'
-import type { LateInteraction } from '../library/late-interaction.js'
 import { indexTermsOf } from '../library/identifiers.js'
+import type { LateInteraction } from '../library/late-interaction.js'
 
 /** How much late interaction within a sentence counts beside the idf share of the shared terms. */
 const LATE_WEIGHT = 2

@@ -63,7 +63,7 @@ class Signs {
 
   constructor(
     text: string,
-    private readonly blocks: readonly Block[],
+    blocks: readonly Block[],
     private readonly savedPage: boolean,
   ) {
     const found = blocks.map((block) => phraseOf(text, block))
