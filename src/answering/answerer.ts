@@ -18,6 +18,16 @@ export interface DocumentRef {
   published?: string
 }
 
+/** What stands of one paragraph in a passage: a range of the document's text. */
+export interface ParagraphPart extends Range {
+  /** Its number in the document, from 1. */
+  paragraph: number
+  /** It begins before this part. */
+  begun?: true
+  /** It goes on after this part. */
+  goesOn?: true
+}
+
 /** A passage as shown: `text === documentText.slice(start, end)`, proved when this was made. */
 export interface Quote {
   /** Permanent id. */
@@ -32,9 +42,11 @@ export interface Quote {
   ordinal: number
   /** Passages of the document. */
   passages: number
-  /** "¶ paragraph of paragraphs". */
+  /** "¶ paragraph of paragraphs": the paragraph of the highlight. */
   paragraph: number
   paragraphs: number
+  /** The paragraphs that it is made of, in order. */
+  parts?: ParagraphPart[]
   /** Headings above it, joined by " › ". */
   heading?: string
   /** Label of the page that its passage begins on: "xii". */
@@ -90,6 +102,8 @@ export interface Stretch extends Range {
   text: string
   /** Headings above this stretch, joined by " › ", if they differ from those of the stretch before. */
   heading?: string
+  /** The paragraphs that it is made of, in order. */
+  parts?: ParagraphPart[]
 }
 
 export interface GrownQuote {
@@ -122,7 +136,9 @@ export interface QuoteMatch {
   slices: { start: number; end: number; text: string }[]
   /** Permanent id of the passage in which the first slice begins, if it lies in one. */
   id?: string
+  /** That in which the first slice begins, and that in which the last one ends, if it is another. */
   paragraph?: number
+  lastParagraph?: number
   paragraphs?: number
   heading?: string
   /** 0..1; 1 for exact. */

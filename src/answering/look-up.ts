@@ -3,7 +3,17 @@ import { folded } from '../library/folded.js'
 import { normaliseId } from '../library/ids.js'
 import { HEADING_SEPARATOR } from '../library/input.js'
 import type { Library, PassageRecord } from '../library/library.js'
-import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
+import type {
+  DocumentEntry,
+  DocumentSuggestion,
+  GrownQuote,
+  ParagraphPart,
+  Quote,
+  QuoteLookup,
+  Reading,
+  Stretch,
+} from './answerer.js'
+import { partsOf } from './paragraph-parts.js'
 import { headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
 
 /** Passages on one page of `read`. */
@@ -72,22 +82,30 @@ async function growFrom(
   const from = Math.max(0, passage.ordinal - Math.min(before, MOST_GROWTH))
   const to = Math.min(document.passages - 1, passage.ordinal + Math.min(after, MOST_GROWTH))
   const passages = await library.passages(passage.document, from, to - from + 1)
-  const stretches = stretchesOf(passages, await textAround(library, passage.document, passages))
+  const around = await textAround(library, passage.document, passages)
+  const parts = await Promise.all(passages.map((one) => partsOf(library, one, document)))
+  const stretches = stretchesOf(passages, around, parts)
   return { quote, stretches, more: { before: from, after: document.passages - 1 - to } }
 }
 
 /** Neighbouring passages as they run on; those that can't be proved are left out. */
-function stretchesOf(passages: readonly PassageRecord[], around: TextAround): Stretch[] {
+function stretchesOf(
+  passages: readonly PassageRecord[],
+  around: TextAround,
+  partsOfEach: readonly ParagraphPart[][],
+): Stretch[] {
   const stretches: Stretch[] = []
   let last: PassageRecord | undefined
-  for (const one of passages) {
+  for (const [index, one] of passages.entries()) {
+    const parts = partsOfEach[index] ?? []
     if (!proves(one, around(one.start, one.end))) continue
     const running = stretches.at(-1)
     const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
     if (running && last && sameHeadings(last, one) && around(running.end, one.start)?.trim() === '') {
       running.end = one.end
       running.text = around(running.start, one.end) ?? running.text
-    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading })
+      running.parts?.push(...parts)
+    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading, parts: [...parts] })
     last = one
   }
   return stretches

@@ -5,6 +5,7 @@ import { passageHash } from '../library/ids.js'
 import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Certainty, DocumentRef, Quote } from './answerer.js'
+import { paragraphAt, partsOf } from './paragraph-parts.js'
 
 /** What a citation says of a document. */
 export function refOf(document: DocumentRecord): DocumentRef {
@@ -65,6 +66,7 @@ export async function quoteOf(
   ])
   if (!document || !proves(passage, slices?.[0])) return undefined
   const { score, signals, certainty, highlight } = judgement
+  const parts = await partsOf(library, passage, document)
   return {
     id: passage.id,
     document: refOf(document),
@@ -74,8 +76,9 @@ export async function quoteOf(
     highlight: { start: passage.start + highlight.start, end: passage.start + highlight.end },
     ordinal: passage.ordinal,
     passages: document.passages,
-    paragraph: passage.paragraph,
+    paragraph: paragraphAt(parts, passage.start + highlight.start) ?? passage.paragraph,
     paragraphs: document.paragraphs,
+    parts,
     ...headingOf(passage),
     ...placeOf(passage),
     score,

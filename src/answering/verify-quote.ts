@@ -1,6 +1,8 @@
-import type { DocumentRecord, Library } from '../library/library.js'
+import { defined } from '../defined.js'
+import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { Difference, QuoteMatch, Verification } from './answerer.js'
 import { LONGEST_QUOTATION } from './limits.js'
+import { paragraphAt, partsOf } from './paragraph-parts.js'
 import { headingOf, refOf } from './proof.js'
 import { candidatesOf, tellingTerms } from './verify/candidates.js'
 import { VerifyEmptyError, VerifyTooLongError } from './verify/errors.js'
@@ -99,13 +101,31 @@ async function matchOf(
   differences: Difference[],
 ): Promise<QuoteMatch> {
   const slices = ranges.map((range) => sliceOf(worded, range))
-  const passage = await library.passageAt(document.key, slices[0]?.start ?? 0)
+  const first = slices[0]?.start ?? 0
+  const [passage, last] = await Promise.all([
+    library.passageAt(document.key, first),
+    library.passageAt(document.key, Math.max(first, (slices.at(-1)?.end ?? 0) - 1)),
+  ])
+  const [paragraph, lastParagraph] = await Promise.all([
+    passage && numberAt(library, passage, document, first),
+    last && numberAt(library, last, document, (slices.at(-1)?.end ?? 0) - 1),
+  ])
   return {
     document: refOf(document),
     slices,
-    ...(passage ? { id: passage.id, paragraph: passage.paragraph, ...headingOf(passage) } : {}),
+    ...(passage ? { id: passage.id, ...headingOf(passage) } : {}),
+    ...defined({ paragraph, lastParagraph: lastParagraph === paragraph ? undefined : lastParagraph }),
     paragraphs: document.paragraphs,
     similarity,
     differences,
   }
+}
+
+async function numberAt(
+  library: Library,
+  passage: PassageRecord,
+  document: DocumentRecord,
+  offset: number,
+): Promise<number> {
+  return paragraphAt(await partsOf(library, passage, document), offset) ?? passage.paragraph
 }

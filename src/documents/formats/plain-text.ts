@@ -25,13 +25,15 @@ export const plainText: Format = {
 }
 
 function paragraphsOf(text: string): Block[] {
-  const blocks: Block[] = []
-  for (const chunk of chunksOf(text)) {
+  return paragraphRanges(text).map((range) => ({ kind: 'paragraph', ...range }))
+}
+
+/** The paragraphs of a plain text, or of a passage of one. */
+export function paragraphRanges(text: string): Range[] {
+  return chunksOf(text).flatMap((chunk) => {
     const whole = isWrapped(chunk.map((line) => text.slice(line.start, line.end)))
-    const ranges = whole ? [{ start: chunk[0]!.start, end: chunk.at(-1)!.end }] : chunk
-    for (const { start, end } of ranges) blocks.push({ kind: 'paragraph', start, end })
-  }
-  return blocks
+    return whole ? [{ start: chunk[0]!.start, end: chunk.at(-1)!.end }] : chunk
+  })
 }
 
 /** Lines without the white space around them, in groups parted by blank lines. */
