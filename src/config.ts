@@ -131,6 +131,14 @@ export const VARIABLES = {
       'are allowed.',
     processes: ['discord'],
   },
+  answerStyle: {
+    name: 'ANSWER_STYLE',
+    kind: oneOf(['compact', 'full'], 'compact'),
+    about:
+      'How answers look. compact: one quote, the answering sentence with its neighbours; the rest at a press. ' +
+      'full: every quote that answers, with its whole passage.',
+    processes: ['discord'],
+  },
   logLevel: {
     name: 'LOG_LEVEL',
     kind: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -153,6 +161,9 @@ const KEYS = Object.keys(VARIABLES) as (keyof Config)[]
 export type Config = {
   [Key in keyof typeof VARIABLES]: (typeof VARIABLES)[Key]['kind'] extends Kind<infer Value> ? Value : never
 }
+
+/** How answers look. */
+export type AnswerStyle = Config['answerStyle']
 
 /** A variable as it stands: its value in effect, where that comes from, and what is wrong with it. */
 export interface Setting {

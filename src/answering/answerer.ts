@@ -84,6 +84,8 @@ export interface Answer {
   probability: number
   /** Best first. */
   quotes: Quote[]
+  /** How many more passages come near, of those that would be shown next (FURTHER_PASSAGES). */
+  further?: number
   /** The best passage of another document, if it is nearly as good and not among `quotes`. */
   another?: Quote
   /** If nothing was found: the documents nearest to the question, nearest first. */

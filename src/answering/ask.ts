@@ -8,7 +8,7 @@ import { judge } from './certainty.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
 import { Shingles } from './fold.js'
 import { isForeign, languageNames } from './language.js'
-import { LONGEST_QUESTION, MOST_CANDIDATES, QUOTES_SHOWN } from './limits.js'
+import { FURTHER_PASSAGES, LONGEST_QUESTION, MOST_CANDIDATES, QUOTES_SHOWN } from './limits.js'
 import { quoteOf, refOf } from './proof.js'
 import { searchQuestion } from './search-question.js'
 import { type Settled, settle } from './settle.js'
@@ -95,6 +95,7 @@ export async function ask(asking: Asking, request: AskRequest, { bare = false } 
     quotes,
     ...defined({
       another,
+      further: bare ? undefined : furtherThan(judged, shown),
       nearest: certainty === 'none' && !request.limit && !bare ? await nearest(library, near) : undefined,
       note: note || undefined,
     }),
@@ -176,6 +177,13 @@ function inOrderOfAnswers(read: readonly Shown[]): Shown[] {
 
 function answersAsWell({ answers }: Shown, best: Shown): boolean {
   return answers === undefined || best.answers === undefined || answers >= best.answers - AS_WELL
+}
+
+/** How many of the passages that come next by their score are near enough to be shown. */
+function furtherThan(judged: readonly Pick<Judged, 'hit' | 'certainty'>[], shown: readonly Shown[]): number {
+  const known = new Set(shown.map(({ hit }) => hit.passage.id))
+  const next = judged.filter(({ hit }) => !known.has(hit.passage.id)).slice(0, FURTHER_PASSAGES)
+  return next.filter(({ certainty }) => certainty !== 'none').length
 }
 
 /** The best passage of a document that is not shown yet, where it is nearly as good as the best. */

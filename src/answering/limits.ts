@@ -8,3 +8,5 @@ export const LONGEST_QUOTATION = 5000
 export const QUOTES_SHOWN = { usual: 3, most: 5 } as const
 /** How many of the best passages can be asked for, however certain they are. */
 export const MOST_CANDIDATES = 100
+/** How many further passages one press brings. */
+export const FURTHER_PASSAGES = 3

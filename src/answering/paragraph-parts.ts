@@ -27,11 +27,13 @@ export async function partsOf(
   const steps = (next?.paragraph ?? paragraphs) - passage.paragraph
   // The next passage begins a paragraph of its own, or goes on with the last one here.
   const counts = next === undefined || goesOn ? [steps + 1] : [Math.max(1, steps), steps + 1]
-  const parts = divide(text, counts, isPlainText(file)).map((range, index): ParagraphPart => ({
-    paragraph: passage.paragraph + Math.min(index, Math.max(...counts) - 1),
-    start: start + range.start,
-    end: start + range.end,
-  }))
+  const parts = divide(text, counts, isPlainText(file)).map(
+    (range, index): ParagraphPart => ({
+      paragraph: passage.paragraph + Math.min(index, Math.max(...counts) - 1),
+      start: start + range.start,
+      end: start + range.end,
+    }),
+  )
   const [first, last] = [parts[0], parts.at(-1)]
   if (first && isBegun) first.begun = true
   if (last && goesOn) last.goesOn = true

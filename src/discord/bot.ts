@@ -10,6 +10,7 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Libraries } from '../answering/answerer.js'
+import type { AnswerStyle } from '../config.js'
 import { type FootnoteError, messageOf } from '../errors.js'
 import { traced } from '../trace.js'
 import { deployCommands } from './deploy.js'
@@ -35,6 +36,8 @@ export interface BotOptions {
   /** Ask Discord for the text of all messages (a privileged intent). */
   messageContent: boolean
   log: Logger
+  /** How answers look (default compact). */
+  style?: AnswerStyle
   /** Searches that a person gets in a minute; of look-ups six times as many. */
   answersPerMinute: number
   /** Questions in the library at once, and waiting (defaults 16 and 2,000). */
@@ -107,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       arrivals: new Arrivals(),
       counts: { failed: 0, expired: 0 },
       messageContent: options.messageContent,
+      style: options.style ?? 'compact',
     }
     listen(services)
     const deployed =

@@ -20,6 +20,7 @@ try {
     libraries: host,
     messageContent: config.messageContent ?? false,
     answersPerMinute: config.answersPerMinute,
+    style: config.answerStyle,
     log,
   })
   end = async () => {

@@ -17,7 +17,7 @@ it('a paper clip of somebody who set too many is told so, and leaves the message
       .map((seen) => wordsOf(seen))
   const [first, second] = [await say(), await say()]
   await clip('Ada', first, 3000)
-  expect(await answersTo(first)).toEqual([expect.stringContaining('Source asked for by Ada')])
+  expect(await answersTo(first)).toEqual([expect.stringContaining('**Source**')])
 
   await clip('Ada', second, 0)
   const { channel: direct = '' } = await strict.act('Ada', { do: 'dm' })
@@ -28,7 +28,7 @@ it('a paper clip of somebody who set too many is told so, and leaves the message
   await strict.act('Morgan', { do: 'slash', channel, command: 'help' })
   expect(await answersTo(second)).toEqual([])
   await clip('Morgan', second, 3000)
-  expect(await answersTo(second)).toEqual([expect.stringContaining('Source asked for by Morgan')])
+  expect(await answersTo(second)).toEqual([expect.stringContaining('**Source**')])
   await strict.close()
 })
 

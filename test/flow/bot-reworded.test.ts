@@ -77,15 +77,15 @@ async function press(as: string, message: SeenMessage, letter: string): Promise<
 }
 
 describe('every button works on a message that was posted with other words', () => {
-  it('grow, full text, read', async () => {
+  it('more and less, the rarer actions, read', async () => {
     const answer = await slash('ask', { question: Q, count: 1 })
     await startWithOtherWords()
-    await press('Ada', answer, LETTERS.after)
-    expect(wordsOf(await now(answer))).toContain('> Whale oil was given up in 1840.')
-    expect(wordsOf(await now(answer))).toContain(`Asked by Ada: ${Q}`)
-    const full = first(await press('Morgan', answer, LETTERS.full))
-    expect(wordsOf(full)).toContain('nine crowns a year')
-    const reading = first(await press('Morgan', full, LETTERS.read))
+    const more = first(await press('Ada', answer, LETTERS.more))
+    expect(wordsOf(more)).toContain('> Whale oil was given up in 1840.')
+    await press('Ada', more, LETTERS.less)
+    expect(wordsOf(await now(more))).not.toContain('Whale oil')
+    const menu = first(await press('Morgan', answer, LETTERS.menu))
+    const reading = first(await press('Morgan', menu, LETTERS.read))
     expect(wordsOf(reading)).toContain('Whale oil was given up')
     const page = await slash('read', { document: 'doc1', from: '2' })
     reword()
@@ -125,15 +125,17 @@ describe('every button works on a message that was posted with other words', () 
     const closest = first(await press('Ada', weak, LETTERS.closest))
     expect(wordsOf(closest)).toContain('four herrings')
     expect(asked()).toMatchObject({ question: 'are there herrings?' })
-    await press('Ada', doomed, LETTERS.delete)
+    const menu = first(await press('Ada', doomed, LETTERS.menu))
+    await press('Ada', menu, LETTERS.remove)
     expect(await now(doomed)).toBeUndefined()
     await press('Ada', hidden, LETTERS.post)
     const posted = (await stage.see('Morgan', room)).filter((message) => wordsOf(message).includes('nine crowns'))
     expect(posted).toHaveLength(1)
     expect(wordsOf(await slash('sources', {}))).toMatch(/sbe Ada/)
-    // A weak answer stays one, whatever it is called: its colour says so when it grows.
-    await press('Ada', closest, LETTERS.after)
-    expect(JSON.stringify((await now(closest))?.components)).toContain(`"accent_color":${0xb58a2e}`)
+    // A weak answer stays one, whatever it is called: so it is said when it grows.
+    const [said] = wordsOf(closest).trim().split('\n')
+    await press('Ada', closest, LETTERS.more)
+    expect(wordsOf(await now(closest))).toContain(`${said}\n`)
   })
 
   it('claims keep what was found of their quotations, and a quote is posted with it', async () => {
@@ -161,19 +163,14 @@ describe('every button works on a message that was posted with other words', () 
     const answer = await slash('ask', { question: 'which fishermen pay the tax of herrings?' })
     const text = TEXTS[0]?.text ?? ''
     stage.answerer.change('doc1', text.replace('four herrings', 'five herrings'))
-    const notice = first(await press('Ada', answer, LETTERS.after))
-    const mending = await stage.act('Morgan', {
-      do: 'button',
-      channel: room,
-      message: answer.id,
-      custom_id: (await idsOf(answer)).get(LETTERS.after) ?? '',
-    })
+    const notice = first(await press('Ada', answer, LETTERS.more))
+    const mending = await press('Morgan', answer, LETTERS.more)
     expect(wordsOf(notice)).toContain('five herrings')
     await press('Morgan', first(mending), LETTERS.mend)
     expect(wordsOf(await now(answer))).toContain('mended')
     stage.answerer.change('doc1', text.replace('four herrings', 'six herrings'))
     await startWithOtherWords()
-    const again = first(await press('Morgan', answer, LETTERS.after))
+    const again = first(await press('Morgan', answer, LETTERS.more))
     await press('Morgan', again, LETTERS.mend)
     expect(wordsOf(await now(answer))).toContain('six herrings')
     expect(

@@ -50,12 +50,12 @@ describe('whose library a message was answered from', () => {
     const here = first(await stage.act('Ada', { do: 'say', channel: room, content }))
     const server = serverNamed('Reading Room')
     for (const { id } of buttonsOf(here).values()) expect(readCustomId(id)?.owner.guild).toBe(server)
-    await press(room, here, buttonsOf(here).get('Full text')?.id ?? '')
+    await press(room, here, buttonsOf(here).get('More context')?.id ?? '')
     expect(scopes).toEqual([{ server }, { server }])
     const { channel = '' } = await stage.act('Ada', { do: 'dm' })
     const direct = first(await stage.act('Ada', { do: 'say', channel, content: question }))
     for (const { id } of buttonsOf(direct).values()) expect(readCustomId(id)?.owner.guild).toBeUndefined()
-    await press(channel, direct, buttonsOf(direct).get('Full text')?.id ?? '')
+    await press(channel, direct, buttonsOf(direct).get('More context')?.id ?? '')
     expect(scopes.slice(2)).toEqual(['shared', 'shared'])
   })
 
@@ -67,8 +67,8 @@ describe('whose library a message was answered from', () => {
         content: `<@${stage.bot.user.id}> the keeper of the lighthouse`,
       }),
     )
-    const own = buttonsOf(quoted).get('Full text')?.id ?? ''
-    const id = writeCustomId(LETTERS.full, { id: stage.user('Ada') }, ...(readCustomId(own)?.fields ?? []))
+    const own = buttonsOf(quoted).get('More context')?.id ?? ''
+    const id = writeCustomId(LETTERS.more, { id: stage.user('Ada') }, ...(readCustomId(own)?.fields ?? []))
     scopes.length = 0
     expect(wordsOf(await press(room, await left(room, id), id))).toContain('lighthouse')
     expect(scopes).toEqual(['shared'])

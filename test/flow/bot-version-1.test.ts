@@ -53,7 +53,7 @@ describe('a message that was posted before version 2', () => {
     await press('Ada', answer, 'After ▶')
     expect(wordsOf(await seenNow(answer.id))).toContain('> Whale oil was given up in 1840.')
     expect(wordsOf(await seenNow(answer.id))).toContain(`Asked by Ada: ${Q}`)
-    const full = first(await press('Morgan', answer, 'Full text'))
+    const full = first(await press('Morgan', await posted('answer'), 'Full text'))
     expect(wordsOf(full)).toContain('nine crowns a year')
     const old = await posted('full-text')
     expect(wordsOf(first(await press('Ada', old, 'Read the document')))).toContain('passages 1–2 of 2')

@@ -135,6 +135,7 @@ export class FixedAnswerer implements Answerer {
       passages: siblings.length,
       paragraph: passage.ordinal + 1,
       paragraphs: siblings.length,
+      parts: [{ paragraph: passage.ordinal + 1, start: passage.start, end: passage.end }],
       score: Math.min(1, score / 5),
       signals: { lexical: Math.min(1, score / 5), semantic: 0 },
       certainty: certaintyOf(score),
@@ -173,6 +174,8 @@ export class FixedAnswerer implements Answerer {
       certainty: best,
       probability: best === 'strong' ? 0.9 : best === 'weak' ? 0.4 : 0.05,
       quotes: best === 'none' && request.limit === undefined ? [] : quotes,
+      further: ranked.slice(quotes.length, quotes.length + 3).filter(({ score }) => certaintyOf(score) !== 'none')
+        .length,
       ...(other && best === 'strong' ? { another: this.#quote(other.passage, words, other.score) } : {}),
       ...(best !== 'strong' && this.suggestion !== undefined ? { suggestion: this.suggestion } : {}),
       ...(best === 'none' ? { nearest: [...this.#refs.values()].slice(0, 1) } : {}),
@@ -209,7 +212,10 @@ export class FixedAnswerer implements Answerer {
     const start = siblings[from]?.start ?? passage.start
     const end = siblings[to]?.end ?? passage.end
     const text = (this.#texts.get(passage.document.id) ?? '').slice(start, end)
-    const stretches: Stretch[] = [{ start, end, text }]
+    const parts = siblings
+      .slice(from, to + 1)
+      .map(({ ordinal, start, end }) => ({ paragraph: ordinal + 1, start, end }))
+    const stretches: Stretch[] = [{ start, end, text, parts }]
     const quote = { ...this.#quote(passage, new Set(), 2), highlight: { start: passage.start, end: passage.end } }
     return { quote, stretches, more: { before: from, after: siblings.length - 1 - to } }
   }

@@ -112,6 +112,7 @@ export function buttonsOf(message: SeenMessage | undefined): Map<string, { id: s
           found.set(label, { id: node.custom_id, disabled: 'disabled' in node && node.disabled === true })
       }
       if ('components' in node && Array.isArray(node.components)) walk(node.components)
+      if ('accessory' in node) walk([node.accessory])
     }
   }
   walk(message?.components ?? [])

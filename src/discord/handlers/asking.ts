@@ -32,17 +32,30 @@ export async function privateAnswer(
   library: Answerer,
   request: AskRequest,
   asker: Asker,
-  options: Pick<AnswerOptions, 'private' | 'under' | 'beginning'> = { private: true },
+  options: Pick<AnswerOptions, 'private' | 'style' | 'under' | 'alone' | 'beginning' | 'deletable'>,
 ): Promise<{ reply: Reply; answer?: Answer }> {
-  const answer = await askLibrary(library, request)
-  if (answer === undefined) return { reply: plainReply(words.documentGone) }
+  const found = await askLibrary(library, request)
+  if (found === undefined) return { reply: plainReply(words.documentGone) }
+  const answer = request.count === undefined ? found : await filled(library, request, found, request.count)
   const within = defined({ within: request.document })
   if (answer.certainty !== 'none' && answer.quotes.length > 0) {
-    const open = options.private || answer.certainty === 'weak'
-    return { reply: answerReply(answer, asker, { ...options, private: open, ...within }), answer }
+    const open = options.private || (answer.certainty === 'weak' && options.alone !== true)
+    const shown = { ...options, private: open, counted: request.count !== undefined, ...within }
+    return { reply: answerReply(answer, asker, shown), answer }
   }
   const documents = await library.documents({})
-  return { reply: nothingReply(answer, documents, { private: true, ...within }), answer }
+  const miss = { private: options.private || options.under !== true, ...within }
+  return { reply: nothingReply(answer, documents, asker, miss), answer }
+}
+
+/** As many quotes as were asked for, with those that come near after those that answer. */
+async function filled(library: Answerer, request: AskRequest, answer: Answer, count: number): Promise<Answer> {
+  const lacking = count - answer.quotes.length
+  if (answer.quotes.length === 0 || lacking <= 0) return answer
+  const without = [...(request.without ?? []), ...answer.quotes.map(({ id }) => id)]
+  const more = await library.ask({ ...request, without, limit: lacking })
+  const quotes = [...answer.quotes, ...more.quotes.filter(({ certainty }) => certainty !== 'none')]
+  return { ...answer, quotes, ...defined({ further: more.further }) }
 }
 
 /** Takes one answer from the person's minute; if the minute is used up, the reply that says so. */

@@ -5,6 +5,7 @@ import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { defined } from '../../defined.js'
 import type { Asker } from '../replies/byline.js'
 import { changedReply } from '../replies/changed.js'
+import { readIdMark } from '../replies/citation.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { inline } from '../replies/markdown.js'
 import { otherwiseNote } from '../replies/otherwise.js'
@@ -62,7 +63,7 @@ export async function sourceAnswer(library: Answerer, text: string, asker: Asker
     // What the search finds must not stand under words that say what the document has in their place.
     return noSourceReply(asker, misquotedSource(checkLine(check)))
   }
-  if (quoted) return sourceReply(quoted, text, asker, { note: check && checkLine(check) })
+  if (quoted) return sourceReply(quoted, asker, { note: check && checkLine(check) })
   const best = (wanted: Claim['verdict']): Claim | undefined =>
     claims
       .filter(({ verdict, misquoted, quotes }) => verdict === wanted && !misquoted && quotes.length > 0)
@@ -73,13 +74,13 @@ export async function sourceAnswer(library: Answerer, text: string, asker: Asker
     const otherwise = claim.verdict === 'contradicted' ? otherwiseNote(claim.differences ?? []) : undefined
     const note = otherwise ?? (check && checkLine(check))
     const several = claims.length > 1 ? inline(claim.text, CLAIM_LENGTH) : undefined
-    return sourceReply(cardOf(quote), text, asker, { note, claim: several })
+    return sourceReply(cardOf(quote, true), asker, { note, claim: several })
   }
   const checked = claims.some(({ verdict }) => verdict !== 'unchecked')
   const near = checked
     ? claims.some(({ quotes }) => quotes.length > 0)
     : (await library.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes.length > 0
-  if (near) return weakMentionReply({ question: text }, asker, { forSource: true })
+  if (near) return weakMentionReply({}, asker, { forSource: true })
   return noSourceReply(asker, words.nothingSupports)
 }
 
@@ -87,7 +88,10 @@ export async function sourceAnswer(library: Answerer, text: string, asker: Asker
 export async function expandIds(library: Answerer, ids: readonly string[], asker: Asker): Promise<Reply> {
   const { cards, lost } = await lookUpShown(
     library,
-    ids.map((id) => ({ id, before: 0, after: 0 })),
+    ids.map((mark) => {
+      const { id, grown } = readIdMark(mark)
+      return { id, ...grown }
+    }),
   )
   if (cards.length === 0) return { ...changedReply(lost, undefined, asker), private: false }
   return namedPassagesReply(cards, lost, asker)

@@ -1,6 +1,7 @@
 import type { Message } from 'discord.js'
 import type { Answerer, AskRequest } from '../../answering/answerer.js'
 import { readsLikeFollowUp } from '../../answering/follow-up.js'
+import type { AnswerStyle } from '../../config.js'
 import { defined } from '../../defined.js'
 import type { Asker } from '../replies/byline.js'
 import { plainReply, type Reply } from '../replies/components.js'
@@ -52,6 +53,7 @@ async function speak(
   const help = helpReply({ bot: services.client.user.displayName, private: false })
   if (forHelp) return replying.say(help)
   const asker = authorOf(message)
+  const { style } = services
   const library = services.library(message.guildId)
   if (ids.length > 0) return replying.answer(() => expandIds(library, ids, asker))
   const refusal = said === '' ? undefined : unaskable(said)
@@ -60,20 +62,20 @@ async function speak(
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
     return replying.answer(async () => {
       const follows = readsLikeFollowUp(said) ? await justAsked(message) : undefined
-      return ask(library, { question: said, ...defined({ follows }) }, asker, how)
+      return ask(library, { question: said, ...defined({ follows }) }, asker, { how, style })
     })
   }
   await replying.answer(async () => {
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)
     if (!asksForSource(said)) {
-      if (!own || !('message' in parent)) return ask(library, { question: said }, asker, how)
+      if (!own || !('message' in parent)) return ask(library, { question: said }, asker, { how, style })
       const read = readBack(parent.message)
       const before = await askedBefore(parent.message, read)
       const carriedOn = defined({ follows: before?.question, document: read?.within })
       // A follow-up stays in the library that was asked before.
       const scope = read === undefined ? asker : { ...read.owner, id: asker.id, name: asker.name }
-      return ask(services.library(scope.guild ?? null), { question: said, ...carriedOn }, scope, how)
+      return ask(services.library(scope.guild ?? null), { question: said, ...carriedOn }, scope, { how, style })
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
@@ -82,8 +84,18 @@ async function speak(
 }
 
 /** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
-async function ask(library: Answerer, request: AskRequest, asker: Asker, how: 'direct' | 'dm'): Promise<Reply> {
-  const { reply, answer } = await privateAnswer(library, request, asker, { private: false, under: true })
+async function ask(
+  library: Answerer,
+  request: AskRequest,
+  asker: Asker,
+  { how, style }: { how: 'direct' | 'dm'; style: AnswerStyle },
+): Promise<Reply> {
+  const { reply, answer } = await privateAnswer(library, request, asker, {
+    private: false,
+    under: true,
+    alone: how === 'dm',
+    style,
+  })
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm') {
     return weakMentionReply(answer, asker, defined({ within: request.document }))
   }

@@ -1,11 +1,14 @@
-import type { Answer } from '../../answering/answerer.js'
+import type { Answer, Quote } from '../../answering/answerer.js'
+import { FURTHER_PASSAGES } from '../../answering/limits.js'
+import { saysElse } from '../../answering/says-else.js'
+import type { AnswerStyle } from '../../config.js'
 import { defined } from '../../defined.js'
 import { MESSAGE_TEXT } from './budget.js'
-import { type Asker, askedLine, onlyBegun, questionBegun, questionWhole } from './byline.js'
+import { type Asker, askedLine, type Byline, NO_BYLINE, onlyBegun, questionLine, questionWhole } from './byline.js'
 import type { Reply } from './components.js'
 import { placedId } from './custom-id.js'
 import { inline } from './markdown.js'
-import { cardOf } from './quote-card.js'
+import { type Card, cardOf } from './quote-card.js'
 import { leastOf, quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { words } from './words.js'
@@ -13,47 +16,81 @@ import { words } from './words.js'
 /** How an answer is shown. */
 export interface AnswerOptions {
   private: boolean
+  /** One quote in short (the default), or every one whole and in a box. */
+  style?: AnswerStyle
+  /** The asker said how many quotes to show: all that there are. */
+  counted?: boolean
   /** Ids shown before; with it the answer holds further passages for the same question. */
   seen?: string[]
   /** The only document that was searched. */
   within?: string
-  /** It stands under the message that asks: a long question is not shown again in full. */
+  /** It replies to the message that asks: nobody need be told what was asked. */
   under?: boolean
+  /** Nobody else is there: quotes grow in place. */
+  alone?: boolean
   /** Only the beginning of the question could be searched. */
   beginning?: boolean
+  /** The bot can delete it only by a button on it. */
+  deletable?: boolean
 }
 
 /** An answer that found something, as a message. */
 export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions): Reply {
+  const compact = options.style !== 'full'
   const weak = answer.certainty === 'weak'
-  const cards = (weak && !options.seen ? answer.quotes.slice(0, 1) : answer.quotes).map(cardOf)
-  const summary = [options.seen ? words.further : summaryOf(answer), ...remarksOn(answer, options)].join(' · ')
-  const least = askedLine(asker, { markdown: '', mark: '' }).line.length + leastOf(cards)
-  const question = options.under
-    ? questionBegun(answer.question)
-    : questionWhole(answer.question, MESSAGE_TEXT - summary.length - least)
+  const shown = shownOf(answer, options, compact)
+  const cards = shown.map((quote) => cardOf(quote, compact, shown.length > 1))
+  const summary = summaryOf(answer, options)
+  const left = answer.quotes.length - shown.length
   return quotesReply({
     owner: asker,
     summary,
-    byline: askedLine(asker, options.beginning ? onlyBegun(question) : question),
+    byline: bylineOf(answer.question, asker, options, { summary, cards }),
     cards,
     private: options.private,
     weak,
+    compact,
     seen: options.seen ?? [],
     meant: suggested(answer) !== undefined,
     ...defined({
+      under: options.under,
+      alone: options.alone,
+      deletable: options.deletable,
+      further: answer.further === undefined ? undefined : Math.min(FURTHER_PASSAGES, left + answer.further),
       another: answer.another && placedId({ id: answer.another.id, document: answer.another.document.id }),
       within: options.within,
     }),
   })
 }
 
-/** "3 passages in 2 documents". */
-function summaryOf({ certainty, quotes }: Answer): string {
-  if (certainty === 'weak') return words.closest
-  if (quotes.length === 1) return say(words.passagesAlone, { passages: 1 })
-  const documents = new Set(quotes.map((quote) => quote.document.id)).size
-  return say(words.passages, { passages: quotes.length, documents })
+/** In short, the first quote alone, and the second one if it answers too and says something else. */
+function shownOf({ certainty, quotes }: Answer, options: AnswerOptions, compact: boolean): Quote[] {
+  if (options.seen || options.counted) return quotes
+  if (certainty === 'weak') return quotes.slice(0, 1)
+  const [first, second] = quotes
+  if (!compact || !first) return quotes
+  return second && saysElse(second, first) ? [first, second] : [first]
+}
+
+/** What has to be said above the quotes; nothing where they answer. */
+function summaryOf(answer: Answer, options: AnswerOptions): string {
+  return [
+    ...(options.seen ? [words.further] : answer.certainty === 'weak' ? [words.closest] : []),
+    ...remarksOn(answer, options),
+  ].join(' · ')
+}
+
+function bylineOf(
+  question: string,
+  asker: Asker,
+  options: AnswerOptions,
+  { summary, cards }: { summary: string; cards: readonly Card[] },
+): Byline {
+  if (options.under) return NO_BYLINE
+  const least = askedLine(asker, { markdown: '', mark: '' }).line.length + leastOf(cards)
+  const whole = questionWhole(question, MESSAGE_TEXT - summary.length - least)
+  const shown = options.beginning ? onlyBegun(whole) : whole
+  return options.private ? questionLine(shown) : askedLine(asker, shown)
 }
 
 function remarksOn(answer: Answer, options: AnswerOptions): string[] {

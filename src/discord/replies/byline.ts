@@ -61,20 +61,38 @@ function shownQuestion(markdown: string): ShownQuestion {
     : { markdown, mark: '' }
 }
 
-/** The line of an answer: who asked what. `source`: somebody asked for the source of a message. */
-export function askedLine(asker: Asker, question: ShownQuestion, what: 'question' | 'source' = 'question'): Byline {
-  const template = what === 'question' ? words.askedBy : words.sourceOfAskedBy
-  const { text, spans } = place(template, { name: nameOf(asker), question: question.markdown + question.mark })
+/** The line of an answer that stands under no question: who asked what. */
+export function askedLine(asker: Asker, question: ShownQuestion): Byline {
+  const { text, spans } = place(words.askedBy, { name: nameOf(asker), question: question.markdown + question.mark })
   const shown = spans.question && { start: spans.question.start, end: spans.question.end - question.mark.length }
   return { line: text, cut: question.mark !== '', ...defined({ name: spans.name, question: shown }) }
 }
 
-/** The line of what was looked up, or posted as a source, without a question. */
-export function shownLine(asker: Asker, what: 'shown' | 'source' = 'shown'): Byline {
-  const template = what === 'shown' ? words.shownFor : words.sourceAskedBy
-  const { text, spans } = place(template, { name: nameOf(asker) })
+/** The line of what was posted as a source, without a question. */
+export function sourceLine(asker: Asker): Byline {
+  const { text, spans } = place(words.sourceAskedBy, { name: nameOf(asker) })
   return { line: text, cut: false, ...defined({ name: spans.name }) }
 }
+
+/** The line of what only the asker sees: the question alone. */
+export function questionLine(question: ShownQuestion): Byline {
+  const { text, spans } = place(words.asked, { question: question.markdown + question.mark })
+  const shown = spans.question && { start: spans.question.start, end: spans.question.end - question.mark.length }
+  return { line: text, cut: question.mark !== '', ...defined({ question: shown }) }
+}
+
+/** The line of what somebody posts for all, from one that only they saw. */
+export function postedLine({ line, name, question, cut }: Byline, asker: Asker): Byline {
+  if (name !== undefined) return { line, cut, ...defined({ name, question }) }
+  if (question === undefined) {
+    const { text, spans } = place(words.shownFor, { name: nameOf(asker) })
+    return { line: text, cut: false, ...defined({ name: spans.name }) }
+  }
+  return askedLine(asker, { markdown: line.slice(question.start, question.end), mark: cut ? QUESTION_CUT : '' })
+}
+
+/** No line: what stands above the message says it. */
+export const NO_BYLINE: Byline = { line: '', cut: false }
 
 function nameOf(asker: Asker): string {
   return inline(asker.name, NAME_LENGTH)

@@ -5,9 +5,10 @@ import { MESSAGE_TEXT } from './budget.js'
 import { codeId, readableDate, titleOf } from './citation.js'
 import { button, COLOURS, container, plainReply, type Reply, row, text } from './components.js'
 import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
+import { headerOf, type QuotesMessage } from './drawing.js'
 import { inline } from './markdown.js'
-import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
-import { type QuotesMessage, quotesReply } from './quotes-message.js'
+import { type Card, cardBody, cardFoot, cardOf } from './quote-card.js'
+import { quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
@@ -41,8 +42,9 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
 
 /** A message whose quotes are what stands there now; without any left it says so. */
 export function mendedReply(read: QuotesMessage, cards: readonly Card[]): Reply {
-  if (cards.length === 0) return plainReply(`${words.quoteGone}\n${read.byline.line}`, { private: false })
-  const summary = read.mended ? read.summary : `${read.summary} · ${words.mendedMark}`
+  if (cards.length === 0) return plainReply(headerOf({ ...read, summary: words.quoteGone }), { private: false })
+  const said = read.summary === '' ? [] : [read.summary]
+  const summary = read.mended ? read.summary : [...said, words.mendedMark].join(' · ')
   return quotesReply({ ...read, cards, summary, mended: true, private: false })
 }
 
@@ -78,8 +80,8 @@ function shownId(id: string): string {
 /** A passage without highlight; nothing if it does not fit. */
 function passageBox(quote: Quote, room: number): APIMessageTopLevelComponent[] {
   const card = cardOf({ ...quote, highlight: { start: quote.start, end: quote.start } })
-  const { head, foot } = cardFrame(card, 'none')
-  const left = room - head.length - foot.length - 2
+  const foot = cardFoot(card, 'none')
+  const left = room - foot.length - 2
   if (left < 80) return []
-  return [container(COLOURS.plain, text(`${head}\n${cardBody(card, left).markdown}\n${foot}`))]
+  return [container(COLOURS.plain, text(`${cardBody(card, left).markdown}\n${foot}`))]
 }

@@ -9,7 +9,7 @@ import { LETTERS, type Owner, type QuoteState, quoteFields, readQuoteFields, wri
 import { inline, label } from './markdown.js'
 import { otherwiseNote } from './otherwise.js'
 import { quotationNotes } from './quotation-notes.js'
-import { type Card, cardBody, cardFrame, cardOf } from './quote-card.js'
+import { type Card, cardBody, cardFoot, cardOf } from './quote-card.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
@@ -99,7 +99,7 @@ export function checkable(claims: readonly Pick<ListedClaim, 'verdict'>[]): numb
 function stateOf(claim: Claim): QuoteState | undefined {
   const evidence = evidenceOf(claim)
   if (!evidence) return undefined
-  if ('quote' in evidence) return cardOf(evidence.quote).state
+  if ('quote' in evidence) return cardOf(evidence.quote, true).state
   const { id, document } = evidence.match
   return id === undefined ? undefined : { id, document: document.id, before: 0, after: 0 }
 }
@@ -276,16 +276,15 @@ function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
   }
   const { card } = page
   const hedge = hedgeOf(claim.verdict)
-  const room = (frame: { head: string; foot: string }): number =>
-    MESSAGE_TEXT - spent - frame.head.length - frame.foot.length - hedge.length - 10
-  const linked = cardFrame(card, 'fragment')
-  const frame = room(linked) < LEAST_QUOTE ? cardFrame(card, 'none') : linked
-  const body = cardBody(card, room(frame)).markdown
+  const room = (foot: string): number => MESSAGE_TEXT - spent - foot.length - hedge.length - 10
+  const linked = cardFoot(card, 'fragment')
+  const foot = room(linked) < LEAST_QUOTE ? cardFoot(card, 'none') : linked
+  const body = cardBody(card, room(foot)).markdown
   const fields = quoteFields(card.state)
   return [
     container(
       claim.verdict === 'supported' ? COLOURS.strong : COLOURS.weak,
-      text(`${hedge}${frame.head}\n${body}\n${frame.foot}`),
+      text(`${hedge}${body}\n${foot}`),
       row(
         button(labels.fullText, writeCustomId(LETTERS.full, page.owner, page.current, ...fields)),
         ...(isPostable(claim) ? [postButton(page, fields)] : []),

@@ -5,6 +5,7 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
+  type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
@@ -51,7 +52,7 @@ export function row(
 export function button(
   label: string,
   customId: string,
-  options: { style?: 'primary' | 'secondary' | 'success'; disabled?: boolean } = {},
+  options: { style?: 'primary' | 'secondary' | 'success' | 'danger'; disabled?: boolean } = {},
 ): APIButtonComponent {
   return {
     type: ComponentType.Button,
@@ -62,10 +63,21 @@ export function button(
   }
 }
 
+/** A button that opens an address. */
+export function linkButton(label: string, url: string): APIButtonComponent {
+  return { type: ComponentType.Button, label, url, style: ButtonStyle.Link }
+}
+
+/** A text with a button at its side. */
+export function section(content: string, accessory: APIButtonComponent): APISectionComponent {
+  return { type: ComponentType.Section, components: [text(content)], accessory }
+}
+
 const STYLES = {
   primary: ButtonStyle.Primary,
   secondary: ButtonStyle.Secondary,
   success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
 } as const
 
 /** A menu of which one option is chosen. */

@@ -17,6 +17,7 @@ export const CUSTOM_ID_LENGTH = 100
 
 /** Characters of a passage's id that are carried: 130 bits of its hash, which no two texts share. */
 const ID_LENGTH = 26
+const EXCERPT_MARK = '.'
 
 /** The letters of the buttons, menus and forms that replies draw. What each does is an entry in handlers/buttons. */
 export const LETTERS = {
@@ -53,6 +54,13 @@ export const LETTERS = {
   postReply: 'e',
   /** A changed quote, mended in place. */
   mend: 'k',
+  /** A quote with more of its document round it; and back. */
+  more: 'i',
+  less: 'l',
+  /** The rarer actions, privately. Carries what the message must remember (memory.ts), and its first quote. */
+  menu: 'h',
+  /** Delete the message whose rarer actions are shown. */
+  remove: 'z',
 } as const
 
 /** For whom a message is made, and in whose library its ids stand. Every custom id on it begins with this. */
@@ -82,6 +90,8 @@ export interface QuoteState {
   after: number
   /** The highlight, relative to the start of the passage. */
   highlight?: Range
+  /** Of the passage, only the answering sentence with its neighbours (excerpt.ts). */
+  excerpt?: boolean
 }
 
 /**
@@ -121,6 +131,21 @@ export function withinField(document: string | undefined): string[] {
   return document === undefined ? [] : [document]
 }
 
+const FURTHER_MARK = '+'
+
+/** The fields of "N more passages": how many there are, and the ids shown before. */
+export function furtherFields(further: number | undefined, seen: readonly string[]): string[] {
+  return further === undefined ? [...seen] : [`${FURTHER_MARK}${further}`, ...seen]
+}
+
+/** Reads what `furtherFields` wrote. */
+export function readFurtherFields(fields: readonly string[]): { further?: number; seen: string[] } {
+  const [first = '', ...rest] = fields
+  if (!first.startsWith(FURTHER_MARK)) return { seen: [...fields] }
+  const further = Number.parseInt(first.slice(FURTHER_MARK.length), 10)
+  return { seen: rest, ...defined({ further: Number.isNaN(further) ? undefined : further }) }
+}
+
 /** Names a passage of one document: `id@document`, or the id alone. */
 export function placedId({ id, document }: Pick<QuoteState, 'id' | 'document'>): string {
   const short = id.slice(0, ID_LENGTH)
@@ -133,21 +158,31 @@ export function readPlacedId(text: string): Pick<QuoteState, 'id' | 'document'> 
   return { id, ...defined({ document: document || undefined }) }
 }
 
-/** `id@document|before|after|start|length`, numbers in base 36; start and length only if there is a highlight. */
+/**
+ * `id@document|before|after|start|length`, numbers in base 36; start and length only if there is a highlight. An excerpt
+ * has a length that is followed by `.`.
+ */
 export function quoteFields(quote: QuoteState): string[] {
   const numbers = [quote.before, quote.after]
   if (quote.highlight) numbers.push(quote.highlight.start, quote.highlight.end - quote.highlight.start)
-  return [placedId(quote), ...numbers.map((number) => number.toString(36))]
+  const fields = [placedId(quote), ...numbers.map((number) => number.toString(36))]
+  return quote.highlight && quote.excerpt ? fields.with(-1, `${fields.at(-1)}${EXCERPT_MARK}`) : fields
 }
 
 /** Reads what `quoteFields` wrote; undefined for anything else. */
 export function readQuoteFields(fields: readonly string[]): QuoteState | undefined {
   const [place, ...rest] = fields
   const { id, document } = readPlacedId(place ?? '')
-  const numbers = rest.map((field) => Number.parseInt(field, 36))
+  const excerpt = rest[3]?.endsWith(EXCERPT_MARK) === true
+  const numbers = rest.slice(0, 4).map((field) => Number.parseInt(field, 36))
   if (id === '' || numbers.some((number) => !Number.isSafeInteger(number) || number < 0)) return undefined
   const [before = 0, after = 0, start, length] = numbers
   const highlight =
     start !== undefined && length !== undefined && length > 0 ? { start, end: start + length } : undefined
-  return { id, before, after, ...defined({ document, highlight }) }
+  return {
+    id,
+    before,
+    after,
+    ...defined({ document, highlight, excerpt: (excerpt && highlight && true) || undefined }),
+  }
 }

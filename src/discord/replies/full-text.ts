@@ -4,21 +4,21 @@ import { MESSAGE_TEXT, pagesOf } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { LETTERS, type Owner, placedId, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
 import { blockQuote, inline } from './markdown.js'
-import { cardFrame, grownCard } from './quote-card.js'
+import { cardFoot, grownCard } from './quote-card.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
 /** A passage (grown as `state` says) in full, in pages, for one person. */
 export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number, owner: Owner): Reply {
   const card = grownCard(grown, state)
-  const { head, foot } = cardFrame(card, 'fragment')
-  const room = MESSAGE_TEXT - head.length - foot.length - 400
+  const foot = cardFoot(card, 'fragment')
+  const room = MESSAGE_TEXT - foot.length - 400
   const pages = grown.stretches.flatMap((stretch) =>
     pagesOf(stretch.text, room).map((range) => ({ stretch, range, first: range.start === 0 })),
   )
   const at = Math.min(Math.max(0, page), pages.length - 1)
   const shown = pages[at]
-  if (shown === undefined) return { components: [text(head)], private: true }
+  if (shown === undefined) return { components: [text(foot)], private: true }
   const { stretch, range } = shown
   const offset = stretch.start + range.start
   const { highlight } = card.quote
@@ -45,7 +45,7 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
   const readFrom = placedId({ id: grown.quote.id, document: grown.quote.document.id })
   const readOn = row(button(labels.readDocument, writeCustomId(LETTERS.read, owner, 'q', readFrom)))
   return {
-    components: [container(COLOURS.plain, text(`${head}\n${above}${body}\n${foot}`)), ...turning, readOn],
+    components: [container(COLOURS.plain, text(`${above}${body}\n${foot}`)), ...turning, readOn],
     private: true,
   }
 }

@@ -3,8 +3,8 @@ import type { Range } from '../../documents/document.js'
 import type { Byline } from './byline.js'
 
 /**
- * What a message must remember beside its quotes, and what its words must not be asked for. Its last button ("Delete",
- * or "Post here" on a private one) carries it.
+ * What a message must remember beside its quotes, and what its words must not be asked for. One of its buttons ("⋯",
+ * "Delete" or "Post here") carries it.
  */
 export interface Memory {
   /** Its passage comes near, but may not answer. */
@@ -13,20 +13,22 @@ export interface Memory {
   forSource?: boolean
   /** A moderator had its quotes mended. */
   mended?: boolean
+  /** It is of the short kind: quotes without boxes. */
+  compact?: boolean
+  /** It begins with a text of the bot's own. One that is not compact always does. */
+  headed?: boolean
+  /** The question stands in the message that it replies to. */
+  under?: boolean
   /** Where its byline shows the name and the question. */
   byline?: Omit<Byline, 'line'>
 }
 
-const FLAGS = { weak: 'w', forSource: 's', mended: 'm', cut: 'c' } as const
+const FLAGS = { weak: 'w', forSource: 's', mended: 'm', cut: 'c', compact: 'k', headed: 'h', under: 'u' } as const
 
 /** `flags|name|question`, each range as `start.length` in base 36. */
-export function memoryFields({ weak, forSource, mended, byline }: Memory): string[] {
-  const flags = [
-    weak ? FLAGS.weak : '',
-    forSource ? FLAGS.forSource : '',
-    mended ? FLAGS.mended : '',
-    byline?.cut ? FLAGS.cut : '',
-  ]
+export function memoryFields({ byline, ...memory }: Memory): string[] {
+  const names = ['weak', 'forSource', 'mended', 'compact', 'headed', 'under'] as const
+  const flags = [...names.map((name) => (memory[name] ? FLAGS[name] : '')), byline?.cut ? FLAGS.cut : '']
   const fields = [flags.join(''), rangeField(byline?.name), rangeField(byline?.question)]
   while (fields.at(-1) === '') fields.pop()
   return fields
@@ -38,6 +40,9 @@ export function readMemory([flags = '', name, question]: readonly string[]): Req
     weak: flags.includes(FLAGS.weak),
     forSource: flags.includes(FLAGS.forSource),
     mended: flags.includes(FLAGS.mended),
+    compact: flags.includes(FLAGS.compact),
+    headed: flags.includes(FLAGS.headed),
+    under: flags.includes(FLAGS.under),
     byline: {
       cut: flags.includes(FLAGS.cut),
       ...defined({ name: readRange(name), question: readRange(question) }),

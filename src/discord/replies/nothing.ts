@@ -1,55 +1,47 @@
 import type { Answer, DocumentEntry } from '../../answering/answerer.js'
 import { didYouMean } from './answer.js'
 import { quotedTitle } from './citation.js'
-import { plainReply, type Reply } from './components.js'
+import { button, plainReply, type Reply, row, section, text } from './components.js'
+import { LETTERS, type Owner, withinField, writeCustomId } from './custom-id.js'
 import { inline } from './markdown.js'
+import { memoryFields } from './memory.js'
 import { say } from './say.js'
-import { words } from './words.js'
+import { labels, words } from './words.js'
 
-/**
- * Nothing fits: says so, what the library is about, and one suggestion.
- * @param options.within id of the only document that was searched
- */
-export function nothingReply(
-  answer: Answer,
-  documents: readonly DocumentEntry[],
-  options: { private: boolean; within?: string },
-): Reply {
-  const within = documents.find((document) => document.id === options.within)
-  if (within) return nothingWithin(answer, within, documents.length, options)
-  const [nearest] = answer.nearest ?? []
-  // One document is named by the line about the library.
-  const toNearest = answer.suggestion === undefined && documents.length > 1 ? nearest : undefined
-  const about = aboutLine(answer, documents, toNearest?.id)
-  const lines = [words.nothing, about]
-  if (answer.suggestion !== undefined) lines.push(didYouMean(answer.suggestion))
-  if (toNearest) lines.push(say(words.nearestTitle, { title: quotedTitle(toNearest, 150) }))
-  if (answer.note !== undefined) lines.push(`-# ${inline(answer.note, 200)}`)
-  return plainReply(lines.join('\n'), options)
+/** Characters of a title that a miss names. */
+const TITLE_LENGTH = 40
+
+/** Where a miss is said. */
+export interface Miss {
+  private: boolean
+  /** The only document that was searched. */
+  within?: string
 }
 
-/** The same for one document: the others were not looked into. */
-function nothingWithin(
-  { suggestion, note }: Answer,
-  document: DocumentEntry,
-  documents: number,
-  options: { private: boolean },
-): Reply {
-  const lines = [say(words.nothingWithin, { title: quotedTitle(document, 150) })]
-  if (documents > 1) lines.push(words.othersNotSearched)
-  if (suggestion !== undefined) lines.push(didYouMean(suggestion))
-  if (note !== undefined) lines.push(`-# ${inline(note, 200)}`)
-  return plainReply(lines.join('\n'), options)
+/** Nothing fits: says so in one line, with what was perhaps meant, or the title that is near if one is. */
+export function nothingReply(answer: Answer, documents: readonly DocumentEntry[], asker: Owner, miss: Miss): Reply {
+  const { suggestion, note } = answer
+  const hint = suggestion === undefined ? nearTitle(answer, documents, miss) : didYouMean(suggestion)
+  const line = [missWords(documents, miss), hint].filter((part) => part !== '').join(' ')
+  const content = note === undefined ? line : `${line}\n-# ${inline(note, 200)}`
+  if (miss.private) return plainReply(content)
+  const memory = memoryFields({ compact: true, headed: true, under: true })
+  const remove = button(labels.delete, writeCustomId(LETTERS.delete, asker, ...memory))
+  if (suggestion === undefined) return { components: [section(content, remove)], private: false }
+  const meant = button(labels.searchThat, writeCustomId(LETTERS.meant, asker, ...withinField(miss.within)))
+  return { components: [text(content), row(meant, remove)], private: false }
 }
 
-/** What the library holds, the nearest titles first, but for the one that is named elsewhere. */
-function aboutLine(answer: Answer, documents: readonly DocumentEntry[], elsewhere: string | undefined): string {
+function missWords(documents: readonly DocumentEntry[], { within }: Miss): string {
   if (documents.length === 0) return words.libraryEmpty
-  const near = answer.nearest ?? []
-  const all = [...near, ...documents.filter((entry) => near.every((other) => other.id !== entry.id))]
-  const named = all.filter((document) => document.id !== elsewhere).slice(0, 3)
-  const titles = named.map((document) => quotedTitle(document)).join(', ')
-  return documents.length === 1
-    ? say(words.libraryHoldsOne, { title: titles })
-    : say(words.libraryHolds, { documents: documents.length, titles })
+  const searched = documents.find(({ id }) => id === within)
+  if (!searched) return words.nothing
+  const nothing = say(words.nothingWithin, { title: quotedTitle(searched, TITLE_LENGTH) })
+  return documents.length > 1 ? `${nothing} ${words.othersNotSearched}` : nothing
+}
+
+/** The title nearest to the question; of one document there is nothing to choose from. */
+function nearTitle({ nearest: [near] = [] }: Answer, documents: readonly DocumentEntry[], { within }: Miss): string {
+  if (!near || within !== undefined || documents.length < 2) return ''
+  return say(words.nearestTitle, { title: quotedTitle(near, TITLE_LENGTH) })
 }

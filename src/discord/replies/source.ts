@@ -1,5 +1,5 @@
-import { type Asker, askedLine, questionBegun, shownLine } from './byline.js'
-import { button, type Reply, row, text } from './components.js'
+import { type Asker, NO_BYLINE, sourceLine } from './byline.js'
+import { button, type Reply, section } from './components.js'
 import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { memoryFields } from './memory.js'
 import { isOtherwise } from './otherwise.js'
@@ -17,11 +17,13 @@ export interface SourceNote {
 }
 
 /** The quote for "source?" or a paper clip. */
-export function sourceReply(card: Card, said: string, asker: Asker, told: SourceNote): Reply {
+export function sourceReply(card: Card, asker: Asker, told: SourceNote): Reply {
   return quotesReply({
     owner: asker,
     summary: sourceSummary(told),
-    byline: askedLine(asker, questionBegun(said), 'source'),
+    byline: NO_BYLINE,
+    under: true,
+    compact: true,
     cards: [card],
     private: false,
     forSource: true,
@@ -37,10 +39,12 @@ export function sourceReply(card: Card, said: string, asker: Asker, told: Source
 export function postedSourceReply(card: Card, asker: Asker, told: SourceNote, address?: string): Reply {
   return quotesReply({
     owner: asker,
-    summary: sourceSummary(told, address),
-    byline: shownLine(asker, 'source'),
+    summary:
+      told.note === undefined && told.claim === undefined && address === undefined ? '' : sourceSummary(told, address),
+    byline: sourceLine(asker),
     cards: [card],
     private: false,
+    compact: true,
     weak: told.note !== undefined && isOtherwise(told.note),
   })
 }
@@ -51,7 +55,7 @@ export function postedSourceReply(card: Card, asker: Asker, told: SourceNote, ad
  */
 export function noSourceReply(owner: Owner, content: string): Reply {
   const remove = writeCustomId(LETTERS.delete, owner, ...memoryFields({ forSource: true }))
-  return { components: [text(content), row(button(labels.delete, remove))], private: false }
+  return { components: [section(content, button(labels.delete, remove))], private: false }
 }
 
 /** What is said if what a message changed stands in no passage that can be shown. */

@@ -3,7 +3,7 @@ import { namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { defined } from '../../defined.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
-import { citationLine, codeId, titleLine, titleOf } from './citation.js'
+import { citationLine, codeId, titleOf } from './citation.js'
 import { COLOURS, container, plainReply, type Reply, text } from './components.js'
 import { CUT, inline } from './markdown.js'
 import { say } from './say.js'
@@ -99,11 +99,10 @@ function differenceWords({ kind, quoted, actual }: Difference, limit = 120): str
 }
 
 function matchText(match: QuoteMatch, room: number): string {
-  const head = titleLine(match.document)
   const foot = matchCitation(match)
-  const each = Math.floor((room - head.length - foot.length - 20) / Math.max(1, Math.min(4, match.slices.length)))
+  const each = Math.floor((room - foot.length - 20) / Math.max(1, Math.min(4, match.slices.length)))
   const slices = match.slices.slice(0, 4).map((slice) => fitQuote(slice.text, undefined, each).markdown)
-  return [head, slices.join(`\n-# ${CUT}\n`), foot].join('\n')
+  return [slices.join(`\n-# ${CUT}\n`), foot].join('\n')
 }
 
 function matchCitation(match: QuoteMatch): string {
@@ -120,5 +119,6 @@ function matchCitation(match: QuoteMatch): string {
       ...defined({ heading: match.heading }),
     },
     first.text,
+    { shown: { first: match.paragraph, last: match.lastParagraph ?? match.paragraph } },
   )
 }

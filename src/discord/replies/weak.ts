@@ -1,6 +1,6 @@
 import type { Answer } from '../../answering/answerer.js'
 import { didYouMean, searchedAs } from './answer.js'
-import { type Asker, askedLine, questionBegun } from './byline.js'
+import type { Asker } from './byline.js'
 import { button, type Reply, row, text } from './components.js'
 import { LETTERS, withinField, writeCustomId } from './custom-id.js'
 import { memoryFields } from './memory.js'
@@ -8,24 +8,23 @@ import { labels, words } from './words.js'
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(
-  answer: Pick<Answer, 'question' | 'suggestion' | 'searchedAs'>,
+  answer: Pick<Answer, 'suggestion' | 'searchedAs'>,
   asker: Asker,
   options: { within?: string; forSource?: boolean } = {},
 ): Reply {
   const { within, forSource = false } = options
   const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.suggestion)}`
   const as = answer.searchedAs === undefined ? '' : ` (${searchedAs(answer.searchedAs)})`
-  const byline = askedLine(asker, questionBegun(answer.question), forSource ? 'source' : 'question')
   const closest = writeCustomId(LETTERS.closest, asker, ...withinField(within))
   const meant = writeCustomId(LETTERS.meant, asker, ...withinField(within))
-  const remove = writeCustomId(LETTERS.delete, asker, ...memoryFields({ forSource, byline }))
+  const memory = { forSource, compact: true, headed: true, under: true }
   return {
     components: [
-      text(`${words.comesNear}${as}${hint}\n${byline.line}`),
+      text(`${words.comesNear}${as}${hint}`),
       row(
         button(labels.showMe, closest, { style: 'primary' }),
         ...(hint === '' ? [] : [button(labels.searchThat, meant)]),
-        button(labels.delete, remove),
+        button(labels.delete, writeCustomId(LETTERS.delete, asker, ...memoryFields(memory))),
       ),
     ],
     private: false,

@@ -7,8 +7,6 @@
  */
 export const words = {
   // What an answer says.
-  passages: '**{passages} {passages|passage|passages} in {documents} {documents|document|documents}**',
-  passagesAlone: '**{passages} {passages|passage|passages}**',
   closest: '**Closest passage; it may not answer this**',
   further: '**Further passages; they may not answer this**',
   anotherSource: '**Another source**',
@@ -16,26 +14,25 @@ export const words = {
   beginningSearched: 'only the beginning of the question was searched, which is all that the message still shows',
   didYouMean: 'Did you mean “{suggestion}”?',
   searchedAs: 'searched as “{question}”',
-  comesNear: 'I found nothing that clearly answers this, only a passage that comes near.',
+  comesNear: 'Nothing clearly answers this, but one passage comes near.',
   noMore: 'That is all that comes near this question.',
   noMoreWithin: 'That is all in this document that comes near this question.',
-  askedBy: '-# Asked by {name}: {question}',
+  askedBy: '-# {name} asks: {question}',
+  asked: '-# {question}',
   shownFor: '-# Shown for {name}',
 
   // Nothing found.
-  nothing: '**Nothing in the library answers this.**',
-  nothingWithin: '**Nothing in {title} answers this.**',
-  othersNotSearched: 'Only this document was searched; `/ask` without `document` searches all of them.',
-  nearestTitle: 'Nearest title: {title}.',
+  nothing: 'Nothing in the library answers this.',
+  nothingWithin: 'Nothing in {title} answers this.',
+  othersNotSearched: 'Only this document was searched.',
+  nearestTitle: 'Nearest: {title}.',
   libraryEmpty: 'The library is empty: no document has been indexed yet.',
-  libraryHoldsOne: 'It holds one document: {title}.',
-  libraryHolds: 'It holds {documents} documents, such as {titles}.',
 
   // Citations.
   title: '### {title}',
   firstWords: '“{title}”',
-  untitled: '“{title}” (untitled)',
   paragraph: '¶ {paragraph} of {paragraphs}',
+  paragraphsShown: '¶ {first}–{last} of {paragraphs}',
   paragraphAlone: '¶ {paragraph}',
   page: 'page {page}',
   time: 'at {time}',
@@ -46,7 +43,6 @@ export const words = {
   source: '**Source**',
   sourceFor: '**Source** for {address}',
   sourceAskedBy: '-# Source asked for by {name}',
-  sourceOfAskedBy: '-# Source asked for by {name}: {question}',
   nothingSupports: 'Nothing in the library supports or mentions this.',
   sourceOfWhat: 'Reply with that to the message in question (and mention me), or open its menu → Apps → Find sources.',
   ownSource: 'Every quote of mine names its source in the small line under it, and the id there leads back to it.',
@@ -107,6 +103,10 @@ export const words = {
   mended: 'Mended: the message shows what stands there now.',
   mendedMark: 'mended, its source has changed',
   quoteGone: 'The passage that was quoted here is no longer in the library.',
+
+  // The rarer actions.
+  menuId: '`/quote` shows {marks|this passage|these passages} again; so do I where a message mentions me and names:',
+  deleted: 'Deleted.',
 
   // Ids.
   noSuchId: 'No passage has the id {id}.',
@@ -181,13 +181,14 @@ export const words = {
 
   // Buttons that cannot do what they say.
   stale: 'This button comes from another version of me. Ask again, and the new answer has buttons that work.',
-  notYours: 'Only the person who asked, and moderators, can change this message. “Full text” works for everybody.',
+  notYours: 'Only the person who asked, and moderators, can change this message.',
   notYoursToDelete: 'Only the person who asked, and moderators, can delete this message.',
   mayNotWrite: 'You may not write in this channel, so I do not post here for you.',
   moderatorsOnly: 'Only moderators (Manage Messages) can do that.',
   nothingHere: 'That message shows no quote that I could work with.',
   noQuestion: 'I cannot read the question from that message any more. Ask it again with `/ask`.',
-  noRoom: 'No more fits in this message. “Full text” shows the rest, to you alone.',
+  noMoreAround: 'There is no more of this document.',
+  noRoom: 'No more fits in this message. “⋯” opens the document there.',
   unknownCommand: 'I do not know that command in this version of me. Discord may need a minute to learn the new ones.',
 
   // What Discord does not let the bot do.
@@ -206,11 +207,14 @@ export const words = {
 
 /** What stands on buttons, menus and forms: plain text. */
 export const labels = {
-  before: '◀ Before',
-  after: 'After ▶',
+  more: 'More context',
+  moreOn: 'More on {number}',
+  less: 'Less',
+  menu: '⋯',
   fullText: 'Full text',
   anotherSource: 'Another source',
-  otherPassages: 'Other passages',
+  otherPassages: 'More passages',
+  morePassages: '{passages} more {passages|passage|passages}',
   followUp: 'Follow up',
   followUpQuestion: 'What else do you want to know?',
   followUpExample: 'and who leads them?',
@@ -219,7 +223,8 @@ export const labels = {
   posted: 'Posted',
   showMe: 'Show it to me',
   searchThat: 'Search for that',
-  readDocument: 'Read the document',
+  readDocument: 'Open the document',
+  openSource: 'Open the source',
   back: '◀ Back',
   on: 'On ▶',
   previousPage: '◀ Page',

@@ -3,7 +3,7 @@ import { LONGEST_QUESTION } from '../../answering/limits.js'
 import { beginsWith, questionIn } from '../replies/byline.js'
 import { isForbidden, isGone } from '../send/post.js'
 import { type ReadBack, searchableText } from './shown.js'
-import { spokenText } from './spoken.js'
+import { asksForSource, spokenText } from './spoken.js'
 
 /**
  * The question that an answer of the bot's own was given to. If the answer shows only its beginning, the rest is read
@@ -14,6 +14,7 @@ export async function askedBefore(
   message: Message,
   read: ReadBack | undefined,
 ): Promise<{ question: string; beginning: boolean } | undefined> {
+  if (read?.under) return askedAbove(message)
   const shown = read && questionIn(read.byline)
   if (shown === undefined) return undefined
   if (!read?.byline.cut) return { question: shown, beginning: false }
@@ -24,6 +25,22 @@ export async function askedBefore(
   const question = own ?? (above ? [searchableText(above)].find(begins) : undefined)
   if (question === undefined) return { question: shown, beginning: true }
   return { question: question.slice(0, LONGEST_QUESTION), beginning: false }
+}
+
+/** The question in the message that this one replies to; of "source?", in the one that that replies to. */
+async function askedAbove(message: Message): Promise<{ question: string; beginning: boolean } | undefined> {
+  const parent = await repliedTo(message)
+  if (!parent) return undefined
+  const said = spokenText(parent)
+  const isGesture = asksForSource(said) && parent.reference !== null
+  const above = isGesture ? await repliedTo(parent) : undefined
+  const question = (isGesture ? above && searchableText(above) : said || searchableText(parent))?.trim()
+  return question ? { question: question.slice(0, LONGEST_QUESTION), beginning: false } : undefined
+}
+
+/** Can this message be asked on from? */
+export function canAskOn(read: ReadBack | undefined): read is ReadBack {
+  return read !== undefined && (read.under === true || questionIn(read.byline) !== undefined)
 }
 
 /** The message that this one replies to; undefined if there is none that the bot may read. */

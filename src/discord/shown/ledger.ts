@@ -26,7 +26,7 @@ export async function ledgerOf(
       const document = quotesOn(message).find((quote) => quote.id === id)?.document
       return {
         id,
-        askedBy: read ? nameIn(read.byline) : '',
+        askedBy: (read && nameIn(read.byline)) || askerAbove(message, messages),
         address: message.url,
         posted: message.createdAt,
         lookup: await library.quote({ id, document }),
@@ -38,4 +38,12 @@ export async function ledgerOf(
 /** The ids of the quotes on a message. A notice of what stands there now cites some without a button for each. */
 function idsOn(message: Message): string[] {
   return [...quotesOn(message).map(({ id }) => id), ...citedIds(textOf(message))]
+}
+
+/** Who wrote the message that this one replies to, if it is among those that were read; else who used the command. */
+function askerAbove(message: Message, messages: readonly Message[]): string {
+  const parent = messages.find(({ id }) => id === message.reference?.messageId)
+  return (
+    parent?.member?.displayName ?? parent?.author.displayName ?? message.interactionMetadata?.user.displayName ?? ''
+  )
 }

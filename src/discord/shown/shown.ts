@@ -1,10 +1,18 @@
 import type { Message } from 'discord.js'
 import { defined } from '../../defined.js'
+import { NO_BYLINE } from '../replies/byline.js'
 import { type Components, flatten } from '../replies/check.js'
-import { type CustomId, LETTERS, type QuoteState, readCustomId, readQuoteFields } from '../replies/custom-id.js'
+import {
+  type CustomId,
+  LETTERS,
+  type QuoteState,
+  readCustomId,
+  readFurtherFields,
+  readQuoteFields,
+} from '../replies/custom-id.js'
+import type { QuotesMessage } from '../replies/drawing.js'
 import { plain } from '../replies/markdown.js'
 import { readMemory } from '../replies/memory.js'
-import type { QuotesMessage } from '../replies/quotes-message.js'
 import { readVersion1Header, wasForSource } from '../replies/version-1.js'
 import { spokenText } from './spoken.js'
 
@@ -12,6 +20,11 @@ import { spokenText } from './spoken.js'
 export interface ReadBack extends QuotesMessage {
   quotes: QuoteState[]
 }
+
+/** Buttons that carry what a message must remember. */
+const CARRIERS: ReadonlySet<string> = new Set([LETTERS.delete, LETTERS.post, LETTERS.menu])
+/** Buttons that carry a quote. */
+const QUOTING: ReadonlySet<string> = new Set([LETTERS.full, LETTERS.more, LETTERS.less, LETTERS.menu])
 
 /** Longest text of a message that is looked through for claims, in characters. */
 const SEARCHED = 6000
@@ -26,8 +39,8 @@ export function readComponents(nodes: Components, isPrivate: boolean): ReadBack 
   const ids = idsIn(nodes)
   const [first] = ids
   const [header = ''] = nodes.flatMap((node) => node.content ?? [])
-  const said = first && (first.version === 1 ? readVersion1Header(header) : readHeader(header, ids))
-  if (!said) return undefined
+  const said: Header | undefined = first && (first.version === 1 ? readVersion1Header(header) : readHeader(header, ids))
+  if (!first || !said) return undefined
   const fieldsOf = (...letters: string[]): string[] | undefined =>
     ids.find(({ letter }) => letters.includes(letter))?.fields
   return {
@@ -39,19 +52,26 @@ export function readComponents(nodes: Components, isPrivate: boolean): ReadBack 
     ...defined({
       another: fieldsOf(LETTERS.another)?.[0],
       within: fieldsOf(LETTERS.follow, LETTERS.closest)?.[0] || undefined,
-      seen: fieldsOf(LETTERS.others),
+      deletable: (said.compact && ids.some(({ letter }) => letter === LETTERS.delete)) || undefined,
     }),
+    ...furtherIn(fieldsOf(LETTERS.others), said.compact),
   }
 }
 
+/** In messages of before, every one with a question offers further passages; a compact one knows whether there are any. */
+function furtherIn(fields: string[] | undefined, compact = false): Pick<QuotesMessage, 'seen' | 'further'> {
+  if (fields) return readFurtherFields(fields)
+  return compact ? { seen: [], further: 0 } : {}
+}
+
+type Header = Pick<QuotesMessage, 'summary' | 'byline' | 'weak' | 'forSource' | 'mended' | 'compact' | 'under'>
+
 /** The first text of a message: what was found, and in its last line who asked what. Where is in its custom ids. */
-function readHeader(
-  header: string,
-  ids: readonly CustomId[],
-): Pick<QuotesMessage, 'summary' | 'byline' | 'weak' | 'forSource' | 'mended'> | undefined {
-  const carrier = ids.find(({ letter }) => letter === LETTERS.delete || letter === LETTERS.post)
+function readHeader(header: string, ids: readonly CustomId[]): Header | undefined {
+  const carrier = ids.find(({ letter }) => CARRIERS.has(letter))
   if (!carrier) return undefined
-  const { byline, ...flags } = readMemory(carrier.fields)
+  const { byline, headed, ...flags } = readMemory(carrier.fields)
+  if (flags.compact && !headed) return { ...flags, summary: '', byline: NO_BYLINE }
   const lines = header.split('\n')
   const line = lines.pop() ?? ''
   return { ...flags, summary: lines.join('\n'), byline: { line, ...byline } }
@@ -62,8 +82,15 @@ export function quotesOn(message: Message): QuoteState[] {
   return quotesIn(idsIn(componentsOf(message)))
 }
 
+/** Each by its place in the message. */
 function quotesIn(ids: readonly CustomId[]): QuoteState[] {
-  return ids.filter(({ letter }) => letter === LETTERS.full).flatMap((id) => readQuoteFields(id.fields.slice(1)) ?? [])
+  const states = new Map<number, QuoteState>()
+  for (const { letter, fields } of ids) {
+    const [slot, ...rest] = letter === LETTERS.menu ? fields.slice(3) : fields
+    const state = QUOTING.has(letter) ? readQuoteFields(rest) : undefined
+    if (state && !states.has(Number(slot))) states.set(Number(slot), state)
+  }
+  return [...states].sort(([a], [b]) => a - b).map(([, state]) => state)
 }
 
 function idsIn(nodes: Components): CustomId[] {

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/answering/answerer.js'
 import { verdictOf } from '../../../src/answering/claims/verdict.js'
 import { answerReply } from '../../../src/discord/replies/answer.js'
-import { shownLine } from '../../../src/discord/replies/byline.js'
+import { sourceLine } from '../../../src/discord/replies/byline.js'
 import { changedReply } from '../../../src/discord/replies/changed.js'
 import { checkMessage } from '../../../src/discord/replies/check.js'
 import { citedIds } from '../../../src/discord/replies/citation.js'
@@ -69,7 +69,10 @@ describe('within every limit of a message, hostile in every field', () => {
   rounds('an answer of one to five quotes', (made) => {
     const quotes = 1 + Math.floor(made.random() * 5)
     const options = made.random() < 0.5 ? { private: true, seen: ['1234567', '7654321'] } : { private: false }
-    return answerReply(answerOf(made, quotes, 200), { ...ASKER, name: made.words() }, options)
+    const style = made.random() < 0.5 ? 'compact' : 'full'
+    const [counted, under] = [made.random() < 0.5, made.random() < 0.5]
+    const answer = answerOf(made, quotes, 200)
+    return answerReply(answer, { ...ASKER, name: made.words() }, { ...options, style, counted, under })
   })
 
   it('an answer shows its best quote whole where that can be, and cuts the others round their highlights', () => {
@@ -88,7 +91,7 @@ describe('within every limit of a message, hostile in every field', () => {
       owner: ASKER,
       summary: 's',
       byline: { line: 'b', cut: false },
-      cards: quotes.map(cardOf),
+      cards: quotes.map((quote) => cardOf(quote)),
       private: false,
     })
     expect(cut).toEqual([false, true, true])
@@ -106,7 +109,7 @@ describe('within every limit of a message, hostile in every field', () => {
       { start: other.start + 9e6, end: other.end + 9e6, text: other.text, heading: made.words() },
     ]
     const card = grownCard({ quote, stretches, more: { before: 1, after: 0 } }, state)
-    const byline = shownLine({ ...ASKER, name: made.words() })
+    const byline = sourceLine({ ...ASKER, name: made.words() })
     return drawQuotes({
       owner: ASKER,
       summary: '**1 passage**',
@@ -286,10 +289,10 @@ describe('within every limit of a message, hostile in every field', () => {
         1,
         ASKER,
       ),
-      nothingReply(answer, entries, { private: true }),
+      nothingReply(answer, entries, ASKER, { private: made.random() < 0.5 }),
       weakMentionReply(answer, { ...ASKER, name: made.words() }),
     ]
-    return replies[Math.floor(made.random() * replies.length)] ?? nothingReply(answer, [], { private: true })
+    return replies[Math.floor(made.random() * replies.length)] ?? nothingReply(answer, [], ASKER, { private: true })
   })
 })
 

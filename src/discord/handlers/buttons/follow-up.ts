@@ -1,14 +1,13 @@
 import { ComponentType, TextInputStyle } from 'discord.js'
 import { LONGEST_QUESTION } from '../../../answering/limits.js'
 import { defined } from '../../../defined.js'
-import { questionIn } from '../../replies/byline.js'
 import { plainReply } from '../../replies/components.js'
 import { LETTERS, writeCustomId } from '../../replies/custom-id.js'
 import { labels, words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
-import { mayWrite } from '../../send/permissions.js'
+import { isMember, mayWrite } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
-import { askedBefore } from '../../shown/asked-before.js'
+import { askedBefore, canAskOn } from '../../shown/asked-before.js'
 import { readBack } from '../../shown/shown.js'
 import { privateAnswer, unaskable } from '../asking.js'
 import { anyone, type Button, type Control, type Form, libraryOf, presserOf } from './button.js'
@@ -22,7 +21,7 @@ const openFollowUp: Button = {
   cost: 'nothing',
   async press(interaction, id) {
     const read = readBack(interaction.message)
-    if (!read || questionIn(read.byline) === undefined) return respond(interaction, plainReply(words.noQuestion))
+    if (!canAskOn(read)) return respond(interaction, plainReply(words.noQuestion))
     await interaction.showModal({
       custom_id: writeCustomId(LETTERS.followForm, presserOf(interaction, id)),
       title: labels.followUp,
@@ -60,7 +59,11 @@ const submitFollowUp: Form = {
         libraryOf(id, services),
         { question, ...defined({ follows: before?.question, document: read?.within }) },
         presserOf(interaction, id),
-        { private: read?.private !== false || !mayWrite(interaction) },
+        {
+          private: read?.private !== false || !mayWrite(interaction),
+          style: services.style,
+          deletable: !isMember(interaction),
+        },
       )
       return reply
     })

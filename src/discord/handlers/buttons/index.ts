@@ -10,6 +10,7 @@ import { followUpButtons } from './follow-up.js'
 import { fullTextButtons } from './full-text.js'
 import { growButtons } from './grow.js'
 import { mendButtons } from './mend.js'
+import { menuButtons } from './menu.js'
 import { otherButtons } from './others.js'
 import { postHereButtons } from './post-here.js'
 import { postReplyButtons } from './post-reply.js'
@@ -27,6 +28,7 @@ export const CONTROLS: readonly Control[] = [
   ...claimButtons,
   ...postReplyButtons,
   ...mendButtons,
+  ...menuButtons,
 ]
 
 /** A button, menu or form that was used, and what its custom id says. */

@@ -1,23 +1,20 @@
 import type { ButtonInteraction } from 'discord.js'
+import { FURTHER_PASSAGES } from '../../../answering/limits.js'
 import { defined } from '../../../defined.js'
 import { answerReply } from '../../replies/answer.js'
-import { questionIn } from '../../replies/byline.js'
 import { changedReply } from '../../replies/changed.js'
 import { plainReply, type Reply } from '../../replies/components.js'
-import { LETTERS, readPlacedId } from '../../replies/custom-id.js'
+import { LETTERS, readFurtherFields, readPlacedId } from '../../replies/custom-id.js'
 import { anotherSourceReply } from '../../replies/passages.js'
 import { words } from '../../replies/words.js'
 import type { Services } from '../../running/services.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
-import { askedBefore } from '../../shown/asked-before.js'
+import { askedBefore, canAskOn } from '../../shown/asked-before.js'
 import { lookUpShown } from '../../shown/restore.js'
 import { type ReadBack, readBack } from '../../shown/shown.js'
 import { askLibrary, privateAnswer } from '../asking.js'
 import { anyone, type Button, libraryOf, presserOf } from './button.js'
-
-/** How many further passages one press brings. */
-const FURTHER = 3
 
 /** Other passages: what comes next for the same question, to whoever presses. */
 const showOthers: Button = {
@@ -26,9 +23,9 @@ const showOthers: Button = {
   cost: 'search',
   press: (interaction, id, services) =>
     askAgain(interaction, services, async ({ question, beginning }, read) => {
-      const seen = [...new Set([...id.fields, ...read.quotes.map((quote) => quote.id)])]
+      const seen = [...new Set([...readFurtherFields(id.fields).seen, ...read.quotes.map((quote) => quote.id)])]
       const { within } = read
-      const request = { question, without: seen, limit: FURTHER, ...defined({ document: within }) }
+      const request = { question, without: seen, limit: FURTHER_PASSAGES, ...defined({ document: within }) }
       const found = await askLibrary(libraryOf(id, services), request)
       if (found === undefined) return plainReply(words.documentGone)
       const quotes = found.quotes.filter((quote) => quote.certainty !== 'none' && !seen.includes(quote.id))
@@ -37,6 +34,7 @@ const showOthers: Button = {
       const certainty = quotes.every((quote) => quote.certainty === 'weak') ? 'weak' : 'strong'
       return answerReply({ ...rest, quotes, certainty }, presserOf(interaction, id), {
         private: true,
+        style: services.style,
         seen,
         beginning,
         ...defined({ within }),
@@ -52,7 +50,7 @@ const showClosest: Button = {
   press: (interaction, id, services) =>
     askAgain(interaction, services, async ({ question, beginning }, { within }) => {
       const request = { question, ...defined({ document: within }) }
-      const options = { private: true, beginning }
+      const options = { private: true, style: services.style, beginning }
       return (await privateAnswer(libraryOf(id, services), request, presserOf(interaction, id), options)).reply
     }),
 }
@@ -65,7 +63,7 @@ const showMeant: Button = {
   press: (interaction, id, services) =>
     askAgain(interaction, services, async ({ question, beginning }, { within }) => {
       const request = { question, respelt: true, ...defined({ document: within }) }
-      const options = { private: true, beginning }
+      const options = { private: true, style: services.style, beginning }
       return (await privateAnswer(libraryOf(id, services), request, presserOf(interaction, id), options)).reply
     }),
 }
@@ -77,7 +75,7 @@ async function askAgain(
   make: (asked: { question: string; beginning: boolean }, read: ReadBack) => Promise<Reply>,
 ): Promise<void> {
   const read = readBack(interaction.message)
-  if (!read || questionIn(read.byline) === undefined) return respond(interaction, plainReply(words.noQuestion))
+  if (!canAskOn(read)) return respond(interaction, plainReply(words.noQuestion))
   await answer(interaction, services, async () => {
     const before = await askedBefore(interaction.message, read)
     return before === undefined ? plainReply(words.noQuestion) : make(before, read)
@@ -98,7 +96,8 @@ const showAnother: Button = {
       const { cards, lost } = await lookUpShown(libraryOf(id, services), [state])
       const [card] = cards
       if (card === undefined) return changedReply(lost, undefined, asker)
-      return anotherSourceReply(card, asker, readBack(interaction.message)?.byline)
+      const asked = await askedBefore(interaction.message, readBack(interaction.message))
+      return anotherSourceReply(card, asker, asked?.question)
     })
   },
 }

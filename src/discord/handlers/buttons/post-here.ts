@@ -1,3 +1,4 @@
+import { postedLine } from '../../replies/byline.js'
 import { changedReply } from '../../replies/changed.js'
 import { plainReply } from '../../replies/components.js'
 import { LETTERS } from '../../replies/custom-id.js'
@@ -7,7 +8,7 @@ import { postPublicly } from '../../send/post.js'
 import { deferChange, respond, tellPrivately, updateMessage } from '../../send/respond.js'
 import { lookUpShown } from '../../shown/restore.js'
 import { readBack } from '../../shown/shown.js'
-import { askerWhoMayWrite, type Button, libraryOf } from './button.js'
+import { askerWhoMayWrite, type Button, libraryOf, presserOf } from './button.js'
 
 /** Post here: shows a private answer to all, once, its quotes proved again. */
 const postHere: Button = {
@@ -24,7 +25,8 @@ const postHere: Button = {
         await tellPrivately(interaction, changedReply(lost, undefined, id.owner))
         return false
       }
-      const reply = quotesReply({ ...read, cards, private: false })
+      const byline = postedLine(read.byline, presserOf(interaction, id))
+      const reply = quotesReply({ ...read, byline, cards, private: false })
       // The same nonce for the same private message: pressed twice, it is posted once.
       const posted = await postPublicly(interaction, services, reply, interaction.message.id)
       if (posted) await updateMessage(interaction, quotesReply({ ...read, cards, posted: true }))

@@ -3,7 +3,7 @@ import { QUOTES_SHOWN } from '../../../answering/limits.js'
 import { defined } from '../../../defined.js'
 import { plainReply } from '../../replies/components.js'
 import { answer } from '../../send/answering.js'
-import { mayWrite } from '../../send/permissions.js'
+import { isMember, mayWrite } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
@@ -36,7 +36,7 @@ export const ask = {
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'count',
-        description: `How many quotes at most (${QUOTES_SHOWN.usual} if you do not say)`,
+        description: 'How many quotes (one in short if you do not say)',
         min_value: 1,
         max_value: QUOTES_SHOWN.most,
       },
@@ -62,7 +62,7 @@ export const ask = {
           }),
         },
         askerOf(interaction),
-        { private: hidden || !mayWrite(interaction) },
+        { private: hidden || !mayWrite(interaction), style: services.style, deletable: !isMember(interaction) },
       )
       return reply
     })

@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { changedReply, unknownIdReply } from '../../replies/changed.js'
+import { readIdMark } from '../../replies/citation.js'
 import { passageReply } from '../../replies/passages.js'
 import { answer } from '../../send/answering.js'
 import { mayWrite } from '../../send/permissions.js'
@@ -26,22 +27,14 @@ export const quote = {
     ],
   },
   async execute(interaction, services) {
-    const id = bareId(interaction.options.getString('id', true))
+    const { id, grown } = readIdMark(interaction.options.getString('id', true))
     const hidden = (interaction.options.getBoolean('private') ?? false) || !mayWrite(interaction)
     const asker = askerOf(interaction)
     await answer(interaction, services, async () => {
-      const lookup = await services.library(interaction.guildId).quote({ id })
+      const lookup = await services.library(interaction.guildId).quote({ id, grow: grown })
       if (lookup.state === 'unknown') return unknownIdReply(lookup)
       if (lookup.state !== 'found') return changedReply([{ id, lookup }], undefined, asker)
-      return passageReply(lookup, asker, { private: hidden })
+      return passageReply(lookup, asker, grown, { private: hidden })
     })
   },
 } satisfies SlashCommand
-
-/** The id out of `[fn:ID]`, `fn:ID` or ID. */
-function bareId(typed: string): string {
-  return typed
-    .trim()
-    .replace(/^\[?\s*(?:fn:)?\s*/i, '')
-    .replace(/\s*\]?$/, '')
-}
