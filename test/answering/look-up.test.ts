@@ -34,7 +34,7 @@ describe('looking up', () => {
     const { quote, stretches, more } = found(await answerer.quote({ id: ids[0]! }))
     expect(quote).toMatchObject({ text: KEEPER, document: { title: 'Überfahrt nach Tessel' }, heading: 'By sea' })
     expect(quote.alsoIn?.map(({ title }) => title)).toEqual(['Helder guide'])
-    expect(stretches).toEqual([{ start: 0, end: KEEPER.length, text: KEEPER, heading: 'By sea' }])
+    expect(stretches).toMatchObject([{ start: 0, end: KEEPER.length, text: KEEPER, heading: 'By sea' }])
     expect(more).toEqual({ before: 0, after: 2 })
   })
 
