@@ -162,9 +162,6 @@ export type Config = {
   [Key in keyof typeof VARIABLES]: (typeof VARIABLES)[Key]['kind'] extends Kind<infer Value> ? Value : never
 }
 
-/** How answers look. */
-export type AnswerStyle = Config['answerStyle']
-
 /** A variable as it stands: its value in effect, where that comes from, and what is wrong with it. */
 export interface Setting {
   key: keyof Config

@@ -1,7 +1,6 @@
 import type { Answer, Quote } from '../../answering/answerer.js'
 import { FURTHER_PASSAGES } from '../../answering/limits.js'
 import { saysElse } from '../../answering/says-else.js'
-import type { AnswerStyle } from '../../config.js'
 import { defined } from '../../defined.js'
 import { MESSAGE_TEXT } from './budget.js'
 import { type Asker, askedLine, type Byline, NO_BYLINE, onlyBegun, questionLine, questionWhole } from './byline.js'
@@ -11,6 +10,7 @@ import { inline } from './markdown.js'
 import { type Card, cardOf } from './quote-card.js'
 import { leastOf, quotesReply } from './quotes-message.js'
 import { say } from './say.js'
+import type { AnswerStyle } from './style.js'
 import { words } from './words.js'
 
 /** How an answer is shown. */

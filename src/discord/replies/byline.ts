@@ -5,8 +5,8 @@ import { CUT, inline, plain } from './markdown.js'
 import { place } from './say.js'
 import { words } from './words.js'
 
-/** Characters of the question that a message shows if the question stands in the message above as well. */
-const QUESTION_BEGUN = 400
+/** Characters of a question's markdown that an answer shows at least. */
+const QUESTION_LEAST = 800
 /** Characters of a question, and of its markdown, that an answer shows at most. */
 const QUESTION_WHOLE = { characters: 2000, markdown: 2200 }
 /** Ends a question that is not shown whole. Brackets of the question itself are escaped, so nobody can write it. */
@@ -39,14 +39,9 @@ export interface ShownQuestion {
   mark: string
 }
 
-/** For a message under the question: its beginning, with a mark if it goes on. */
-export function questionBegun(question: string): ShownQuestion {
-  return shownQuestion(inline(question, QUESTION_BEGUN, QUESTION_BEGUN * 2, QUESTION_CUT))
-}
-
 /** For a message that alone holds the question: all of it that fits in `room` characters of markdown. */
 export function questionWhole(question: string, room: number): ShownQuestion {
-  const most = Math.max(QUESTION_BEGUN * 2, Math.min(QUESTION_WHOLE.markdown, room))
+  const most = Math.max(QUESTION_LEAST, Math.min(QUESTION_WHOLE.markdown, room))
   return shownQuestion(inline(question, QUESTION_WHOLE.characters, most, QUESTION_CUT))
 }
 

@@ -2,7 +2,6 @@ import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
 import { type Answerer, answererFrom, type Libraries } from '../../answering/answerer.js'
 import { scopeOf } from '../../answering/scope.js'
-import type { AnswerStyle } from '../../config.js'
 import type { Accepted } from './accepted.js'
 import type { Cooldown } from './cooldown.js'
 import type { Arrivals, Once } from './once.js'
@@ -25,8 +24,8 @@ export interface Services {
   arrivals: Arrivals
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
-  /** How answers look. */
-  style: AnswerStyle
+  /** How answers look (replies/style.ts). */
+  style: 'compact' | 'full'
   /** For the log at the end, and for whoever watches. */
   counts: { failed: number; expired: number }
 }
