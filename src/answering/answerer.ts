@@ -143,6 +143,8 @@ export interface QuoteMatch {
   lastParagraph?: number
   paragraphs?: number
   heading?: string
+  /** It stands in no passage, heading or byline: among what was left out of the text as page furniture. */
+  furniture?: true
   /** 0..1; 1 for exact. */
   similarity: number
   differences: Difference[]

@@ -7,6 +7,7 @@ import { headingOf, refOf } from './proof.js'
 import { candidatesOf, tellingTerms } from './verify/candidates.js'
 import { VerifyEmptyError, VerifyTooLongError } from './verify/errors.js'
 import { exactOccurrences, type Occurrence, type WordRange } from './verify/exact.js'
+import { isFurniture } from './verify/furniture.js'
 import { type LibraryTexts, textsOf } from './verify/library-texts.js'
 import { nearMatches } from './verify/near.js'
 import { type QuotedText, quotedText } from './verify/quoted-text.js'
@@ -110,11 +111,13 @@ async function matchOf(
     passage && numberAt(library, passage, document, first),
     last && numberAt(library, last, document, (slices.at(-1)?.end ?? 0) - 1),
   ])
+  const furniture = slices[0] !== undefined && !passage && (await isFurniture(library, document, slices[0]))
   return {
     document: refOf(document),
     slices,
     ...(passage ? { id: passage.id, ...headingOf(passage) } : {}),
     ...defined({ paragraph, lastParagraph: lastParagraph === paragraph ? undefined : lastParagraph }),
+    ...(furniture ? { furniture } : {}),
     paragraphs: document.paragraphs,
     similarity,
     differences,

@@ -1,3 +1,4 @@
+import { standsBeside } from './beside.js'
 import { type Bylines, markBylines } from './bylines.js'
 import { PHRASES, type Phrase, type Weight } from './clutter-phrases.js'
 import type { Block } from './document.js'
@@ -37,7 +38,15 @@ const LEAST_LEFT = 0.25
  * speak against it; headings that the source marks as such are never left out, and neither is a whole document.
  * @param savedPage whether the file is a page with a site's machinery around its text
  */
-export function markClutter(text: string, blocks: readonly Block[], savedPage = false): Bylines {
+export function markClutter(text: string, all: readonly Block[], savedPage = false): Bylines {
+  // What stands beside the text says nothing of its neighbours.
+  const blocks = all.filter((block) => !standsBeside(block))
+  const found = markBlocks(text, blocks, savedPage)
+  let next = 0
+  return { ...found, blocks: all.map((block) => (standsBeside(block) ? block : found.blocks[next++]!)) }
+}
+
+function markBlocks(text: string, blocks: readonly Block[], savedPage: boolean): Bylines {
   const signs = new Signs(text, blocks, savedPage)
   const marked = blocks.map((block, i) => {
     const phrase = signs.phrases[i]

@@ -46,6 +46,7 @@ export function printMatch(match: QuoteMatch, differing: boolean): void {
     const place = [match.heading, `¶ ${match.paragraph} of ${match.paragraphs}`, match.id].filter(Boolean).join(' · ')
     print(`  ${styled('dim', place)}`)
   }
+  if (match.furniture) print(`  ${styled('dim', 'found in what looks like page furniture')}`)
   if (differing) for (const difference of namedInOrder(match.differences)) printDifference(difference)
   print()
 }

@@ -134,6 +134,7 @@ describe('HTML', () => {
     const blocks = await blocksOf(page, 'a.html')
     expect(blocks.map(([kind, preview, reason]) => [kind, String(preview).slice(0, 24), reason])).toEqual([
       ['heading', 'Tides of the Lower Bay', undefined],
+      ['left-out', 'Home News', 'navigation'],
       ['paragraph', 'The tide came in over th', undefined],
       ['heading', 'Measured & drawn', undefined],
       ['paragraph', 'Then came the surveyors.', undefined],
@@ -142,6 +143,7 @@ describe('HTML', () => {
       ['code', 'a b', undefined],
       ['table', 'high | low 4 | 1', undefined],
       ['paragraph', 'The end of it all.', undefined],
+      ['left-out', 'Leave a Reply', 'outside the text of the page'],
     ])
   })
 

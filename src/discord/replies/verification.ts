@@ -28,7 +28,10 @@ export function verificationReply(verification: Verification): Reply {
     components: [
       text([head, ...differences].join('\n')),
       ...shown.map((match) =>
-        container(verdict === 'exact' ? COLOURS.strong : COLOURS.weak, text(matchText(match, room))),
+        container(
+          verdict === 'exact' && !match.furniture ? COLOURS.strong : COLOURS.weak,
+          text(matchText(match, room)),
+        ),
       ),
       ...(more > 0 && verdict === 'exact' ? [text(say(words.morePlaces, { count: more }))] : []),
     ],
@@ -108,7 +111,8 @@ function matchText(match: QuoteMatch, room: number): string {
 function matchCitation(match: QuoteMatch): string {
   const first = match.slices[0]
   if (match.id === undefined || match.paragraph === undefined || match.paragraphs === undefined || !first) {
-    return `-# ${[titleOf(match.document, 100), ...(match.id === undefined ? [] : [codeId(match.id)])].join(' · ')}`
+    const where = match.furniture ? [words.inFurniture] : match.id === undefined ? [] : [codeId(match.id)]
+    return `-# ${[titleOf(match.document, 100), ...where].join(' · ')}`
   }
   return citationLine(
     {

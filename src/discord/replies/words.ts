@@ -80,6 +80,7 @@ export const words = {
   exact: '**Word for word.**',
   exactInCapitals: '**Word for word, but not in capitals.**',
   standsSo: 'It stands so in the library.',
+  inFurniture: 'found in what looks like page furniture',
   standsThus: 'This is how it stands in the library.',
   near: '**Not word for word.**',
   nearInCase: '**The same words, but capital and small letters differ.**',

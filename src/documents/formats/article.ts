@@ -1,4 +1,5 @@
-import type { Unit } from './html-reader.js'
+import { BESIDE } from '../beside.js'
+import type { Fate, Unit } from './html-reader.js'
 
 /** What a reader view found, to compare a page's own blocks with. */
 export interface ReaderView {
@@ -43,12 +44,17 @@ export function squeezed(text: string): string {
  * and its beginning; and where it took one of several like containers (accordions, cards, tabs), all of them are text.
  * Links that stand among the text by themselves lead elsewhere, whatever the reader view says.
  */
-export function textOf(units: readonly Unit[], view: ReaderView | undefined, savedPage: boolean): boolean[] {
+export function fatesOf(units: readonly Unit[], view: ReaderView | undefined, savedPage: boolean): Fate[] {
   const isMenu = units.map((unit) => unit.within.some(isNavigation))
-  if (!savedPage || !view) return isMenu.map((menu) => !menu)
+  if (!savedPage || !view) return isMenu.map((menu) => (menu ? { reason: BESIDE.navigation } : 'kept'))
   const kept = blocksOf(units, view)
-  for (const i of leadsElsewhere(units, kept)) kept[i] = false
-  return kept.map((keep, i) => !isMenu[i] && (keep || isHeadingOver(units, kept, i)))
+  const links = new Set(leadsElsewhere(units, kept))
+  for (const i of links) kept[i] = false
+  return kept.map((keep, i) => {
+    if (isMenu[i]) return { reason: BESIDE.navigation }
+    if (keep || isHeadingOver(units, kept, i)) return 'kept'
+    return { reason: links.has(i) ? BESIDE.link : BESIDE.other }
+  })
 }
 
 function blocksOf(units: readonly Unit[], view: ReaderView): boolean[] {

@@ -44,6 +44,9 @@ export interface Unit {
   within: readonly Element[]
 }
 
+/** What becomes of a block: forgotten is only what stands in the text already. */
+export type Fate = 'kept' | 'forgotten' | { reason: string }
+
 type Shape =
   | { kind: 'paragraph' | 'code' | 'table' }
   | { kind: 'heading'; level: number }
@@ -63,12 +66,12 @@ export class HtmlReader {
 
   /**
    * @param firstLevel the level of a heading h1
-   * @param keeps asked for each block in order
+   * @param fateOf asked for each block in order: kept, forgotten, or left out for a reason
    */
   constructor(
     private readonly out: TextBuilder,
     private readonly firstLevel: 1 | 2 = 2,
-    private readonly keeps: (unit: Unit) => boolean = () => true,
+    private readonly fateOf: (unit: Unit) => Fate = () => 'kept',
   ) {}
 
   read(node: Node): void {
@@ -90,8 +93,9 @@ export class HtmlReader {
     const unit = { text, kind: shape.kind, linked: this.linked, within: [...this.within].reverse() }
     this.pending = ''
     this.linked = 0
-    if (text !== '' && !this.keeps(unit)) this.out.drop()
-    else this.out.close(shape)
+    const fate = text === '' ? 'kept' : this.fateOf(unit)
+    if (fate === 'forgotten') this.out.drop()
+    else this.out.close(fate === 'kept' ? shape : { kind: 'left-out', reason: fate.reason })
   }
 
   /** What stands in a figure with its picture, or beside a picture in what its class calls a caption. */

@@ -2,9 +2,9 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { defined } from '../../defined.js'
 import { DocumentError } from '../errors.js'
-import { type ReaderView, squeezed, textOf } from './article.js'
+import { fatesOf, type ReaderView, squeezed } from './article.js'
 import type { Format } from './format.js'
-import { HtmlReader, type Unit } from './html-reader.js'
+import { type Fate, HtmlReader, type Unit } from './html-reader.js'
 import { authorOf, metadataOf } from './page-metadata.js'
 import { titleOf } from './page-title.js'
 import { TextBuilder } from './text-builder.js'
@@ -16,7 +16,7 @@ import { TextBuilder } from './text-builder.js'
  */
 export const html: Format = {
   name: 'HTML',
-  version: 4,
+  version: 5,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parsePage(source.decode(charsetOf(source.bytes)))
@@ -105,7 +105,7 @@ function viewOf(content: Node): ReaderView {
   return { blocks: new Set(blocks), whole: blocks.join('') }
 }
 
-/** Two readings: one to look at all blocks, one to keep those that are text, without the title that stands already. */
+/** Two readings: one to look at all blocks, one to mark those that are no text, without the title that stands already. */
 function readText(
   body: Node,
   out: TextBuilder,
@@ -114,14 +114,18 @@ function readText(
   title?: string,
 ): void {
   const units: Unit[] = []
-  new HtmlReader(new TextBuilder(), 2, (unit) => units.push(unit) > 0).read(body)
-  const kept = textOf(units, view, savedPage)
-  if (!kept.includes(true)) kept.fill(true)
+  const collect = (unit: Unit): Fate => {
+    units.push(unit)
+    return 'kept'
+  }
+  new HtmlReader(new TextBuilder(), 2, collect).read(body)
+  const fates = fatesOf(units, view, savedPage)
+  if (!fates.includes('kept')) fates.fill('kept')
   const headline = units.findIndex(({ kind, text }) => kind === 'heading' && squeezed(text) === squeezed(title ?? ''))
   let i = 0
   new HtmlReader(out, 2, () => {
     const at = i++
-    return kept[at]! && at !== headline
+    return at === headline ? 'forgotten' : fates[at]!
   }).read(body)
 }
 
