@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { config as readDotenv } from 'dotenv'
 import { address, folder, type Kind, oneOf, onOff, patterns, text, wholeNumber } from './config/kinds.js'
 import { defined } from './defined.js'
-import { FootnoteError } from './errors.js'
+import { FootnoteError, isMissing } from './errors.js'
 import { maskedValue } from './secrets.js'
 
 /** Footnote's own folder: beside package.json, whether it runs from src or dist. */
@@ -235,8 +235,4 @@ function problemOf({ name, kind, example, secret }: Variable, typed = ''): strin
   const shown = masked.length > 60 ? `${masked.slice(0, 59)}…` : masked
   const right = `${name}=${example ?? kind.fallback}`
   return `${name} is ${JSON.stringify(shown)}, but has to be ${kind.wanted}, such as ${right}.`
-}
-
-function isMissing(error: Error): boolean {
-  return 'code' in error && error.code === 'ENOENT'
 }

@@ -25,6 +25,11 @@ export abstract class FootnoteError extends Error {
   }
 }
 
+/** Whether something failed because a file is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

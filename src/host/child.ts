@@ -13,6 +13,8 @@ export type ChildMessage =
   /** `answering`: fingerprint of the model whose vectors answer from now on. */
   | { type: 'done'; summary: IndexSummary; answering?: string }
   | { type: 'failed'; mistake: RelayedMistake }
+  /** It read something that is not as it was written. */
+  | { type: 'damaged' }
 
 export interface ChildOptions {
   /** For people: "library host". */
@@ -25,9 +27,14 @@ export interface ChildOptions {
   onMessage?(message: ChildMessage): void
   /** It ended unasked and is started again. */
   onRestart?(how: string): void
+  /** It crashed in native code. True: whoever is asked sees to it, and it isn't started again. */
+  onCrash?(signal: NodeJS.Signals): boolean
   /** It said `failed`, or crashed too often. */
   onFailure(error: Error): void
 }
+
+/** Signals by which native code ends a process. */
+const CRASHES: ReadonlySet<NodeJS.Signals> = new Set(['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
 
 /** A process that is kept running until it is stopped: if it crashes or is killed, it is started again. */
 export class Child {
@@ -90,6 +97,7 @@ export class Child {
     child.on('exit', (code, signal) => {
       this.process = undefined
       if (failed || this.stopping || (this.options.once && code === 0)) return
+      if (signal && CRASHES.has(signal) && this.options.onCrash?.(signal)) return
       const wait = this.backoff.next(Date.now() - this.started)
       if (wait === undefined) {
         this.options.onFailure(new RestartsError(this.options.name, MOST_RESTARTS))

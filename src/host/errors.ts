@@ -9,6 +9,15 @@ export class HostUnavailableError extends FootnoteError {
   }
 }
 
+/** The index is being looked at, or made anew; somebody who asks is told at once. */
+export class LibraryClosedError extends FootnoteError {
+  readonly code = 'LIBRARY_CLOSED'
+  override readonly exitCode = EXIT.fault
+  constructor() {
+    super('The index was damaged and is being made anew.', 'Ask again in a few minutes; the log says how it goes.')
+  }
+}
+
 /** A mistake that another process has met, told here as it was there. */
 export class RelayedError extends FootnoteError {
   constructor(

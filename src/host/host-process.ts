@@ -2,6 +2,7 @@
 import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, tell, tellFailure } from './child.js'
+import { saysDamaged } from './mend.js'
 import { openAnswerer } from './open.js'
 import { keepFilesPrivate } from './private-files.js'
 import { serve } from './server.js'
@@ -19,7 +20,9 @@ try {
   const shared = open.library('shared')
   // The first search reads idf tables and compiles hot code: nobody should wait for that.
   await shared.ask({ question: 'ready' })
-  const server = await serve(open, socketPath(config.indexDir), log)
+  const server = await serve(open, socketPath(config.indexDir), log, (error) => {
+    if (saysDamaged(error)) tell({ type: 'damaged' })
+  })
   end = async () => {
     await server.close()
     await open.close()

@@ -16,14 +16,19 @@ export interface HostServer {
 /**
  * Serves libraries over a local socket, a line of JSON for each request and each response. A socket file that another
  * host left behind is replaced: the supervisor holds the index's lock (see `holdIndex`), so no other bot uses it.
- * The log gets faults as errors and each answered request at debug level, without a word of what was asked.
+ * `onError` hears of every error that a request meets. The log gets faults as errors and each answered request at debug level, without a word of what was asked.
  */
-export async function serve(libraries: Libraries, path: string, log: Logger): Promise<HostServer> {
+export async function serve(
+  libraries: Libraries,
+  path: string,
+  log: Logger,
+  onError?: (error: unknown) => void,
+): Promise<HostServer> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    receive(socket, libraries, log)
+    receive(socket, { libraries, log, onError })
   })
   const release = process.platform === 'win32' ? await listenAt(server, path) : await listenInPlace(server, path)
   server.on('error', (error) => log.error({ error }, 'the socket failed'))
@@ -64,7 +69,14 @@ async function listenInPlace(server: Server, path: string): Promise<() => Promis
   }
 }
 
-function receive(socket: Socket, libraries: Libraries, log: Logger): void {
+interface Serving {
+  libraries: Libraries
+  log: Logger
+  onError: ((error: unknown) => void) | undefined
+}
+
+function receive(socket: Socket, serving: Serving): void {
+  const { log } = serving
   const reader = new FrameReader(REQUEST_LIMIT)
   const refuse = (error: unknown) => {
     log.error({ error }, 'a connection was closed')
@@ -81,7 +93,7 @@ function receive(socket: Socket, libraries: Libraries, log: Logger): void {
         const request = readRequest(frame)
         if (!request) throw new NoRequestError(frame.length)
         void traced(request.trace ?? randomTrace(), async () => {
-          const response = await respond(libraries, request, log)
+          const response = await respond(serving, request)
           if (!socket.destroyed) socket.write(toFrame(response))
         })
       }
@@ -92,7 +104,7 @@ function receive(socket: Socket, libraries: Libraries, log: Logger): void {
 }
 
 /** Never rejects. */
-async function respond(libraries: Libraries, request: ReceivedRequest, log: Logger): Promise<Response> {
+async function respond({ libraries, log, onError }: Serving, request: ReceivedRequest): Promise<Response> {
   const { id, method } = request
   if (method === 'ping') return { id, result: 'pong' }
   const began = performance.now()
@@ -101,6 +113,7 @@ async function respond(libraries: Libraries, request: ReceivedRequest, log: Logg
     log.debug({ method, milliseconds: Math.round(performance.now() - began) }, 'answered')
     return { id, result }
   } catch (error) {
+    onError?.(error)
     const relayed = toRelayed(error)
     if (relayed.code === 'FAULT') log.error({ error, method }, 'a request failed')
     else log.debug({ method, code: relayed.code }, 'refused')

@@ -3,11 +3,15 @@ import { type Config, environmentFor } from '../config.js'
 import { FootnoteError } from '../errors.js'
 import type { FileLock } from '../file-lock.js'
 import { localEngine } from '../library/engine.js'
+import { LibraryLockedError } from '../library/errors.js'
 import type { IndexProgress } from '../library/indexer.js'
 import type { LibraryStatus } from '../library/library.js'
 import { Child } from './child.js'
 import { connectHost, type HostClient } from './client.js'
 import { CorpusWatch, type IndexerRun } from './corpus-watch.js'
+import { LibraryClosedError, RestartsError } from './errors.js'
+import { saysDamaged } from './mend.js'
+import { Mending } from './mending.js'
 import { Pulse } from './pulse.js'
 import { socketPath } from './wire.js'
 
@@ -21,6 +25,8 @@ export interface SupervisorOptions {
   /** Handed to the processes: the configuration as they read it themselves. */
   env: NodeJS.ProcessEnv
   onProgress?(progress: IndexProgress): void
+  /** Something that whoever runs the bot should know, as a sentence. */
+  onNotice?(words: string): void
 }
 
 /**
@@ -31,6 +37,8 @@ export class Supervisor {
   private host: Child | undefined
   private bot: Child | undefined
   private indexer: Child | undefined
+  /** Ends the run of the indexer that is under way. */
+  private endIndexer: ((error: Error) => void) | undefined
   private client: HostClient | undefined
   /** The right to run on this index. */
   private lock: Promise<FileLock> | undefined
@@ -42,6 +50,10 @@ export class Supervisor {
   private openedFor = ''
   /** Fingerprint of the model whose vectors answer since the indexer was done last, until the host has followed. */
   private answering: string | undefined
+  /** Resolves when the library has been opened for the first time. */
+  private readonly opened = settling()
+  private watching = false
+  private readonly mending: Mending
   private stopping = false
   private fail: (error: Error) => void = () => {}
   /** Rejects when something happens that a restart doesn't mend. */
@@ -53,6 +65,17 @@ export class Supervisor {
     })
     const { config, log } = options
     this.corpus = new CorpusWatch({ folder: config.corpusDir, log, startIndexer: () => this.startIndexer() })
+    this.mending = new Mending({
+      ...{ indexDir: config.indexDir, log },
+      clear: async () => {
+        this.hostReady = false
+        await Promise.all([this.stopIndexer(), this.host?.stop(HOST_STOP_MS)])
+      },
+      readIn: () => this.readIn(),
+      open: () => this.startHost(),
+      onNotice: (words) => this.options.onNotice?.(words),
+      onFailure: (error) => this.fail(error),
+    })
   }
 
   /** Is there a library already, so that the bot can be connected while it is being opened? */
@@ -72,18 +95,10 @@ export class Supervisor {
     const known = await this.hasLibrary()
     if (!known) {
       // Watched from now on: a document may come while the first ones are read.
-      this.corpus.start()
-      await Promise.race([this.corpus.run().catch(unlessEmpty), this.failed])
+      await Promise.race([this.readIn(), this.failed])
     }
-    await this.whenReady((onReady) => {
-      this.host = this.start('library host', 'host-process.js', (info) => {
-        this.hostReady = true
-        this.openedFor = String(info.fingerprint)
-        onReady(info)
-        this.followModel()
-      })
-      return this.host
-    })
+    this.startHost()
+    await Promise.race([this.opened.promise, this.failed])
     const path = socketPath(config.indexDir)
     this.client = connectHost(path)
     this.pulse = new Pulse({
@@ -96,8 +111,8 @@ export class Supervisor {
     })
     // What changed while nobody watched; a library that is there is opened first, and has the processors to itself.
     if (known && !this.stopping) {
-      this.corpus.start()
-      this.corpus.run().catch((error: unknown) => {
+      this.mending.checkOnTheSide()
+      this.readIn().catch((error: unknown) => {
         this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is')
       })
     }
@@ -118,6 +133,7 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.stopping = true
     this.pulse?.stop()
+    this.mending.stop()
     await this.corpus.close()
     await this.bot?.stop(BOT_STOP_MS)
     this.client?.close()
@@ -127,6 +143,23 @@ export class Supervisor {
       // It was never taken: `openLibrary` has said why.
       () => undefined,
     )
+  }
+
+  /** Brings the library up to date with the folder, which is watched from the first time on. */
+  private async readIn(): Promise<void> {
+    if (!this.watching) this.corpus.start()
+    this.watching = true
+    await this.corpus.run().catch(unlessEmpty)
+  }
+
+  private startHost(): void {
+    if (this.stopping) return
+    this.host = this.start('library host', 'host-process.js', (info) => {
+      this.hostReady = true
+      this.openedFor = String(info.fingerprint)
+      this.opened.resolve()
+      this.followModel()
+    })
   }
 
   private async whenReady(start: (onReady: (info: Record<string, unknown>) => void) => Child) {
@@ -141,20 +174,33 @@ export class Supervisor {
       env: environmentFor(entry === 'bot-process.js' ? 'discord' : 'host', this.options.env),
       onMessage: (message) => {
         if (message.type === 'ready') onReady(message.info)
+        if (message.type === 'damaged') this.mending.begin()
       },
+      onCrash: () => entry === 'host-process.js' && this.mending.begin(),
       onRestart: (how) => {
         if (entry === 'host-process.js') this.hostReady = false
         this.options.log.warn({ process: name, how }, 'a process ended and is started again')
       },
-      onFailure: (error) => this.fail(error),
+      onFailure: (error) => (saysDamaged(error) ? this.mending.begin(error) : this.fail(error)),
     })
   }
 
   private startIndexer(): IndexerRun {
-    const { log } = this.options
+    const { log, config } = this.options
     const stored = settling()
     const ended = settling()
     let textStored = false
+    const failed = (error: Error) => {
+      this.indexer = undefined
+      stored.reject(error)
+      ended.reject(error)
+    }
+    // It is tried again, as if another process were writing.
+    if (this.mending.looking) {
+      failed(new LibraryLockedError(config.indexDir, process.pid))
+      return { stored: stored.promise, ended: ended.promise }
+    }
+    this.endIndexer = failed
     this.indexer = new Child({
       name: 'indexer',
       entry: new URL('indexer-process.js', import.meta.url),
@@ -180,15 +226,24 @@ export class Supervisor {
         }
       },
       onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
+      onCrash: (signal) => {
+        failed(new RestartsError('indexer', 1))
+        log.warn({ how: signal }, 'the indexer ended')
+        return this.mending.begin()
+      },
       onFailure: (error) => {
-        this.indexer = undefined
         // Whoever waited for the text alone has gone on.
         if (textStored) log.warn({ error }, 'the vectors could not be made; answering from those that are there')
-        stored.reject(error)
-        ended.reject(error)
+        failed(error)
+        if (saysDamaged(error)) this.mending.begin(error)
       },
     })
     return { stored: stored.promise, ended: ended.promise }
+  }
+
+  private async stopIndexer(): Promise<void> {
+    await this.indexer?.stop(HOST_STOP_MS)
+    this.endIndexer?.(new LibraryClosedError())
   }
 
   /** A host keeps its model for life: it is restarted once another model's vectors answer. */

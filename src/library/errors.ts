@@ -22,12 +22,49 @@ export class LibraryNewerError extends FootnoteError {
 /** The index cannot be read. */
 export class LibraryBrokenError extends FootnoteError {
   readonly code = 'LIBRARY_BROKEN'
-  constructor(file: string, what: string, options?: { cause?: unknown }) {
+  constructor(
+    file: string,
+    /** In plain words, without the file. */
+    readonly what: string,
+    options?: { cause?: unknown },
+  ) {
     super(
       `${file} cannot be read: ${what}.`,
-      'Move the index folder away and run `footnote index` to make it anew from your documents.',
+      'Run `footnote index`: it sets the index aside and makes it anew from your documents. `footnote start` does, too.',
       options,
     )
+  }
+}
+
+/** The index is older than it was: its last changes are gone. */
+export class LibraryRolledBackError extends FootnoteError {
+  readonly code = 'LIBRARY_ROLLED_BACK'
+  constructor(file: string) {
+    super(
+      `${file} has lost its last changes.`,
+      'Run `footnote index`: it reads what was lost from your documents again. `footnote start` does, too.',
+    )
+  }
+}
+
+/** Index after index was damaged. */
+export class LibraryBrokenAgainError extends FootnoteError {
+  readonly code = 'LIBRARY_BROKEN_AGAIN'
+  override readonly exitCode = EXIT.fault
+  constructor(directory: string, times: number) {
+    super(
+      `The index in ${directory} is damaged, and ${times} damaged ones lie there already.`,
+      'Check the disk and the memory of this machine; then delete the folders "broken-…" there and start again.',
+    )
+  }
+}
+
+/** An index could not be checked; it may be sound. */
+export class LibraryUncheckedError extends FootnoteError {
+  readonly code = 'LIBRARY_UNCHECKED'
+  override readonly exitCode = EXIT.fault
+  constructor(directory: string, why: string) {
+    super(`The index in ${directory} could not be checked: ${why}.`, 'Try again with `footnote doctor`.')
   }
 }
 

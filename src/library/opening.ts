@@ -33,8 +33,8 @@ export interface Engine {
   has(place: string): Promise<boolean>
   /**
    * Opens a library for reading; one of an older format is brought up to date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up to
-   *   date while another process writes
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if it
+   *   has to be brought up to date while another process writes
    */
   openLibrary(place: string, options?: OpenOptions): Promise<Library>
   /**
@@ -52,4 +52,16 @@ export interface Engine {
    * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
    */
   unreadableFiles(place: string): Promise<FileNote[]>
+  /**
+   * Looks at everything in a library, in a process of its own.
+   * @returns what is wrong with it, in plain words; nothing if it is sound
+   * @throws LibraryMissingError; LibraryUncheckedError if it could not be told
+   */
+  check(place: string): Promise<string[]>
+  /**
+   * Moves a broken library away, so that one can be made anew in its place. Nobody may have it open. Nothing is deleted.
+   * @returns where it is now
+   * @throws LibraryLockedError, LibraryNotWritableError, LibraryBrokenAgainError
+   */
+  setAside(place: string, when: Date): Promise<string>
 }

@@ -409,6 +409,24 @@ export function libraryContract(name: string, make: () => Promise<EngineUnderTes
       await writer.close()
     })
 
+    it('finds nothing wrong with a sound library, and sets one aside whole', async () => {
+      const { engine, places } = under
+      await expect(engine.check(places[0])).rejects.toMatchObject({ code: 'LIBRARY_MISSING' })
+      const writer = await engine.openWriter(places[0])
+      const { key } = await writer.put(incoming('a.txt', [FERRY]))
+      await embedAll(writer, new FakeEmbedder())
+      await writer.put(incoming('b.txt', ['The lighthouse keeper writes letters.']))
+      await writer.close()
+      expect(await engine.check(places[0])).toEqual([])
+      const aside = await engine.setAside(places[0], new Date(0))
+      expect(await engine.has(places[0])).toBe(false)
+      const library = await engine.openLibrary(aside)
+      expect(await library.text(key)).toContain(FERRY)
+      await library.close()
+      await (await engine.openWriter(places[0])).close()
+      expect(await engine.has(places[0])).toBe(true)
+    })
+
     it('gives the same file other keys in another library, and the same ones where a library is made anew', async () => {
       const keyIn = async ({ engine, places }: EngineUnderTest, place: 0 | 1, id?: string) => {
         const writer = await engine.openWriter(places[place], id === undefined ? {} : { id })

@@ -45,6 +45,16 @@ export function memoryEngine(): Engine {
       return store.answering === undefined ? undefined : store.embedders.get(store.answering)
     },
     unreadableFiles: async (place) => (await at(place).fileNotes()).filter(({ unreadable }) => unreadable),
+    check: async (place) => {
+      at(place)
+      return []
+    },
+    setAside: async (place, when) => {
+      const aside = `${place} until ${when.toISOString()}`
+      places.set(aside, at(place))
+      places.delete(place)
+      return aside
+    },
   }
 }
 

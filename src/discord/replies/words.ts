@@ -169,6 +169,7 @@ export const words = {
   empty: 'There was no question in that.',
   stillLooking: 'Still looking…',
   restarting: 'I am being restarted. Please ask again in a minute.',
+  closed: 'I am reading all documents anew, because my index was damaged. Please ask again in a few minutes.',
   failed: 'I could not look that up just now. The fault is mine and has been logged; please ask again.',
 
   // Posting.

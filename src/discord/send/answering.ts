@@ -1,4 +1,5 @@
 import { RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
+import { FootnoteError } from '../../errors.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { words } from '../replies/words.js'
 import { TIMES, within } from '../running/deadlines.js'
@@ -69,6 +70,7 @@ export async function fail(interaction: RepliableInteraction, services: Services
 export function failureWords(error: unknown): string {
   if (error instanceof TooBusyError) return words.busy
   if (error instanceof AnswerTooLateError) return words.tooLate
+  if (error instanceof FootnoteError && error.code === 'LIBRARY_CLOSED') return words.closed
   if (error instanceof FollowUpUncertainError) return words.notConfirmed
   return error instanceof MessageOverLimitError ? words.tooLarge : words.failed
 }

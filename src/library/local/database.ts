@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Libsql from 'libsql'
 import { messageOf } from '../../errors.js'
-import { LibraryBrokenError, LibraryMissingError, LibraryNotWritableError } from '../errors.js'
+import { LibraryBrokenError, LibraryLockedError, LibraryMissingError, LibraryNotWritableError } from '../errors.js'
 
 /** The one file that is the truth; everything beside it can be made anew from it. */
 export const DATABASE_FILE = 'library.db'
@@ -224,6 +224,7 @@ function translated(file: string, error: unknown): unknown {
   if (/^SQLITE_(NOTADB|CORRUPT|ERROR|SCHEMA|CONSTRAINT|MISMATCH|FORMAT|TOOBIG)/.test(code)) {
     return new LibraryBrokenError(file, message, { cause: error })
   }
+  if (code.startsWith('SQLITE_BUSY')) return new LibraryLockedError(dirname(file), undefined)
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code)) {
     return new LibraryNotWritableError(file, message, { cause: error })
   }

@@ -13,7 +13,7 @@ import { type EmbedderRow, SNAPSHOTS, type SnapshotRow } from './tables.js'
 const PROBES = 20
 
 /** A snapshot, or one that was not finished. */
-const GRAPH_FILE = /^graph-[\w-]+\.(?:hnsw|new)$/
+export const GRAPH_FILE = /^graph-[\w-]+\.(?:hnsw|new)$/
 
 /**
  * Loads an embedder's graph from its snapshot. The file is trusted only if its size and SHA-256 are those of the row:

@@ -17,6 +17,7 @@ import { TOKENS_VERSION } from '../tokens.js'
 import { Database } from './database.js'
 import { unreadableFiles } from './file-notes.js'
 import { documentsHolding } from './holding.js'
+import { checkVersion, notedVersion } from './last-version.js'
 import { LexicalIndex } from './lexical.js'
 import { embedderOf, metaNumber } from './meta.js'
 import { isCurrent, isMade } from './migrations.js'
@@ -60,12 +61,14 @@ export class LocalLibrary implements Library {
   /**
    * Opens the library in `directory`. One of an older format, or with a word index of other tokens, is brought up to
    * date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError; LibraryLockedError if it has to be brought up
-   *   to date while another process writes
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if it
+   *   has to be brought up to date while another process writes
    */
   static async open(directory: string, options: LocalLibraryOptions = {}): Promise<LocalLibrary> {
+    const noted = notedVersion(directory)
     const database = Database.openForReading(directory)
     try {
+      checkVersion(database, noted)
       await bringUpToDate(database, directory)
       const library = new LocalLibrary(database, directory, options)
       library.now(() => undefined)

@@ -50,7 +50,7 @@ export function loadPostings(database: Database, segment: Segment, term: string)
 }
 
 /** Two terms may have the same: then one of them is asked for in vain. */
-function hashOf(term: string): number {
+export function hashOf(term: string): number {
   return crc32(term)
 }
 

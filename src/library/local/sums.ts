@@ -7,6 +7,8 @@ type Cell = string | number | null | ArrayBuffer
 
 /** Odd, so that multiplying by it loses nothing: a sum differs as soon as one number does. */
 const SPREAD = 0x9e3779b1
+/** Rows in memory at a time where a whole table is read. */
+const AT_ONCE = 500
 /** Stands between two texts, so that a letter can't move from one to the other. */
 const BETWEEN = '\u001f'
 
@@ -88,19 +90,32 @@ export class SummedTable<Row extends object> {
 
   /** A row as it is now; other tables may refer to it. */
   change(database: Database, row: Row): void {
-    database.run(this.update, ...this.values(row), ...this.key.map((column) => row[column] as string | number))
+    database.run(this.update, ...this.values(row), ...this.keyOf(row))
+  }
+
+  /**
+   * All rows in the order of their key; not all of them are in memory at a time.
+   * @throws as `read` does
+   */
+  *all(database: Database): Generator<Row> {
+    for (const row of this.stored(database)) {
+      this.verify(database, row)
+      yield row
+    }
+  }
+
+  /** What is wrong with its rows, in plain words: nothing if they are all as they were written. */
+  wrong(database: Database): string[] {
+    let wrong = 0
+    for (const row of this.stored(database)) if (row.sum !== sumOf(this.cells(row))) wrong++
+    return wrong === 0 ? [] : [`${wrong} of the rows in ${this.name} are not as they were written`]
   }
 
   /** Sets the sums of all rows, however they are. */
   sumAll(database: Database): void {
-    const key = this.key.map(quoted).join(', ')
-    const keys = database.all<Row>(`SELECT ${key} FROM ${this.name}`)
     const where = `WHERE ${this.key.map((column) => `${quoted(column)} = ?`).join(' AND ')}`
-    // One at a time: vectors together may be larger than the memory.
-    for (const row of keys) {
-      const values = this.key.map((column) => row[column] as string | number)
-      const whole = database.get<Row>(`SELECT ${this.names} FROM ${this.name} ${where}`, ...values)!
-      database.run(`UPDATE ${this.name} SET sum = ? ${where}`, sumOf(this.cells(whole)), ...values)
+    for (const row of this.stored(database)) {
+      database.run(`UPDATE ${this.name} SET sum = ? ${where}`, sumOf(this.cells(row)), ...this.keyOf(row))
     }
   }
 
@@ -114,6 +129,22 @@ export class SummedTable<Row extends object> {
   values(row: Row): Value[] {
     const cells = this.cells(row)
     return [...cells.map((cell) => (cell instanceof ArrayBuffer ? new Uint8Array(cell) : cell)), sumOf(cells)]
+  }
+
+  private *stored(database: Database): Generator<Row & { sum: number }> {
+    const key = this.key.map(quoted).join(', ')
+    const select = `SELECT ${this.names}, sum FROM ${this.name}`
+    const order = `ORDER BY ${key} LIMIT ${AT_ONCE}`
+    const next = `${select} WHERE (${key}) > (${this.key.map(() => '?').join(', ')}) ${order}`
+    let rows = database.all<Row & { sum: number }>(`${select} ${order}`)
+    while (rows.length > 0) {
+      yield* rows
+      rows = database.all(next, ...this.keyOf(rows.at(-1)!))
+    }
+  }
+
+  private keyOf(row: Row): (string | number)[] {
+    return this.key.map((column) => row[column] as string | number)
   }
 
   private cells(row: Row): Cell[] {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PassageVectors } from '../../embedding/embedder.js'
 import type { FileLock } from '../../file-lock.js'
+import { LibraryBrokenError } from '../errors.js'
 import { documentKey } from '../ids.js'
 import type {
   EmbedderInfo,
@@ -12,13 +13,14 @@ import type {
   PendingInput,
 } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
-import { Database } from './database.js'
+import { Database, hasDatabase } from './database.js'
 import { dropFileNotes, fileNotes, putFileNotes } from './file-notes.js'
 import { saveGraph } from './graph-file.js'
 import { inputsOf } from './inputs.js'
+import { forgetVersion, notedVersion, noteVersion } from './last-version.js'
 import { takeWriterLock } from './lock.js'
 import { count, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
-import { migrate } from './migrations.js'
+import { isMade, migrate } from './migrations.js'
 import { removeOutline, storeOutline } from './outline.js'
 import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
 import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
@@ -42,13 +44,19 @@ export class LocalWriter implements LibraryWriter {
    * @throws LibraryLockedError, LibraryNewerError, LibraryBrokenError, LibraryNotWritableError
    */
   static open(directory: string, id: string = randomUUID()): LocalWriter {
+    const fresh = !hasDatabase(directory)
     const database = Database.openForWriting(directory)
     let lock: FileLock | undefined
     try {
       lock = takeWriterLock(directory)
+      if (fresh) forgetVersion(directory)
+      const noted = notedVersion(directory)
+      if (noted !== undefined && !isMade(database)) throw new LibraryBrokenError(database.file, 'it is empty')
       migrate(database, id)
       if (metaNumber(database, 'tokens') !== TOKENS_VERSION) retokenise(database)
-      return new LocalWriter(directory, lock, database)
+      const writer = new LocalWriter(directory, lock, database)
+      writer.outdo(noted)
+      return writer
     } catch (error) {
       database.close()
       lock?.release()
@@ -69,15 +77,15 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async noteFiles(notes: readonly FileNote[]): Promise<void> {
-    this.database.write(() => putFileNotes(this.database, notes))
+    this.write(() => putFileNotes(this.database, notes))
   }
 
   async forgetFiles(places: readonly FilePlace[]): Promise<void> {
-    this.database.write(() => dropFileNotes(this.database, places))
+    this.write(() => dropFileNotes(this.database, places))
   }
 
   async put(given: IncomingDocument, key?: string): Promise<{ key: string; added: number; removed: number }> {
-    return this.database.write(() => {
+    return this.write(() => {
       const known = this.find(given, key)
       const incoming = known ? withStandingNote(this.database, known.number, given) : given
       const document = known ?? this.insert(incoming, key)
@@ -92,7 +100,7 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async rename(key: string, file: string, folder: string): Promise<void> {
-    this.database.write(() => {
+    this.write(() => {
       const document = DOCUMENTS.first(this.database, 'WHERE key = ?', key)
       if (document) DOCUMENTS.change(this.database, { ...document, file, folder })
       count(this.database, 'version')
@@ -100,7 +108,7 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async remove(key: string): Promise<void> {
-    this.database.write(() => {
+    this.write(() => {
       const document = this.database.get<{ number: number; title: string }>(
         'SELECT number, title FROM documents WHERE key = ?',
         key,
@@ -110,7 +118,7 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async useEmbedder(embedder: EmbedderInfo): Promise<void> {
-    this.database.write(() => {
+    this.write(() => {
       const { fingerprint, name, dimensions, folder = null } = embedder
       declareEmbedder(this.database, { fingerprint, name, dimensions, folder })
       count(this.database, 'version')
@@ -133,7 +141,7 @@ export class LocalWriter implements LibraryWriter {
   async storeVectors(fingerprint: string, vectors: { inputHash: string; vectors: PassageVectors }[]): Promise<void> {
     const dimensions = vectors[0]?.vectors.windows[0]?.length
     if (dimensions === undefined) return
-    this.database.write(() => {
+    this.write(() => {
       const embedder: EmbedderRow =
         embedderOf(this.database, fingerprint) ??
         declareEmbedder(this.database, { fingerprint, name: fingerprint, dimensions, folder: null })
@@ -143,7 +151,7 @@ export class LocalWriter implements LibraryWriter {
   }
 
   async tidy(): Promise<void> {
-    this.database.write(() => {
+    this.write(() => {
       const merged = mergeAll(this.database)
       const swept = sweepVectors(this.database)
       if (merged || swept) count(this.database, 'version')
@@ -157,6 +165,20 @@ export class LocalWriter implements LibraryWriter {
     this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.database.close()
     this.lock.release()
+  }
+
+  /** One transaction, which is noted outside of the database as soon as it is committed. */
+  private write<Result>(work: () => Result): Result {
+    const result = this.database.write(work)
+    noteVersion(this.database, this.directory)
+    return result
+  }
+
+  /** A library that was rolled back goes on from where it was: what was lost is about to be read again. */
+  private outdo(noted = 0): void {
+    this.write(() => {
+      if (metaNumber(this.database, 'version') < noted) setMeta(this.database, 'version', noted)
+    })
   }
 
   private find(incoming: IncomingDocument, key: string | undefined): { number: number; key: string } | undefined {

@@ -39,8 +39,7 @@ export async function doctor(config: Config, { json }: Shared): Promise<number> 
     await addon('sentencex', 'for sentence ends', 'npm ci; until then a plainer rule stands in'),
     model(config),
     await corpus(config),
-    await index(config),
-    ...(await unreadable(config)),
+    ...(await index(config).then(async (found) => [found, ...(found.well ? await unreadable(config) : [])])),
     ...(await discord(config)),
   ]
   if (json) printJson({ findings })
@@ -140,6 +139,9 @@ async function corpus(config: Config): Promise<Finding> {
 async function index(config: Config): Promise<Finding> {
   try {
     const { localEngine } = await import('../../library/engine.js')
+    // In a process of its own first: a damaged one may end whoever opens it.
+    const problems = await localEngine.check(config.indexDir)
+    if (problems.length > 0) return broken(config.indexDir, problems)
     const library = await localEngine.openLibrary(config.indexDir)
     const { documents, passages, waiting, model: made } = await library.status()
     await library.close()
@@ -147,13 +149,22 @@ async function index(config: Config): Promise<Finding> {
     return {
       what: 'index',
       well: true,
-      detail: `${counted(documents, 'document')}, ${counted(passages, 'passage')}, vectors by ${made}${left}`,
+      detail: `${counted(documents, 'document')}, ${counted(passages, 'passage')}, vectors by ${made}${left}; undamaged`,
     }
   } catch (error) {
     if (error instanceof FootnoteError && error.code === 'LIBRARY_MISSING') {
       return { what: 'index', well: true, detail: 'not made yet; `footnote start` and `footnote index` make it' }
     }
     return mistake('index', error)
+  }
+}
+
+function broken(indexDir: string, problems: readonly string[]): Finding {
+  return {
+    what: 'index',
+    well: false,
+    detail: `${indexDir} is damaged: ${problems[0]}${problems.length > 1 ? `, and ${problems.length - 1} more` : ''}`,
+    remedy: '`footnote start` and `footnote index` set it aside and make it anew from your documents',
   }
 }
 

@@ -2,10 +2,14 @@ import { resolve } from 'node:path'
 import type { Config } from '../../config.js'
 import { defined } from '../../defined.js'
 import { SOURCES_FILE } from '../../documents/sources.js'
-import { EXIT } from '../../errors.js'
+import { EXIT, FootnoteError } from '../../errors.js'
+import type { FileLock } from '../../file-lock.js'
+import { holdIndex } from '../../host/index-lock.js'
+import { mend } from '../../host/mend.js'
 import { keepFilesPrivate } from '../../host/private-files.js'
 import { runIndexer } from '../../host/run-indexer.js'
 import type { IndexProgress } from '../../library/indexer.js'
+import { createLog } from '../../log.js'
 import { explainFile } from '../explain-file.js'
 import type { Shared } from '../options.js'
 import { counted, note, print, printJson, styled } from '../output.js'
@@ -23,6 +27,23 @@ export interface IndexOptions extends Shared {
   explain?: string
 }
 
+/** Sets a damaged index aside. A bot that runs on it does that itself. */
+async function mendFirst(config: Config): Promise<void> {
+  let lock: FileLock | undefined
+  try {
+    lock = holdIndex(config.indexDir)
+  } catch (error) {
+    if (error instanceof FootnoteError && error.code === 'ALREADY_RUNNING') return
+    throw error
+  }
+  try {
+    const { aside, problems } = await mend(config.indexDir, createLog({ ...config, logLevel: 'silent' }, 'index'))
+    if (aside) note(`The index is damaged (${problems[0]}). It is kept in ${aside}, and made anew.`)
+  } finally {
+    lock.release()
+  }
+}
+
 /**
  * `footnote index`: brings the library up to date with the corpus folders. Exit code 2 if a sources.json has mistakes;
  * everything else is indexed all the same.
@@ -35,6 +56,7 @@ export async function indexCorpus(config: Config, options: IndexOptions): Promis
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
   const onProgress = (step: IndexProgress) => progress.show(step)
   const run = { folders, patterns: defined({ include, exclude }), onProgress, ...defined({ prune }) }
+  await mendFirst(config)
   const summary = await runIndexer(config, run).finally(() => progress.end())
   if (json) printJson(summary)
   else {

@@ -23,7 +23,13 @@ export async function start(config: Config): Promise<number> {
   let local: LocalDiscord | undefined
   const env = { ...process.env, CORPUS_DIR: config.corpusDir, INDEX_DIR: config.indexDir }
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
-  const supervisor = new Supervisor({ config, log, env, onProgress: (step) => progress.show(step) })
+  const supervisor = new Supervisor({
+    ...{ config, log, env },
+    onProgress: (step) => progress.show(step),
+    onNotice: (words) => {
+      if (!json) note(words)
+    },
+  })
   const stopped = untilSignal()
   try {
     const opening = supervisor.openLibrary()

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino'
+import { answererFrom, type Libraries } from '../answering/answerer.js'
+import { messageOf } from '../errors.js'
+import { localEngine } from '../library/engine.js'
+import { LibraryClosedError, RestartsError } from './errors.js'
+import { mend } from './mend.js'
+import { serve } from './server.js'
+import { socketPath } from './wire.js'
+
+/** An index that is said to be damaged and found sound this often in a row is a puzzle for people. */
+const MOST_IN_VAIN = 3
+
+/** What happens less often than this is not in a row. */
+const IN_A_ROW_MS = 10 * 60_000
+
+/** What a supervisor does for it. */
+export interface MendingOptions {
+  indexDir: string
+  log: Logger
+  /** Ends all processes that have the index open. */
+  clear(): Promise<void>
+  /** Reads the documents in; resolves when their text is stored. */
+  readIn(): Promise<void>
+  /** Opens the index again. */
+  open(): void
+  onNotice(words: string): void
+  onFailure(error: Error): void
+}
+
+/** Told everybody who asks while the index is closed. */
+const CLOSED: Libraries = { library: () => answererFrom(() => Promise.reject(new LibraryClosedError())) }
+
+/**
+ * Looks after an index that somebody found damaged: closes it, checks it, sets it aside if need be and has it made anew
+ * from the documents. Whoever asks meanwhile is told so at once.
+ */
+export class Mending {
+  /** Nobody may write: the index is being checked, or moved. */
+  looking = false
+  private running = false
+  private stopped = false
+  private inVain = 0
+  private last = 0
+
+  constructor(private readonly options: MendingOptions) {}
+
+  /**
+   * Begins, unless it is under way already.
+   * @param error what the index said; by default a process crashed on it, or read damage
+   * @returns that it will open the index again
+   */
+  begin(error?: Error): boolean {
+    if (this.running || this.stopped) return true
+    this.running = true
+    this.run(error).then(
+      () => {
+        this.running = false
+      },
+      (failure: unknown) => this.options.onFailure(failure instanceof Error ? failure : new Error(messageOf(failure))),
+    )
+    return true
+  }
+
+  /** Looks at everything in the index while questions are answered; begins if something is wrong. */
+  checkOnTheSide(): void {
+    const { indexDir, log } = this.options
+    localEngine.check(indexDir).then(
+      (problems) => {
+        if (problems.length > 0) this.begin()
+        else log.debug('the index is sound')
+      },
+      (error: unknown) => log.warn({ error }, 'the index could not be checked'),
+    )
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  private count(inVain: boolean): void {
+    if (Date.now() - this.last > IN_A_ROW_MS) this.inVain = 0
+    this.last = Date.now()
+    this.inVain = inVain ? this.inVain + 1 : 0
+  }
+
+  private async run(error: Error | undefined): Promise<void> {
+    const { indexDir, log, clear, readIn, open, onNotice } = this.options
+    log.warn({ error }, 'the index is looked at')
+    this.looking = true
+    await clear()
+    const door = await serve(CLOSED, socketPath(indexDir), log)
+    try {
+      const { problems, aside } = await mend(indexDir, log)
+      this.looking = false
+      if (this.stopped) return
+      if (aside) {
+        onNotice(`The index is damaged (${problems[0]}). It is kept in ${aside}, and made anew from your documents.`)
+      }
+      this.count(aside === undefined)
+      if (this.inVain > MOST_IN_VAIN) throw error ?? new RestartsError('library host', this.inVain)
+      if (aside || error) await readIn()
+    } finally {
+      this.looking = false
+      await door.close()
+    }
+    if (!this.stopped) open()
+  }
+}
