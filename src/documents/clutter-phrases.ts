@@ -253,7 +253,7 @@ export const PHRASES: readonly Phrase[] = [
     1,
     300,
     '^(?:©|ⓒ|copyright [©ⓒ]|(?:\\(c\\)|copyright)(?: [©ⓒ]| \\(c\\))?\\s*\\d{4}).{0,250}$',
-    '^(?:.{0,120}[ .|·-])?all rights reserved\\.?(?:.{0,80})$',
+    '^(?:.{0,120}[ .|·-])?all rights reserved(?:\\s*[.,|·–—-].{0,80})?$',
   ),
   // A site that greets its reader or praises itself.
   ...atEdge(

@@ -19,6 +19,9 @@ const MOST_EVIDENCE = 2
 /** What a neighbour's weight adds. */
 const BESIDE: Readonly<Record<Weight, number>> = { 0: 0, 1: 1, 2: 1, 3: 2 }
 
+/** Where links are known, what holds none is no link. */
+const LINK = 'link to another article'
+
 const LIST_OF_ARTICLES = 'list of other articles'
 
 /** Words of a document that is about such things itself, by the reason it would be taken apart for. */
@@ -37,17 +40,23 @@ const LEAST_LEFT = 0.25
  * Marks what is no part of the text: forms, notices, labels and credits of web pages. Text is kept unless several signs
  * speak against it; headings that the source marks as such are never left out, and neither is a whole document.
  * @param savedPage whether the file is a page with a site's machinery around its text
+ * @param linked where the blocks begin that hold a link; undefined where that cannot be known
  */
-export function markClutter(text: string, all: readonly Block[], savedPage = false): Bylines {
+export function markClutter(
+  text: string,
+  all: readonly Block[],
+  savedPage = false,
+  linked?: ReadonlySet<number>,
+): Bylines {
   // What stands beside the text says nothing of its neighbours.
   const blocks = all.filter((block) => !standsBeside(block))
-  const found = markBlocks(text, blocks, savedPage)
+  const found = markBlocks(text, blocks, savedPage, linked)
   let next = 0
   return { ...found, blocks: all.map((block) => (standsBeside(block) ? block : found.blocks[next++]!)) }
 }
 
-function markBlocks(text: string, blocks: readonly Block[], savedPage: boolean): Bylines {
-  const signs = new Signs(text, blocks, savedPage)
+function markBlocks(text: string, blocks: readonly Block[], savedPage: boolean, linked?: ReadonlySet<number>): Bylines {
+  const signs = new Signs(text, blocks, savedPage, linked)
   const marked = blocks.map((block, i) => {
     const phrase = signs.phrases[i]
     return phrase && signs.sum(i) >= ENOUGH ? leftOut(block, phrase.reason) : block
@@ -74,6 +83,7 @@ class Signs {
     text: string,
     blocks: readonly Block[],
     private readonly savedPage: boolean,
+    linked?: ReadonlySet<number>,
   ) {
     const found = blocks.map((block) => phraseOf(text, block))
     const isText = (block: Block, i: number) => isOpen(block) && !found[i] && isProse(text, block)
@@ -82,6 +92,7 @@ class Signs {
     const topics = blocks.map((block, i) => (found[i] ? '' : topicOf(text, block, i))).filter((words) => words !== '')
     this.phrases = found.map((phrase, i) => {
       if (!phrase || (phrase.edge && !this.isEdge(i))) return undefined
+      if (phrase.reason === LINK && linked && !linked.has(blocks[i]!.start)) return undefined
       const topic = TOPICS[phrase.reason]
       return topic && topics.some((words) => topic.test(words)) ? undefined : phrase
     })

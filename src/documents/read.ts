@@ -48,7 +48,7 @@ async function parsedBy(format: Format, source: Source): Promise<Parsed> {
 
 async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Promise<Document> {
   const { text } = parsed
-  const marked = markClutter(text, parsed.blocks, parsed.savedPage)
+  const marked = markClutter(text, parsed.blocks, parsed.savedPage, parsed.linked)
   const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
   const author = note.author ?? parsed.author ?? marked.author
   const published = note.published ?? parsed.published ?? marked.published

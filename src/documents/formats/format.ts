@@ -56,6 +56,8 @@ export interface Parsed {
   marksHeadings: boolean
   /** True for a web page with a site's machinery around its text: one sign among others that a line is furniture. */
   savedPage?: boolean
+  /** Of a web page: where the blocks begin that hold a link. */
+  linked?: ReadonlySet<number>
   title?: string
   author?: string
   publisher?: string

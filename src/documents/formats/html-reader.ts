@@ -62,6 +62,8 @@ export class HtmlReader {
   /** Within a row of a table, where blocks part nothing. */
   private flat = false
   private readonly within: Element[] = []
+  /** Where the blocks begin that hold a link. */
+  readonly links = new Set<number>()
   private readonly markers = new ListMarkers()
 
   /**
@@ -96,6 +98,7 @@ export class HtmlReader {
     const fate = text === '' ? 'kept' : this.fateOf(unit)
     if (fate === 'forgotten') this.out.drop()
     else this.out.close(fate === 'kept' ? shape : { kind: 'left-out', reason: fate.reason })
+    if (fate === 'kept' && unit.linked > 0) this.links.add(this.out.blocks.at(-1)!.start)
   }
 
   /** What stands in a figure with its picture, or beside a picture in what its class calls a caption. */

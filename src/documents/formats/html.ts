@@ -37,12 +37,13 @@ export const html: Format = {
       out.add(title)
       out.close({ kind: 'heading', level: 1 })
     }
-    readText(body, out, article?.content ? viewOf(article.content) : undefined, savedPage, title)
+    const linked = readText(body, out, article?.content ? viewOf(article.content) : undefined, savedPage, title)
     return {
       text: out.text,
       blocks: out.blocks,
       marksHeadings: true,
       savedPage,
+      linked,
       ...metadata,
       ...defined({
         title,
@@ -105,14 +106,14 @@ function viewOf(content: Node): ReaderView {
   return { blocks: new Set(blocks), whole: blocks.join('') }
 }
 
-/** Two readings: one to look at all blocks, one to mark those that are no text, without the title that stands already. */
+/** Two readings: one to look at all blocks, one to mark those that are no text, without the title that stands already; where links are. */
 function readText(
   body: Node,
   out: TextBuilder,
   view: ReaderView | undefined,
   savedPage: boolean,
   title?: string,
-): void {
+): ReadonlySet<number> {
   const units: Unit[] = []
   const collect = (unit: Unit): Fate => {
     units.push(unit)
@@ -123,10 +124,12 @@ function readText(
   if (!fates.includes('kept')) fates.fill('kept')
   const headline = units.findIndex(({ kind, text }) => kind === 'heading' && squeezed(text) === squeezed(title ?? ''))
   let i = 0
-  new HtmlReader(out, 2, () => {
+  const reader = new HtmlReader(out, 2, () => {
     const at = i++
     return at === headline ? 'forgotten' : fates[at]!
-  }).read(body)
+  })
+  reader.read(body)
+  return reader.links
 }
 
 /** Elements nested deeper than any page's, for which Readability would take minutes before it ran out of stack. */
