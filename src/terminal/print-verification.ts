@@ -1,5 +1,5 @@
 import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../answering/answerer.js'
-import { namedInOrder } from '../answering/verify/differences.js'
+import { inTextOrder } from '../answering/verify/differences.js'
 import { differsInCaseAlone } from '../answering/verify/letter-case.js'
 import { print, styled } from './output.js'
 import { citation } from './print-quote.js'
@@ -18,7 +18,7 @@ const IN_OTHER_CASE = {
   absent: VERDICTS.absent,
 }
 
-/** Prints a verdict and where the words are, for people; changed negations and numbers come first. */
+/** Prints a verdict and where the words are, for people, and what differs in the order of the text. */
 export function printVerification(verification: Verification): void {
   const { verdict, matches } = verification
   print(verdictWords(verification))
@@ -31,7 +31,7 @@ export function printCheck(check: QuotationCheck): void {
   const { text } = check.quotation
   print(`  “${text.length > 60 ? `${text.slice(0, 59)}…` : text}”  ${verdictWords(check)}`)
   const [match] = check.verdict === 'near' ? check.matches : []
-  for (const difference of namedInOrder(match?.differences ?? [])) printDifference(difference)
+  for (const difference of inTextOrder(match?.differences ?? [])) printDifference(difference)
 }
 
 function verdictWords(verification: Verification): string {
@@ -47,7 +47,7 @@ export function printMatch(match: QuoteMatch, differing: boolean): void {
     print(`  ${styled('dim', place)}`)
   }
   if (match.furniture) print(`  ${styled('dim', 'found in what looks like page furniture')}`)
-  if (differing) for (const difference of namedInOrder(match.differences)) printDifference(difference)
+  if (differing) for (const difference of inTextOrder(match.differences)) printDifference(difference)
   print()
 }
 

@@ -33,7 +33,7 @@ describe('a changed quotation under no claim', () => {
     const report = await found('> Why did everybody ask me about the cracks in it?')
     expect(report.claims.map(({ verdict }) => verdict)).toEqual(['unchecked'])
     expect(looseMisquotes(report)).toHaveLength(1)
-    expect(listed(report).loose.join()).toMatch(/Not word for word.*~~everybody~~/)
+    expect(listed(report).loose.join()).toMatch(/not word for word.*~~everybody~~/)
   })
 
   it('is told above the claims, and read back from there', async () => {
@@ -42,7 +42,7 @@ describe('a changed quotation under no claim', () => {
       'Why did everybody ask me about the cracks in it?”',
     )
     const { loose } = listed(report)
-    expect(loose.join()).toMatch(/Not word for word.*~~everybody~~/)
+    expect(loose.join()).toMatch(/not word for word.*~~everybody~~/)
     expect(looseIn(listOf(report), layoutOf(listed(report)))).toEqual(loose)
     expect(notesIn(listOf(report), layoutOf(listed(report))).size).toBe(0)
   })

@@ -43,5 +43,9 @@ it.each([
   const verification = await verifyQuote(library, text)
   expect(verification.verdict).toBe('exact')
   expect(verification.matches[0]?.furniture).toBe(furniture)
-  expect(JSON.stringify(verificationReply(verification)).includes(words.inFurniture)).toBe(furniture === true)
+  expect(
+    JSON.stringify(verificationReply(verification, { asker: { id: '1', name: 'Ada' }, text })).includes(
+      words.inFurniture,
+    ),
+  ).toBe(furniture === true)
 })

@@ -54,7 +54,7 @@ it('a paper clip on a changed heading shows no other passage under it, and is an
       .filter((seen) => seen.message_reference?.message_id === message && seen.author.id === stage.bot.user.id)
       .map((seen) => wordsOf(seen))
   await stage.act('Ada', { do: 'react', channel, message, emoji: '📎', wait: 3000 })
-  expect(await answers()).toEqual([expect.stringMatching(/Not word for word.*~~new~~\n.*stands in no passage/)])
+  expect(await answers()).toEqual([expect.stringMatching(/not word for word.*~~new~~\n.*stands in no passage/)])
   await stage.restart()
   await stage.act('Morgan', { do: 'react', channel, message, emoji: '📎', wait: 0 })
   // What comes after it is answered after it.

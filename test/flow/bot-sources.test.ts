@@ -102,7 +102,7 @@ describe('a changed quotation', () => {
     const found = await find(await claim(MISQUOTE))
     const shown = async (): Promise<string> =>
       wordsOf((await stage.see('Ada', room)).find(({ id }) => id === found.id)).split('\n> ')[0] ?? ''
-    const told = /⚠️ 2\\. The gazette.*\n-# \*\*Not word for word\.\*\* “Its keeper.*~~earthquake~~/
+    const told = /⚠️ 2\\. The gazette.*\n-# \*\*Near\*\*, not word for word\. “Its keeper.*~~earthquake~~/
     expect(await shown()).toContain('**1 of 2 claims sourced**, 1 misquoted')
     expect(await shown()).toMatch(told)
     await stage.restart()
@@ -124,11 +124,11 @@ describe('a changed quotation', () => {
     if (second) await press('Ada', second, 'Post as reply')
     const posted = async (): Promise<SeenMessage | undefined> =>
       (await stage.see('Chen', room)).find((seen) => seen.message_reference?.message_id === message)
-    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Near\*\*, not word for word.*~~earthquake~~/)
     const reply = await posted()
     const more = reply && (await press('Ada', reply, 'More context')).messages[0]
     expect(wordsOf(more)).toContain('ruined two mayors')
-    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+    expect(wordsOf(await posted())).toMatch(/^\s*\*\*Source\*\* · \*\*Near\*\*, not word for word.*~~earthquake~~/)
   })
 
   it('is told by "source?"', async () => {
@@ -141,7 +141,7 @@ describe('a changed quotation', () => {
       message,
       content: `<@${stage.bot.user.id}> source?`,
     })
-    expect(wordsOf(asked.messages[0])).toMatch(/\*\*Source\*\* · \*\*Not word for word.*~~earthquake~~/)
+    expect(wordsOf(asked.messages[0])).toMatch(/\*\*Source\*\* · \*\*Near\*\*, not word for word.*~~earthquake~~/)
     expect(wordsOf(asked.messages[0])).toContain('great storm')
   })
 })
@@ -351,7 +351,7 @@ describe('look-ups', () => {
 
   it('/verify says exact, near or absent', async () => {
     const text = 'Fishermen pay a tax of four herrings on every barrel.'
-    expect(wordsOf((await slash('verify', { text })).messages[0])).toContain('**Word for word.**')
+    expect(wordsOf((await slash('verify', { text })).messages[0])).toContain('**Exact**, word for word.')
     const near = await slash('verify', { text: text.replace('herrings', 'haddocks') })
     expect(wordsOf(near.messages[0])).toContain('~~haddocks~~')
     expect(wordsOf((await slash('verify', { text: 'Zebras invented gravity.' })).messages[0])).toContain(
@@ -361,6 +361,41 @@ describe('look-ups', () => {
     for (const marks of ['…', '?!', '> **']) {
       expect(wordsOf((await slash('verify', { text: marks })).messages[0])).toBe(`\n${words.noWords}`)
     }
+  })
+
+  it('/verify is shown to all on a press of who asked, its words proved again, also after a restart', async () => {
+    const text = 'Fishermen pay a tax of four haddocks on every barrel.'
+    const near = (await slash('verify', { text })).messages[0] as SeenMessage
+    expect(near.ephemeral).toBe(true)
+    expect(wordsOf(near)).toContain('-# Checked for Ada')
+    await stage.restart()
+    const seen = async (): Promise<SeenMessage[]> =>
+      (await stage.see('Chen', room)).filter((message) => wordsOf(message).includes('Checked for Ada'))
+    await Promise.all([press('Ada', near, 'Post here'), press('Ada', near, 'Post here')])
+    expect(await seen()).toHaveLength(1)
+    const [posted] = await seen()
+    expect(wordsOf(posted)).toContain('**Near**, not word for word.')
+    expect(wordsOf(posted)).toContain('~~haddocks~~')
+    expect(wordsOf(posted)).toContain('four herrings')
+    expect(buttonsOf((await stage.see('Ada', room)).find(({ id }) => id === near.id)).get('Posted')?.disabled).toBe(
+      true,
+    )
+    await press('Ada', posted as SeenMessage, 'Delete')
+    expect(await seen()).toHaveLength(0)
+    const absent = (await slash('verify', { text: 'Zebras *invented* gravity.' })).messages[0] as SeenMessage
+    await press('Ada', absent, 'Post here')
+    expect(wordsOf((await seen())[0])).toContain('“Zebras \\*invented\\* gravity.”')
+  })
+
+  it('/verify is not shown to all where the document has changed since', async () => {
+    const text = 'No tax is lighter than the one on fog.'
+    const exact = (await slash('verify', { text })).messages[0] as SeenMessage
+    stage.answerer.change('doc3', 'No levy is lighter than the one on fog. Nobody has ever paid it.')
+    const pressed = await press('Ada', exact, 'Post here')
+    expect(pressed.messages.map(wordsOf).join()).toContain('has changed since')
+    stage.answerer.change('doc3', 'No tax is lighter than the one on fog. Nobody has ever paid it.')
+    await press('Ada', exact, 'Post here')
+    expect((await stage.see('Chen', room)).map(wordsOf).join()).toContain('lighter than the one on fog')
   })
 
   it('/sources lists every quote posted here, once each, as message and as files', async () => {

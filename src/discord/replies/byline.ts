@@ -12,7 +12,7 @@ const QUESTION_WHOLE = { characters: 2000, markdown: 2200 }
 /** Ends a question that is not shown whole. Brackets of the question itself are escaped, so nobody can write it. */
 const QUESTION_CUT = ` ${CUT}`
 /** Characters of a name that are shown. */
-const NAME_LENGTH = 60
+export const NAME_LENGTH = 60
 
 /** Somebody who asks. */
 export interface Asker extends Owner {

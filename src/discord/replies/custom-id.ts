@@ -41,6 +41,8 @@ export const LETTERS = {
   followForm: 'm',
   /** A private answer, shown to all. Carries what the message must remember (memory.ts). */
   post: 'p',
+  /** What was verified, shown to all: where the words stand (verified.ts). */
+  postVerified: 'v',
   /** Delete the message. Carries what the message must remember (memory.ts). */
   delete: 'x',
   /** A page of a document. */

@@ -1,42 +1,83 @@
 import type { Difference, QuotationCheck, QuoteMatch, Verification } from '../../answering/answerer.js'
-import { namedInOrder } from '../../answering/verify/differences.js'
+import { inTextOrder, namedInOrder } from '../../answering/verify/differences.js'
 import { differsInCaseAlone } from '../../answering/verify/letter-case.js'
 import { defined } from '../../defined.js'
 import { fitQuote, MESSAGE_TEXT } from './budget.js'
+import { type Asker, NAME_LENGTH } from './byline.js'
 import { citationLine, codeId, titleOf } from './citation.js'
-import { COLOURS, container, plainReply, type Reply, text } from './components.js'
+import { button, COLOURS, container, type Reply, row, text } from './components.js'
+import { fitsCustomId, LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { CUT, inline } from './markdown.js'
 import { say } from './say.js'
-import { words } from './words.js'
+import { ABSENT, verifiedFields } from './verified.js'
+import { labels, words } from './words.js'
 
 /** Differences that are listed; the rest are counted. */
 const LISTED = 8
 const MATCHES = 2
+/** Characters of a text that is not in the library. */
+const ABSENT_LENGTH = 400
+/** Characters of words that the document does not have: a sentence that was put in is named as a whole. */
+const SENTENCE_LENGTH = 300
+
+/** What was verified, and for whom. */
+export interface Verified {
+  asker: Asker
+  text: string
+}
 
 /** Word for word, nearly so with the words that differ, or not in the library. */
-export function verificationReply(verification: Verification): Reply {
+export function verificationReply(verification: Verification, { asker, text: said }: Verified): Reply {
   const { verdict, matches } = verification
-  if (verdict === 'absent' || matches[0] === undefined) {
-    return plainReply(words.absent)
+  const [best] = matches
+  const by = say(words.checkedFor, { name: inline(asker.name, NAME_LENGTH) })
+  if (verdict === 'absent' || best === undefined) {
+    const head = say(words.absent, { text: inline(said, ABSENT_LENGTH) })
+    return { components: [text(`${head}\n${by}`), postRow(asker, ABSENT)], private: true }
   }
   const head = verdict === 'exact' ? exactHead(verification) : nearWords(verification)
   const shown = matches.slice(0, verdict === 'exact' ? MATCHES : 1)
-  const differences = verdict === 'near' ? differenceLines(matches[0].differences) : []
-  const room = Math.floor((MESSAGE_TEXT - head.length - differences.join('\n').length - 200) / shown.length)
+  const differences = verdict === 'near' ? differenceLines(best.differences) : []
+  const above = [head, ...differences, by].join('\n')
+  const room = Math.floor((MESSAGE_TEXT - above.length - 200) / shown.length)
   const more = matches.length - shown.length
+  const fields = verifiedFields(verdict, best)
   return {
     components: [
-      text([head, ...differences].join('\n')),
-      ...shown.map((match) =>
-        container(
-          verdict === 'exact' && !match.furniture ? COLOURS.strong : COLOURS.weak,
-          text(matchText(match, room)),
-        ),
-      ),
+      text(above),
+      ...shown.map((match) => matchBox(verdict, match, room)),
       ...(more > 0 && verdict === 'exact' ? [text(say(words.morePlaces, { count: more }))] : []),
+      ...(fitsCustomId(LETTERS.postVerified, asker, ...fields) ? [postRow(asker, fields)] : []),
     ],
     private: true,
   }
+}
+
+/** The same for all to see. `above`: what the private message says of it. */
+export function postedVerification(
+  owner: Owner,
+  above: string,
+  found?: Pick<Verification, 'verdict'> & { match: QuoteMatch },
+): Reply {
+  const box = found ? [matchBox(found.verdict, found.match, MESSAGE_TEXT - above.length - 200)] : []
+  const remove = button(labels.delete, writeCustomId(LETTERS.delete, owner))
+  return { components: [text(above), ...box, row(remove)], private: false }
+}
+
+/** The private message as it stands, once it is posted: its button says so. `used`: the button's custom id. */
+export function verificationPosted(components: Reply['components'], used: string): Reply {
+  const posted = button(labels.posted, used, { style: 'primary', disabled: true })
+  const last = components.slice(0, -1)
+  return { components: [...last, row(posted)], private: true }
+}
+
+function postRow(owner: Owner, fields: readonly string[]): ReturnType<typeof row> {
+  return row(button(labels.postHere, writeCustomId(LETTERS.postVerified, owner, ...fields), { style: 'primary' }))
+}
+
+function matchBox(verdict: Verification['verdict'], match: QuoteMatch, room: number): ReturnType<typeof container> {
+  const colour = verdict === 'exact' && !match.furniture ? COLOURS.strong : COLOURS.weak
+  return container(colour, text(matchText(match, room)))
 }
 
 /**
@@ -76,21 +117,20 @@ function nearWords(verification: Verification): string {
   return differsInCaseAlone(verification) ? words.nearInCase : words.near
 }
 
-/** What differs, negations and numbers first, in at most `room` characters. */
+/** What differs, in the order of the text; where it is too much for `room` characters, negations and numbers first. */
 export function differenceLines(differences: readonly Difference[], room = 1200): string[] {
   const named = namedInOrder(differences)
-  const lines: string[] = []
+  const lines = new Map<Difference, string>()
   let left = room
   for (const difference of named) {
-    const line = `- ${differenceWords(difference)}`
+    const line = `- ${differenceWords(difference, difference.kind === 'added' ? SENTENCE_LENGTH : undefined)}`
     left -= line.length + 1
-    if (lines.length === LISTED || left < 0) {
-      lines.push(`- ${say(words.more, { count: named.length - lines.length })}`)
-      break
-    }
-    lines.push(line)
+    if (lines.size === LISTED || left < 0) break
+    lines.set(difference, line)
   }
-  return lines
+  const listed = inTextOrder(differences).flatMap((difference) => lines.get(difference) ?? [])
+  const more = named.length - lines.size
+  return more > 0 ? [...listed, `- ${say(words.more, { count: more })}`] : listed
 }
 
 function differenceWords({ kind, quoted, actual }: Difference, limit = 120): string {

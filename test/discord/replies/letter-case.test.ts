@@ -17,22 +17,24 @@ beforeAll(async () => {
 afterAll(() => small.end())
 
 const verify = (text: string): Promise<Verification> => verifyQuote(small.library, text)
-const said = (verification: Verification): string => textsOf(verificationReply(verification).components).join('\n')
+const ASKED = { asker: { id: '1', name: 'Ada' }, text: 'These words' }
+const said = (verification: Verification): string =>
+  textsOf(verificationReply(verification, ASKED).components).join('\n')
 
 describe('the same words in other letters', () => {
   it.each([
-    ['MANY TTP LEADERS AND FIGHTERS HAVE FOUND REFUGE', 'exact', 'Word for word, but not in capitals.'],
+    ['MANY TTP LEADERS AND FIGHTERS HAVE FOUND REFUGE', 'exact', '**Exact**, word for word, but not in capitals.'],
     [
       'many ttp leaders and fighters have found refuge',
       'near',
-      'The same words, but capital and small letters differ.',
+      'the same words, but capital and small letters differ.',
     ],
     [
       'Many TTP Leaders And FIGHTERS have found refuge',
       'near',
-      'The same words, but capital and small letters differ.',
+      'the same words, but capital and small letters differ.',
     ],
-    ["It was PAKISTAN'S OWN ARMY that held them", 'near', 'The same words, but capital and small letters differ.'],
+    ["It was PAKISTAN'S OWN ARMY that held them", 'near', 'the same words, but capital and small letters differ.'],
   ])('%s', async (text, verdict, words) => {
     const verification = await verify(text)
     expect(verification.verdict).toBe(verdict)
@@ -42,10 +44,10 @@ describe('the same words in other letters', () => {
   })
 
   it.each([
-    ['Many TTP leaders and fighters have found refuge', 'exact', '**Word for word.**'],
-    ['many TTP leaders and fighters have found refuge', 'exact', '**Word for word.**'],
-    ['HELD FOR RANSOM', 'exact', '**Word for word.**'],
-    ['Many TTP leaders and FIGHTERS have found work in Kabul', 'near', '**Not word for word.**'],
+    ['Many TTP leaders and fighters have found refuge', 'exact', '**Exact**, word for word.'],
+    ['many TTP leaders and fighters have found refuge', 'exact', '**Exact**, word for word.'],
+    ['HELD FOR RANSOM', 'exact', '**Exact**, word for word.'],
+    ['Many TTP leaders and FIGHTERS have found work in Kabul', 'near', '**Near**, not word for word.'],
   ])('is not said of: %s', async (text, verdict, words) => {
     const verification = await verify(text)
     expect(verification.verdict).toBe(verdict)

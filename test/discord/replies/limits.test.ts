@@ -159,7 +159,7 @@ describe('within every limit of a message, hostile in every field', () => {
     return { verdict, matches: [match(), match(), match()] }
   }
 
-  rounds('a verification', (made) => verificationReply(verification(made)))
+  rounds('a verification', (made) => verificationReply(verification(made), { asker: ASKER, text: made.words(2000) }))
 
   const claimed = (made: ReturnType<typeof world>): Claim => {
     const text = made.words()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Quote } from '../../../src/answering/answerer.js'
+import type { Difference, Quote } from '../../../src/answering/answerer.js'
 import { shareOut } from '../../../src/discord/replies/budget.js'
 import { citationLine, fragmentAddress, readableDate } from '../../../src/discord/replies/citation.js'
 import { bibtex, cslJson, markdownFile } from '../../../src/discord/replies/exports.js'
@@ -85,20 +85,25 @@ describe('a label', () => {
 })
 
 describe('differences', () => {
-  it('name changed negations and numbers first', () => {
+  it('are named in the order of the text, and where they are too many, negations and numbers before others', () => {
     const same = { kind: 'same' as const, quoted: 'x', actual: 'x' }
-    const lines = differenceLines([
+    const differences: Difference[] = [
       { kind: 'changed', quoted: 'blue', actual: 'red' },
       same,
       { kind: 'missing', quoted: '', actual: 'not' },
       { kind: 'added', quoted: 'very', actual: '' },
       { kind: 'changed', quoted: 'five', actual: '4' },
+    ]
+    expect(differenceLines(differences)).toEqual([
+      '- the document says **red**, not ~~blue~~',
+      '- left out: **not**',
+      '- not in the document: ~~very~~',
+      '- the document says **4**, not ~~five~~',
     ])
-    expect(lines).toEqual([
+    expect(differenceLines(differences, 100)).toEqual([
       '- left out: **not**',
       '- the document says **4**, not ~~five~~',
-      '- the document says **red**, not ~~blue~~',
-      '- not in the document: ~~very~~',
+      '- and 2 more',
     ])
   })
 })

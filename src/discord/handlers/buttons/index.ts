@@ -14,6 +14,7 @@ import { menuButtons } from './menu.js'
 import { otherButtons } from './others.js'
 import { postHereButtons } from './post-here.js'
 import { postReplyButtons } from './post-reply.js'
+import { postVerifiedButtons } from './post-verified.js'
 import { turnButtons } from './turn.js'
 
 /** Every button, menu and form: dispatch and the tests are made from this list. A new one is an entry in one file. */
@@ -27,6 +28,7 @@ export const CONTROLS: readonly Control[] = [
   ...turnButtons,
   ...claimButtons,
   ...postReplyButtons,
+  ...postVerifiedButtons,
   ...mendButtons,
   ...menuButtons,
 ]

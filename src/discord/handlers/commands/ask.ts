@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
-import { QUOTES_SHOWN } from '../../../answering/limits.js'
+import { LONGEST_QUESTION, QUOTES_SHOWN } from '../../../answering/limits.js'
 import { defined } from '../../../defined.js'
 import { plainReply } from '../../replies/components.js'
 import { answer } from '../../send/answering.js'
@@ -7,7 +7,7 @@ import { isMember, mayWrite } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
-import { EVERYWHERE, type SlashCommand } from './command.js'
+import { EVERYWHERE, type SlashCommand, typedLength } from './command.js'
 import { chosenDocument, suggestDocuments } from './options.js'
 
 /** `/ask`: up to five quotes that answer a question. */
@@ -24,7 +24,7 @@ export const ask = {
         name: 'question',
         description: 'What do you want to know?',
         required: true,
-        max_length: 6000,
+        max_length: typedLength(LONGEST_QUESTION),
       },
       {
         type: ApplicationCommandOptionType.String,

@@ -39,3 +39,11 @@ export const EVERYWHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 }
+
+/** Discord's longest text of an option, in characters. */
+const LONGEST_OPTION = 6000
+
+/** What may be typed of a text of at most `longest` characters: more, so that the bot says what is too long. */
+export function typedLength(longest: number): number {
+  return Math.min(LONGEST_OPTION, 3 * longest)
+}

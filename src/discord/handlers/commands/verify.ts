@@ -4,11 +4,12 @@ import { LONGEST_QUOTATION } from '../../../answering/limits.js'
 import { FootnoteError } from '../../../errors.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { tooLongWords } from '../../replies/refusals.js'
-import { verificationReply } from '../../replies/verification.js'
+import { type Verified, verificationReply } from '../../replies/verification.js'
 import { words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
 import { respond } from '../../send/respond.js'
-import { EVERYWHERE, type SlashCommand } from './command.js'
+import { askerOf } from '../asker.js'
+import { EVERYWHERE, type SlashCommand, typedLength } from './command.js'
 
 /** `/verify`: is this quote right? */
 export const verify = {
@@ -24,7 +25,7 @@ export const verify = {
         name: 'text',
         description: 'The words to check',
         required: true,
-        max_length: 6000,
+        max_length: typedLength(LONGEST_QUOTATION),
       },
     ],
   },
@@ -33,13 +34,15 @@ export const verify = {
     if (text.trim() === '') return respond(interaction, plainReply(words.noWords))
     if (text.length > LONGEST_QUOTATION)
       return respond(interaction, plainReply(tooLongWords('quotation', LONGEST_QUOTATION)))
-    await answer(interaction, services, () => verified(services.library(interaction.guildId), text))
+    await answer(interaction, services, () =>
+      verified(services.library(interaction.guildId), { text, asker: askerOf(interaction) }),
+    )
   },
 } satisfies SlashCommand
 
-async function verified(library: Answerer, text: string): Promise<Reply> {
+async function verified(library: Answerer, asked: Verified): Promise<Reply> {
   try {
-    return verificationReply(await library.verify({ text }))
+    return verificationReply(await library.verify({ text: asked.text }), asked)
   } catch (error) {
     // Marks and dots alone.
     if (error instanceof FootnoteError && error.code === 'VERIFY_EMPTY') return plainReply(words.noWords)
