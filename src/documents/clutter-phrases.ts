@@ -141,6 +141,7 @@ export const PHRASES: readonly Phrase[] = [
     '^(?:follow|join) (?:us|our (?:channel|page|group|telegram channel|whatsapp (?:channel|group)|social media))(?: on)?[:!.]?$',
     '^share your (?:thoughts|opinion|views)\\b.{0,60}\\bcomments?\\b',
     '^share this:?$',
+    '^copy (?:the )?link[.!]?$',
     `\\bfollow (?:us|me|him|her|them) on (?:${NETWORKS})(?: (?:at )?@\\w+)?(?:,? (?:and|or) (?:on )?(?:${NETWORKS}))?\\.?$`,
     '^(?:e-?mail|write to|contact) [^.!?]{2,40} at \\S+@\\S+ or follow (?:him|her|them|us|me)\\b',
     '^(?:join|visit) our \\w{0,20} ?(?:forums?|message boards?|community) to (?:keep|continue|start|join)\\b',

@@ -27,7 +27,7 @@ const LIST_OF_ARTICLES = 'list of other articles'
 /** Words of a document that is about such things itself, by the reason it would be taken apart for. */
 const TOPICS: Readonly<Record<string, RegExp>> = {
   'cookie or privacy notice': /\b(?:cookies?|privacy|terms|conditions|data protection)\b/i,
-  'comment form': /\b(?:comment(?:s|ing)?|repl(?:y|ies)|forum|moderation)\b/i,
+  'comment form': /\b(?:comment(?:s|ing)?|repl(?:y|ies)|forum|moderat(?:e|ion|ing|ors?))\b/i,
   'call to subscribe': /\b(?:newsletters?|subscri(?:be|bers?|ptions?)|mailing list|bulletin)\b/i,
   'call to follow or share': /\b(?:shar(?:e|ing)|social media|channels?)\b/i,
   'copyright line': /\b(?:copyright|licen[cs]e|rights)\b/i,

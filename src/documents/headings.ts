@@ -102,7 +102,8 @@ function isHeadingLine(line: string): boolean {
 function isLabel(line: string): boolean {
   if (/[\n\r]/.test(line)) return false
   if (/[.…:;,。．、-]["'”’»)\]]*$/.test(line)) return false
-  // What is wholly in brackets is a stage direction or a note.
+  // What is wholly in brackets is a stage direction or a note, behind a speaker's name as well.
+  if (/:\s*[([][^)\]]*[)\]]$/.test(line)) return false
   if (/^[-*•‣–—>|]|^\(.*\)$|^\[.*\]$/.test(line) || !/\p{L}/u.test(line)) return false
   return /^["'“‘«¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}§#]/u.test(line)
 }

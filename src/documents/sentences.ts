@@ -15,6 +15,9 @@ const ABBREVIATED =
 const SINGLE_OPENING = /(?<=^|[\s([“"])['‘](?=[\p{L}\p{N}])/gu
 const SINGLE_CLOSING = /(?<=[.!?,…])['’](?=[\s)\]”"]|$)/gu
 
+/** Words at the end of a sentence that sentencex takes for abbreviations (May, Maine, number) before a capital too. */
+const WHOLE_WORDS = /(?<![\p{L}\p{N}.])(?:me|no|ill|ok|art|ft|min|sec|co|May|OK)(?=\.\s+["'“‘(]?\p{Lu})/gu
+
 const native = loadNative()
 
 /** The native splitter; undefined on machines it was not built for, where Intl.Segmenter has to do. */
@@ -50,6 +53,7 @@ function masked(text: string): string {
     .replace(/["“”„‟«»「」『』]/g, ' ')
     .replace(SINGLE_OPENING, ' ')
     .replace(SINGLE_CLOSING, ' ')
+    .replace(WHOLE_WORDS, (word) => 'word'.slice(0, word.length))
 }
 
 /** Undefined where the pieces do not add up to the text. */

@@ -90,6 +90,12 @@ export class HtmlReader {
 
   private close(asked: Shape): void {
     const text = this.pending.trim()
+    // Of an item that shows a picture, or what was struck out, only the marker is left.
+    if (text !== '' && text === this.marker.trim()) {
+      this.forget()
+      return
+    }
+    if (text !== '') this.marker = ''
     const shape: Shape =
       asked.kind === 'paragraph' && this.isCaption() ? { kind: 'left-out', reason: 'picture' } : asked
     const unit = { text, kind: shape.kind, linked: this.linked, within: [...this.within].reverse() }
@@ -121,7 +127,7 @@ export class HtmlReader {
     if (node.nodeType !== 1) return
     const element = node as Element
     const name = element.nodeName.toLowerCase()
-    if (HIDDEN.has(name) || STRUCK.has(name) || isForTheEyeAlone(element)) return
+    if (HIDDEN.has(name) || isStruck(element, name) || isForTheEyeAlone(element)) return
     if (name === 'br') this.add(this.flat ? ' ' : '\n')
     else if (name === 'sup') this.sup(element)
     else if (name === 'sub') this.add(lowered(element.textContent ?? '', this.pending))
@@ -269,6 +275,10 @@ function isCustom(name: string): boolean {
 
 function isInHeading(element: Element): boolean {
   return /^h[1-6]$/i.test(element.parentElement?.nodeName ?? '')
+}
+
+function isStruck(element: Element, name: string): boolean {
+  return STRUCK.has(name) || /text-decoration[^;]*line-through/i.test(element.getAttribute('style') ?? '')
 }
 
 /** Icons and repeated labels that are hidden from whoever reads with their ears. */
