@@ -100,6 +100,20 @@ export class Database {
     return this.transaction('BEGIN', work)
   }
 
+  /** Of the file. */
+  bytes(): number {
+    return statSync(this.file).size
+  }
+
+  /**
+   * Looks whether tables and their indexes are whole and agree; not at what stands in the rows.
+   * @throws LibraryBrokenError
+   */
+  lookThrough(): void {
+    const [first] = this.all<{ integrity_check: string }>('PRAGMA integrity_check(1)')
+    if (first?.integrity_check !== 'ok') throw new LibraryBrokenError(this.file, String(first?.integrity_check))
+  }
+
   /** Changes when another connection has committed. */
   dataVersion(): number {
     return this.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0

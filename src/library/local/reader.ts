@@ -35,6 +35,12 @@ export interface LocalLibraryOptions {
   caches?: CacheBudget
 }
 
+/**
+ * Files of up to this many bytes are looked through whenever they are opened, which takes about 1 ms a megabyte. A larger
+ * one is checked on the side (see Engine.check): until that is done, damage to an index of SQLite may hide a row.
+ */
+const LOOKED_THROUGH = 64 * 2 ** 20
+
 type Counts = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
 
 /** A library in one SQLite file, opened for reading. Another process may write to it meanwhile. */
@@ -70,6 +76,7 @@ export class LocalLibrary implements Library {
     try {
       checkVersion(database, noted)
       await bringUpToDate(database, directory)
+      if (database.bytes() <= LOOKED_THROUGH) database.lookThrough()
       const library = new LocalLibrary(database, directory, options)
       library.now(() => undefined)
       return library
