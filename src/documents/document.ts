@@ -31,7 +31,8 @@ export type Block = Range & Place & Shape
 /** What a block is. Paragraphs, code and tables become passages; all other kinds end one. */
 export type Shape =
   /** `headings`: outermost first, without the title, if they aren't those above it: a footnote's are its mark's. */
-  | { kind: 'paragraph'; headings?: string[] }
+  /** `alone`: it shares no passage with its neighbours, as rows of a table don't. */
+  | { kind: 'paragraph'; headings?: string[]; alone?: true }
   /** `level` 1 is the document's title; the path of headings above a passage is its context, never its text. */
   | { kind: 'heading'; level: number }
   /** Author or dateline: context, not a passage. */
@@ -48,6 +49,8 @@ export interface SourceNote {
   author?: string
   url?: string
   published?: string
+  /** Names of the columns of a table that are read. */
+  columns?: string[]
 }
 
 /** A slice of a document's text, normally a paragraph: what is searched and quoted. Its place is where it begins. */

@@ -25,9 +25,10 @@ export function passagesOf(document: Document): Passage[] {
   }
   for (const block of document.blocks) {
     if (block.kind === 'paragraph') {
-      if (!isSamePath(block.headings, own)) flush()
+      if (!isSamePath(block.headings, own) || block.alone) flush()
       own = block.headings
       run.push({ start: block.start, end: block.end, number: ++paragraph, ...placeOf(block) })
+      if (block.alone) flush()
       continue
     }
     flush()

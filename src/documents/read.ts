@@ -25,6 +25,7 @@ export async function readDocument(bytes: Uint8Array, fileName: string, note: So
   const parsed = await parsedBy(format, {
     file: fileName,
     bytes,
+    ...defined({ columns: note.columns }),
     decode: (declared) => decode(bytes, fileName, declared),
   })
   if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')

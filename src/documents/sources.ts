@@ -7,7 +7,7 @@ import { mapJson, placeInWords } from './json-map.js'
 /** File beside the documents that says of each what the document itself does not say in a readable way. */
 export const SOURCES_FILE = 'sources.json'
 
-const FIELDS = ['title', 'publisher', 'author', 'url', 'published'] as const satisfies (keyof SourceNote)[]
+const FIELDS = ['title', 'publisher', 'author', 'url', 'published', 'columns'] as const satisfies (keyof SourceNote)[]
 const NAMED = FIELDS.map((name) => `"${name}"`).join(', ')
 
 /** What a field may hold, and how that is said. */
@@ -29,6 +29,10 @@ const published = {
       ]),
     ),
   wanted: 'is no date such as "2023-01-15", "2023-01" or "2023"',
+}
+const columns = {
+  schema: z.array(z.string().trim().min(1)).min(1),
+  wanted: 'is no list of names such as ["question", "answer"]',
 }
 const CHECKS = { title: text, publisher: text, author: text, url, published }
 
@@ -107,9 +111,9 @@ function noteOf(
       wrong(`${where}: there is no such field (only ${NAMED}); it is left out.`, [file, name])
       continue
     }
-    const { schema, wanted } = CHECKS[field]
-    const parsed = schema.safeParse(value)
-    if (parsed.success) note[field] = parsed.data
+    const parsed = field === 'columns' ? columns.schema.safeParse(value) : CHECKS[field].schema.safeParse(value)
+    const { wanted } = field === 'columns' ? columns : CHECKS[field]
+    if (parsed.success) Object.assign(note, { [field]: parsed.data })
     else wrong(`${where}: ${JSON.stringify(value)} ${wanted}; it is left out.`, [file, name])
   }
   return note

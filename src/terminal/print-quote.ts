@@ -1,5 +1,5 @@
 import type { DocumentRef, Quote } from '../answering/answerer.js'
-import { timeCode } from '../documents/place.js'
+import { addressAt, rowOf, timeCode } from '../documents/place.js'
 import { print, styled } from './output.js'
 import { wrap } from './wrap.js'
 
@@ -12,7 +12,7 @@ export function citation(document: DocumentRef): string {
 export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'id'>): string {
   return [
     quote.heading,
-    quote.page === undefined ? undefined : `p. ${quote.page}`,
+    quote.page === undefined ? undefined : rowOf(quote.page) === undefined ? `p. ${quote.page}` : quote.page,
     quote.time === undefined ? undefined : `at ${timeCode(quote.time)}`,
     `¶ ${quote.paragraph} of ${quote.paragraphs}`,
     quote.id,
@@ -30,11 +30,16 @@ export function others({ document, alsoIn = [] }: Pick<Quote, 'document' | 'also
   })
 }
 
+/** Where its document can be opened, a recording at its time. */
+function addressOf({ document: { url }, time }: Quote): string | undefined {
+  return url !== undefined && time !== undefined && URL.canParse(url) ? addressAt(url, time) : url
+}
+
 /** Prints a quote as a block: its citation, its text with the answering sentence emphasised, and its place. */
 export function printQuote(quote: Quote): void {
   print(styled('bold', citation(quote.document)))
   print(wrap(quote.text, '  │ ', { from: quote.highlight.start - quote.start, to: quote.highlight.end - quote.start }))
-  print(`  ${styled('dim', [place(quote), quote.document.url].filter(Boolean).join(' · '))}`)
+  print(`  ${styled('dim', [place(quote), addressOf(quote)].filter(Boolean).join(' · '))}`)
   if (quote.alsoIn?.length) print(`  ${styled('dim', `also in ${others(quote).join('; ')}`)}`)
   print()
 }

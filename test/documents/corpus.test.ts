@@ -191,6 +191,12 @@ describe('sources.json', () => {
     ])
   })
 
+  it('names columns by a list', () => {
+    const { notes, problems } = parseSources('{"a.csv": {"columns": ["answer"]}, "b.csv": {"columns": "answer"}}')
+    expect(notes?.get('a.csv')).toEqual({ columns: ['answer'] })
+    expect(problems).toEqual([expect.stringContaining('"answer" is no list of names such as ["question", "answer"]')])
+  })
+
   it.each(['2023', '2023-01', '2020-02-29', '2023-01-15T10:30:00Z', '2023-01-15T10:30:00+02:00'])(
     'takes the date %s',
     (published) => {

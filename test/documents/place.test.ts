@@ -3,7 +3,7 @@ import { markClutter } from '../../src/documents/clutter.js'
 import { TextBuilder } from '../../src/documents/formats/text-builder.js'
 import { markHeadings } from '../../src/documents/headings.js'
 import { passagesOf } from '../../src/documents/passages.js'
-import { timeCode } from '../../src/documents/place.js'
+import { addressAt, rowOf, timeCode } from '../../src/documents/place.js'
 
 const prose = 'The harbour was built in 1821, and the pier that leads out of it was added forty years later.'
 
@@ -97,4 +97,20 @@ it.each([
   [3847, '1:04:07'],
 ])('%d seconds are %s', (seconds, shown) => {
   expect(timeCode(seconds)).toBe(shown)
+})
+
+it.each([
+  ['https://www.youtube.com/watch?v=abc', 'https://www.youtube.com/watch?v=abc&t=95'],
+  ['https://www.youtube.com/watch?v=abc&t=7', 'https://www.youtube.com/watch?v=abc&t=95'],
+  ['https://youtu.be/abc', 'https://youtu.be/abc?t=95'],
+  ['https://www.youtube.com/embed/abc', 'https://www.youtube.com/embed/abc?start=95'],
+  ['https://vimeo.com/123', 'https://vimeo.com/123#t=95s'],
+  ['https://www.twitch.tv/videos/1', 'https://www.twitch.tv/videos/1?t=0h1m35s'],
+  ['https://example.org/talk.mp4', 'https://example.org/talk.mp4#t=95'],
+])('%s from a time on is %s', (url, address) => {
+  expect(addressAt(url, 95.7)).toBe(address)
+})
+
+it('a page may be a row', () => {
+  expect(['row 12', '12', 'Row 12', 'row x'].map(rowOf)).toEqual([12, undefined, undefined, undefined])
 })

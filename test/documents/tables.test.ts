@@ -47,6 +47,54 @@ describe('CSV', () => {
   })
 })
 
+describe('rows', () => {
+  const passagesIn = async (source: string, file: string, columns?: string[]) => {
+    const note = columns ? { columns } : {}
+    const { document, passages } = await readWhole({ bytes: new TextEncoder().encode(source), file, note })
+    return passages.map(({ start, end, page }) => [page, document.text.slice(start, end)])
+  }
+  const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c'
+
+  it('are passages of their own, with the number that a spreadsheet shows', async () => {
+    expect(await passagesIn('Ship,Port\nOrla,Torvane\n\nMerl,Ardun\n', 'a.csv')).toEqual([
+      ['row 2', 'Ship: Orla\nPort: Torvane'],
+      ['row 4', 'Ship: Merl\nPort: Ardun'],
+    ])
+    expect(await passagesIn('\n{"a":"One."}\n{"a":"Two."}', 'a.jsonl')).toEqual([
+      ['row 2', 'a: One.'],
+      ['row 3', 'a: Two.'],
+    ])
+  })
+
+  it.each([
+    ['a key', '123e4567-e89b-12d3-a456-426614174000'],
+    ['a hash', HASH],
+    ['a list of numbers', '[0.1, -0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]'],
+  ])('leave out a column that holds %s in each', async (_, value) => {
+    expect(await passagesIn(`id\tPort\n${value}\tArdun\n${value}\tTorvane\n`, 'a.tsv')).toEqual([
+      ['row 2', 'Port: Ardun'],
+      ['row 3', 'Port: Torvane'],
+    ])
+    expect(await passagesIn(`id\tPort\n${value}\tArdun\n17\tTorvane\n`, 'a.tsv')).toHaveLength(2)
+    expect((await passagesIn(`id\n${value}\n`, 'a.tsv'))[0]?.[1]).toContain(value)
+  })
+
+  it('hold the columns that sources.json names', async () => {
+    const source = 'question,answer,by\nWhen?,At nine.,Ada\nWhere?,,Ben\n'
+    expect(await passagesIn(source, 'a.csv', ['answer', 'question', 'other'])).toEqual([
+      ['row 2', 'question: When?\nanswer: At nine.'],
+      ['row 3', 'question: Where?'],
+    ])
+    expect(await passagesIn(`{"a":{"text":"One.","id":7}}`, 'a.jsonl', ['text'])).toEqual([['row 1', 'text: One.']])
+    await expect(passagesIn(source, 'a.csv', ['Answer'])).rejects.toMatchObject({
+      problem: 'it has no column "Answer" (from sources.json); it has "question", "answer", "by".',
+    })
+    await expect(passagesIn('1,2\n3,4\n', 'a.csv', ['a'])).rejects.toMatchObject({
+      problem: 'it has no column "a" (from sources.json); its columns have no names.',
+    })
+  })
+})
+
 describe('JSON Lines', () => {
   it('shows the values of each line with their names', async () => {
     const source =

@@ -1,5 +1,5 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
-import { timeCode } from '../../documents/place.js'
+import { addressAt, rowOf, timeCode } from '../../documents/place.js'
 import { HEADING_SEPARATOR } from '../../library/input.js'
 import { inline, link } from './markdown.js'
 import { say } from './say.js'
@@ -129,10 +129,12 @@ export function placeOf(
   return say(words.paragraphsShown, { ...shown, paragraphs })
 }
 
-/** Page and time of a passage as far as it has them: "page xii", "at 1:02:03". */
+/** Page, row and time of a passage as far as it has them: "page xii", "row 12", "at 1:02:03". */
 export function pageAndTime({ page, time }: Pick<Cited, 'page' | 'time'>): string[] {
+  const row = page === undefined ? undefined : rowOf(page)
   return [
-    ...(page === undefined ? [] : [say(words.page, { page: inline(page, 20) })]),
+    ...(row === undefined ? [] : [say(words.row, { row })]),
+    ...(page === undefined || row !== undefined ? [] : [say(words.page, { page: inline(page, 20) })]),
     ...(time === undefined ? [] : [say(words.time, { time: timeCode(time) })]),
   ]
 }
@@ -157,11 +159,12 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /**
  * The document's address; on long texts with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) made of
- * the first and last words of what is highlighted.
+ * the first and last words of what is highlighted. Of a recording, the address from the passage's time on.
  */
 export function fragmentAddress(quote: Cited, shown: string): string | undefined {
   const { url } = quote.document
   if (url === undefined || !URL.canParse(url)) return undefined
+  if (quote.time !== undefined) return addressAt(url, quote.time)
   if (quote.paragraphs <= LONG_DOCUMENT) return url
   // A fragment does not match across blocks: stay within the first line.
   const line = shown.split('\n').find((part) => part.trim() !== '') ?? ''

@@ -35,6 +35,7 @@ export const words = {
   paragraphsShown: '¶ {first}–{last} of {paragraphs}',
   paragraphAlone: '¶ {paragraph}',
   page: 'page {page}',
+  row: 'row {row}',
   time: 'at {time}',
   alsoIn: 'also in {titles}',
   andMore: '{titles} and {more} more',

@@ -38,6 +38,8 @@ export interface Source {
   /** Its name, for errors. */
   file: string
   bytes: Uint8Array
+  /** Names of the columns that are read, for formats of rows. */
+  columns?: readonly string[]
   /**
    * The bytes as well-formed text without a byte order mark, for formats that are text.
    * @param declared name of the encoding that the file itself declares

@@ -1,28 +1,27 @@
 import { DocumentError } from '../errors.js'
 import type { Format } from './format.js'
-import { TextBuilder } from './text-builder.js'
+import { type Cell, parsedRows, type Row } from './rows.js'
 
 /** Values nested deeper are nobody's records. */
 const DEEPEST = 32
 
 /**
- * A JSON value a line: each is a paragraph of lines such as "name: value", those of nested values named by their own
+ * A JSON value a line: each is a passage of lines such as "name: value", those of nested values named by their own
  * name alone. Strings stand as what they mean, without escapes.
  */
 export const jsonLines: Format = {
   name: 'JSON Lines',
-  version: 1,
+  version: 2,
   extensions: ['jsonl', 'ndjson'],
   parse(source) {
-    const out = new TextBuilder()
+    const rows: Row[] = []
     for (const [i, line] of source.decode().split('\n').entries()) {
       if (line.trim() === '') continue
-      const lines: string[] = []
-      collect(parsedLine(line, i + 1, source.file), '', lines, source.file)
-      out.add(lines.join('\n'))
-      out.close({ kind: 'paragraph' })
+      const cells: Cell[] = []
+      collect(parsedLine(line, i + 1, source.file), '', cells, source.file)
+      rows.push({ number: i + 1, cells })
     }
-    return { text: out.text, blocks: out.blocks, marksHeadings: true }
+    return parsedRows(rows, source.columns, source.file)
   },
 }
 
@@ -34,14 +33,13 @@ function parsedLine(line: string, number: number, file: string): unknown {
   }
 }
 
-function collect(value: unknown, name: string, lines: string[], file: string, depth = 0): void {
+function collect(value: unknown, name: string, cells: Cell[], file: string, depth = 0): void {
   if (depth > DEEPEST) throw new DocumentError('DOCUMENT_MALFORMED', file, 'its values are nested too deeply.')
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, name, lines, file, depth + 1)
+    for (const item of value) collect(item, name, cells, file, depth + 1)
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) collect(item, key.replace(/\s+/g, ' '), lines, file, depth + 1)
+    for (const [key, item] of Object.entries(value)) collect(item, key.replace(/\s+/g, ' '), cells, file, depth + 1)
   } else if (value !== null) {
-    const text = String(value).replace(/\r\n?/g, '\n').trim()
-    if (text !== '') lines.push(name === '' ? text : `${name}: ${text}`)
+    cells.push({ name, value: String(value).replace(/\r\n?/g, '\n').trim() })
   }
 }

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { DocumentError } from '../errors.js'
 import type { Format, Parsed, Source } from './format.js'
-import { TextBuilder } from './text-builder.js'
+import { parsedRows, type Row } from './rows.js'
 
 /** A cell of a heading row is no longer, in UTF-16 code units. */
 const LONGEST_NAME = 80
@@ -9,31 +9,31 @@ const LONGEST_NAME = 80
 /** Lines looked at to tell what parts the columns. */
 const SAMPLE_LINES = 20
 
-/** A table with commas, semicolons, tabs or bars: a row is a paragraph of lines such as "Column: value". */
+/** A table with commas, semicolons, tabs or bars: a row is a passage of lines such as "Column: value". */
 export const commaSeparated: Format = {
   name: 'CSV',
-  version: 1,
+  version: 2,
   extensions: ['csv'],
   parse(source) {
     const text = source.decode()
-    return parsedFrom(rowsOf(source, text, delimiterOf(text)))
+    return parsedFrom(source, recordsOf(source, text, delimiterOf(text)))
   },
 }
 
 /** A table with tabs. */
 export const tabSeparated: Format = {
   name: 'TSV',
-  version: 1,
+  version: 2,
   extensions: ['tsv', 'tab'],
-  parse: (source) => parsedFrom(rowsOf(source, source.decode(), '\t')),
+  parse: (source) => parsedFrom(source, recordsOf(source, source.decode(), '\t')),
 }
 
-/** Cells without the white space around them; rows without text left out. */
-function rowsOf({ file }: Source, text: string, delimiter: string): string[][] {
-  const options = { delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }
+/** Cells without the white space around them. */
+function recordsOf({ file }: Source, text: string, delimiter: string): string[][] {
+  const options = { delimiter, relax_quotes: true, relax_column_count: true }
   try {
     const rows: string[][] = parse(text, options)
-    return rows.map((row) => row.map(cleaned)).filter((row) => row.some((cell) => cell !== ''))
+    return rows.map((row) => row.map(cleaned))
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause
     const problem =
@@ -66,21 +66,15 @@ function delimiterOf(text: string): string {
   return best
 }
 
-function parsedFrom(rows: readonly string[][]): Parsed {
-  const out = new TextBuilder()
-  const [first] = rows
-  const names = first && rows.length > 1 && areNames(first) ? first : []
-  for (const row of names.length > 0 ? rows.slice(1) : rows) {
-    let begun = false
-    for (const [i, cell] of row.entries()) {
-      if (cell === '') continue
-      if (begun) out.add('\n')
-      out.add(names[i] ? `${names[i]}: ${cell}` : cell)
-      begun = true
-    }
-    out.close({ kind: 'paragraph' })
-  }
-  return { text: out.text, blocks: out.blocks, marksHeadings: true }
+function parsedFrom({ file, columns }: Source, records: readonly string[][]): Parsed {
+  const numbered = records.map((cells, i) => ({ number: i + 1, cells }))
+  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const [first] = filled
+  const names = first && filled.length > 1 && areNames(first.cells) ? first.cells : []
+  const rows = (names.length > 0 ? filled.slice(1) : filled).map(({ number, cells }): Row => {
+    return { number, cells: cells.map((value, i) => ({ name: names[i] ?? '', value })) }
+  })
+  return parsedRows(rows, columns, file)
 }
 
 /** Short, each another, and none a number: the names of columns. */

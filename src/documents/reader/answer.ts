@@ -35,7 +35,12 @@ const place = { page: line.optional(), time: z.number().nonnegative().optional()
 const range = { start: offset, end: offset, ...place }
 
 const block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('paragraph'), headings: z.array(line).optional(), ...range }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    headings: z.array(line).optional(),
+    alone: z.literal(true).optional(),
+    ...range,
+  }),
   z.strictObject({ kind: z.literal('heading'), level: z.int().min(1).max(100), ...range }),
   z.strictObject({ kind: z.enum(['byline', 'code', 'table']), ...range }),
   z.strictObject({ kind: z.literal('left-out'), reason: line, ...range }),

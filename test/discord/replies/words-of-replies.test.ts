@@ -54,6 +54,9 @@ describe('a citation', () => {
       'https://coast.example/oil_(lamps)#:~:text=Whale%20oil%20was%20given%20up%2C,or%20so%20they%20say%20here.',
     )
     expect(fragmentAddress({ ...QUOTE, paragraphs: 5 }, QUOTE.text)).toBe('https://coast.example/oil_(lamps)')
+    expect(fragmentAddress({ ...QUOTE, time: 95.4 }, QUOTE.text)).toBe('https://coast.example/oil_(lamps)#t=95')
+    expect(citationLine({ ...QUOTE, page: 'row 12' }, QUOTE.text)).toContain(' · row 12 · ')
+    expect(citationLine({ ...QUOTE, page: 'xii' }, QUOTE.text)).toContain(' · page xii · ')
   })
 
   it('reads ISO dates, and leaves others alone', () => {
