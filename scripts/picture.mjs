@@ -44,7 +44,7 @@ try {
   try {
     const view = await openPage(browser, page, 'Ada', 'general')
     await say('Ada', `<@${application}> when did the ceasefire with the TTP come to an end?`, 10_000)
-    const answer = view.getByTestId('message').filter({ has: view.locator('.container') })
+    const answer = view.getByTestId('message').filter({ has: view.locator('blockquote') })
     await answer.locator('blockquote strong').first().waitFor()
     await view.getByTestId('welcome').waitFor({ state: 'hidden' })
     await view.evaluate(() => document.fonts.ready)

@@ -3,6 +3,8 @@ import { paragraphRanges, plainText } from '../documents/formats/plain-text.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { ParagraphPart } from './answerer.js'
 
+/** Characters between two passages that are looked at. */
+const GAP = 8
 const LINE_END = /\s*\n\s*/g
 const BLANK_LINE = /\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+/g
 
@@ -18,11 +20,11 @@ export async function partsOf(
   const { document, ordinal, start, end, text } = passage
   const [next] = await library.passages(document, ordinal + 1, 1)
   const gaps = [
-    { start: Math.max(0, start - 2), end: start },
-    { start: end, end: next ? Math.min(next.start, end + 4) : end + 2 },
+    { start: Math.max(0, start - GAP), end: start },
+    { start: end, end: next ? Math.min(next.start, end + GAP) : end },
   ]
   const [before = '', after = ''] = (await library.slices(document, gaps)) ?? []
-  const isBegun = start > 0 && !before.includes('\n') && before.trim() === ''
+  const isBegun = start > 0 && !before.slice(before.trimEnd().length).includes('\n')
   const goesOn = next !== undefined && after !== '' && after.trim() === '' && !after.includes('\n')
   const steps = (next?.paragraph ?? paragraphs) - passage.paragraph
   // The next passage begins a paragraph of its own, or goes on with the last one here.

@@ -56,7 +56,7 @@ const say = (as: string, channel: string, content: string, more: Partial<ActRequ
   local.act({ as, do: 'say', channel, content, wait: 10_000, ...more })
 const mention = () => `<@${botId}>`
 const lastMessage = () => page.getByTestId('message').last()
-const answers = () => page.getByTestId('message').filter({ has: page.locator('.container') })
+const answers = () => page.getByTestId('message').filter({ has: page.locator('blockquote') })
 const composer = () => page.getByTestId('composer')
 
 /** Fills in a command from its name on: required options by typing, further ones by name. */
@@ -82,9 +82,9 @@ describe('the real bot in the browser', () => {
     // Each of them is there for the first time, and meets the welcome.
     page = await open(['Ada', 'Chen', 'Morgan'][place] ?? '', 'sources')
     await page.getByTestId('welcome').getByRole('button', { name: '@Footnote' }).nth(place).click()
-    const strong = lastMessage().locator('.container').first().locator('blockquote strong')
+    const strong = lastMessage().locator('blockquote strong')
     await strong.filter({ hasText: words }).first().waitFor()
-    expect(await lastMessage().locator('.container').first().textContent()).toMatch(/¶ \d+ of \d+ · \[fn:\w{7,}\]/)
+    expect(await lastMessage().locator('.body').textContent()).toMatch(/¶ [\d–]+ of \d+ · \[fn:\w{7,}\]/)
   })
 
   it('asks in one document that autocomplete finds, privately', async () => {
@@ -122,33 +122,38 @@ describe('the real bot in the browser', () => {
     await lastMessage().locator('blockquote strong').filter({ hasText: 'US-made firearms' }).waitFor()
     await picture('real-claims-dark')
     await lastMessage().getByRole('button', { name: 'Post as reply' }).press('Enter')
-    await page.getByText('Source asked for by Ada').last().waitFor()
+    await page.getByText('Source asked for by Ada').or(page.getByText('Source · on')).last().waitFor()
   })
 
-  it('grows, shows in full, finds others, follows up and deletes', async () => {
+  it('shows more and less, finds others, follows up and deletes', async () => {
     page = await open('Ada', 'sources')
     await say('Ada', 'sources', `${mention()} What weapons have TTP fighters obtained?`)
     const answer = answers().filter({ hasText: 'US-made firearms' }).last()
-    const press = (label: string) => same.getByRole('button', { name: label }).first().click()
+    const press = (label: string | RegExp) => same.getByRole('button', { name: label }).first().click()
+    const length = async () => (await lastMessage().locator('blockquote').allTextContents()).join('').length
     await answer.waitFor()
     const id = await answer.getAttribute('data-id')
     const same = page.locator(`.message[data-id="${id}"]`)
-    const length = (await same.locator('blockquote').allTextContents()).join('').length
-    await press('◀ Before')
-    await expect
-      .poll(async () => (await same.locator('blockquote').allTextContents()).join('').length)
-      .toBeGreaterThan(length)
-    await press('After ▶')
-    await press('Full text')
-    await lastMessage().getByRole('button', { name: 'Read the document' }).waitFor()
-    await press('Other passages')
+    await press('More context')
+    await lastMessage().getByText('Only you can see this').waitFor()
+    const passage = await length()
+    await lastMessage().getByRole('button', { name: 'More context' }).click()
+    await expect.poll(length).toBeGreaterThan(passage)
+    await picture('real-grown-dark')
+    await lastMessage().getByRole('button', { name: 'Less' }).click()
+    await expect.poll(length).toBe(passage)
+    await press('⋯')
+    await lastMessage().getByRole('button', { name: 'Open the document' }).click()
+    await lastMessage().getByText('passages').first().waitFor()
+    await press(/\d more passages?/)
     await lastMessage().getByText('Further passages').or(lastMessage().getByText('That is all')).waitFor()
     await press('Follow up')
     await page.getByTestId('modal').getByRole('textbox').fill('Who died in the Peshawar mosque blast?')
     await page.keyboard.press('Tab')
     await page.getByTestId('modal').getByRole('button', { name: 'Submit' }).click()
-    await lastMessage().getByText('Asked by Ada').first().waitFor()
-    await press('Delete')
+    await lastMessage().getByText('Who died in the Peshawar mosque blast?').first().waitFor()
+    await press('⋯')
+    await lastMessage().getByRole('button', { name: 'Delete' }).click()
     await same.waitFor({ state: 'detached' })
   })
 

@@ -286,7 +286,7 @@ function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
       claim.verdict === 'supported' ? COLOURS.strong : COLOURS.weak,
       text(`${hedge}${body}\n${foot}`),
       row(
-        button(labels.fullText, writeCustomId(LETTERS.full, page.owner, page.current, ...fields)),
+        button(labels.more, writeCustomId(LETTERS.full, page.owner, page.current, ...fields)),
         ...(isPostable(claim) ? [postButton(page, fields)] : []),
       ),
     ),

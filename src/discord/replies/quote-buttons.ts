@@ -24,7 +24,7 @@ export function buttonRows(drawing: QuotesDrawing, cards: readonly Card[]): Butt
   const last = closing(drawing, cards)
   const all = [...first, ...asking, ...last]
   if (all.length <= A_ROW) return [all]
-  return first.length + asking.length <= A_ROW ? [[...first, ...asking], last] : [first, [...asking, ...last]]
+  return cards.length > 1 ? [first, [...asking, ...last]] : [[...first, ...asking], last]
 }
 
 function growingBelow(drawing: QuotesDrawing, cards: readonly Card[]): Button[] {

@@ -109,7 +109,7 @@ export const words = {
   quoteGone: 'The passage that was quoted here is no longer in the library.',
 
   // The rarer actions.
-  menuId: '`/quote` shows {marks|this passage|these passages} again; so do I where a message mentions me and names:',
+  menuId: '`/quote` shows {marks|this passage|these passages} again, and so does a message that mentions me and says:',
   deleted: 'Deleted.',
 
   // Ids.
@@ -216,7 +216,6 @@ export const labels = {
   moreOn: 'More on {number}',
   less: 'Less',
   menu: '⋯',
-  fullText: 'Full text',
   anotherSource: 'Another source',
   otherPassages: 'More passages',
   morePassages: '{passages} more {passages|passage|passages}',

@@ -15,8 +15,9 @@ const showFullText: Button = {
   may: anyone,
   cost: 'look-up',
   async press(interaction, id, services) {
-    const state = readQuoteFields(id.fields.slice(1))
-    if (state === undefined) return respond(interaction, plainReply(words.stale))
+    const shown = readQuoteFields(id.fields.slice(1))
+    if (shown === undefined) return respond(interaction, plainReply(words.stale))
+    const { excerpt: _, ...state } = shown
     const owner = presserOf(interaction, id)
     await answer(interaction, services, async () => {
       const lookup = await grown(state, id, services)

@@ -20,7 +20,7 @@ type Step = (card: Card) => QuoteState | undefined
 const more: Button = {
   letter: LETTERS.more,
   may: anyone,
-  cost: 'nothing',
+  cost: 'look-up',
   press: (interaction, id, services) =>
     isAlone(interaction) ? step(interaction, id, services, moreOf) : showMore(interaction, id, services),
 }

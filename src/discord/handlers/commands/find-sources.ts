@@ -40,7 +40,8 @@ async function reportReply(library: Answerer, text: string, target: string, owne
   const best = claims[current]?.quotes.find((quote) => quote.id === list[current]?.quote?.id)
   const state = list[current]?.quote
   const found = best || !state ? undefined : await library.quote({ id: state.id, document: state.document })
-  const card = best && state ? cardOf(best) : found?.state === 'found' && state ? grownCard(found, state) : undefined
+  const card =
+    best && state ? cardOf(best, true) : found?.state === 'found' && state ? grownCard(found, state) : undefined
   return claimsReply({
     claims: list,
     loose,
