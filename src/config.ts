@@ -122,6 +122,14 @@ export const VARIABLES = {
     about: 'The port of the local page; 0 takes any free one.',
     processes: [],
   },
+  answerStyle: {
+    name: 'ANSWER_STYLE',
+    kind: oneOf(['compact', 'full'], 'compact'),
+    about:
+      'How answers look. compact: one quote, the answering sentence with its neighbours; the rest at a press. ' +
+      'full: every quote that answers, with its whole passage.',
+    processes: ['discord'],
+  },
   /** Searches per person and minute; six times as many look-ups. */
   answersPerMinute: {
     name: 'ANSWERS_PER_MINUTE',
@@ -129,14 +137,6 @@ export const VARIABLES = {
     about:
       'Searches allowed per person and minute. docs/commands.md says what counts as a search, and how many look-ups ' +
       'are allowed.',
-    processes: ['discord'],
-  },
-  answerStyle: {
-    name: 'ANSWER_STYLE',
-    kind: oneOf(['compact', 'full'], 'compact'),
-    about:
-      'How answers look. compact: one quote, the answering sentence with its neighbours; the rest at a press. ' +
-      'full: every quote that answers, with its whole passage.',
     processes: ['discord'],
   },
   logLevel: {

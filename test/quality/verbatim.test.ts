@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Quote } from '../../src/answering/answerer.js'
 import { answerReply } from '../../src/discord/replies/answer.js'
 import { checkMessage } from '../../src/discord/replies/check.js'
+import type { AnswerStyle } from '../../src/discord/replies/style.js'
 import { ARTICLES, type Articles, openArticles } from '../support/articles.js'
 import { hostileText } from '../support/hostile.js'
 import { Random } from '../support/random.js'
@@ -50,14 +51,15 @@ describe('1,000 random questions on the five articles', () => {
       // Every third with five candidates, whatever their certainty: long messages, with cuts.
       const answer = await articles.answerer.ask({ question, ...(asked % 3 === 0 ? { limit: 5 } : {}) })
       counts[answer.certainty]++
-      for (const { quote, drawn } of drawnQuotes(answer)) {
+      const style = asked % 2 === 0 ? 'full' : 'compact'
+      for (const { quote, drawn } of drawnQuotes(answer, style)) {
         const { quotes, alive } = unquote(drawn)
         expect(alive, question).toEqual([])
         expect(quotes, question).toHaveLength(1)
         const text = files.get(quote.document.file)?.slice(quote.start, quote.end) ?? ''
         counts.quotes++
-        if (CUT.test(drawn)) {
-          counts.cut++
+        if (CUT.test(drawn) || style === 'compact') {
+          counts.cut += CUT.test(drawn) ? 1 : 0
           expect(quotes[0], question).toHaveLength(1)
           expect(text, question).toContain(quotes[0]?.[0])
         } else expect(quotes[0], question).toEqual([text])
@@ -69,13 +71,13 @@ describe('1,000 random questions on the five articles', () => {
   }, 120_000)
 })
 
-/** The answer's quotes, each with the text of the container that shows it. */
-function drawnQuotes(answer: Answer): { quote: Quote; drawn: string }[] {
+/** The answer's quotes, each with the text that shows it. */
+function drawnQuotes(answer: Answer, style: AnswerStyle): { quote: Quote; drawn: string }[] {
   if (answer.quotes.length === 0) return []
-  const reply = answerReply(answer, ASKER, { private: false })
+  const reply = answerReply(answer, ASKER, { private: false, counted: true, style })
   expect(checkMessage(reply)).toEqual([])
-  const [, ...containers] = textsOf(reply.components)
-  return containers.map((drawn, index) => {
+  const [, ...shown] = textsOf(reply.components)
+  return shown.map((drawn, index) => {
     const quote = answer.quotes[index]
     if (!quote) throw new Error('more is drawn than was answered')
     return { quote, drawn }
