@@ -1,13 +1,14 @@
 import type { Range } from '../documents/document.js'
 import { sentencesOf } from '../documents/sentences.js'
-import type { QuestionVectors, TokenBits } from '../embedding/embedder.js'
+import type { TokenBits } from '../embedding/embedder.js'
 import { contextOf } from '../library/input.js'
+import type { LateInteraction } from '../library/late-interaction.js'
 import type { DocumentRecord } from '../library/library.js'
 import type { Hit } from '../library/ranked-search.js'
 import { tokensOf } from '../library/tokens.js'
 import type { Quote } from './answerer.js'
 import type { Asking } from './ask.js'
-import { nearnessOf } from './claims/judge/nearness.js'
+import { nearnessOf, piecesOfWords } from './claims/judge/nearness.js'
 import { type Evidence, stanceOf } from './claims/judge/stance.js'
 import type { FoundClaim } from './claims.js'
 import { quoteOf } from './proof.js'
@@ -28,14 +29,19 @@ interface Read {
 export async function searchClaim(asking: Asking, claim: string): Promise<FoundClaim> {
   const { library, embedder, weights } = asking
   const found = await searchQuestion(asking, { question: claim, limit: PASSAGES_READ })
-  const { searched, vectors, result } = found
+  const { searched, result } = found
   const [first] = result.hits
   if (!first) return { certainty: 'none', quotes: [] }
   const best = await settle({ ...found, library, embedder, weights, topicOnly: true }, first)
+  const countPieces = embedder ? (text: string) => embedder.countPieces(text) : undefined
+  const late =
+    result.late && countPieces
+      ? { matcher: result.late, countPieces, words: piecesOfWords(searched, countPieces) }
+      : undefined
   const passages = await Promise.all(
     result.hits.map(async (hit): Promise<Read | undefined> => {
       const document = await library.document(hit.passage.document)
-      return document && read(asking, { searched, vectors, hit, document })
+      return document && read(hit, document, late)
     }),
   )
   const legible = passages.filter((passage) => passage !== undefined)
@@ -69,27 +75,36 @@ function quoteIn(
   return quoteOf(library, passage, { score, signals: { lexical, semantic }, certainty, highlight })
 }
 
+/** What tells how near the words of a claim come to a sentence. */
+interface Nearness {
+  matcher: LateInteraction
+  countPieces: (text: string) => number
+  /** Word pieces of the claim's words. */
+  words: readonly Range[]
+}
+
 /** A passage's sentences, each with how near the claim's words come to it. */
-function read(
-  { embedder }: Asking,
-  found: { searched: string; vectors: QuestionVectors | null; hit: Hit; document: DocumentRecord },
-): Read {
-  const { searched, vectors, hit, document } = found
+function read(hit: Hit, document: DocumentRecord, late: Nearness | undefined): Read {
   const { passage, bits } = hit
   const sentences = sentencesOf(passage.text)
   const texts = sentences.map(({ start, end }) => passage.text.slice(start, end))
-  const near = (from: number, to: number, tokens: TokenBits): number[] | undefined =>
-    embedder && vectors ? nearnessOf(searched, embedder, vectors, tokens, { start: from, end: to }) : undefined
-  let from = embedder ? embedder.countPieces(contextOf(document, passage)) : 0
-  const evidence = {
-    title: document.title,
-    headings: passage.headings,
-    sentences: texts.map((text) => {
-      const to = from + (embedder?.countPieces(text) ?? 0)
-      const nearness = bits ? near(from, Math.min(to, bits.ids.length), bits) : undefined
-      from = to
-      return { text, nearness }
-    }),
+  const near = late && bits ? nearnesses(texts, contextOf(document, passage), bits, late) : []
+  return {
+    hit,
+    sentences,
+    evidence: {
+      title: document.title,
+      headings: passage.headings,
+      sentences: texts.map((text, i) => ({ text, nearness: near[i] })),
+    },
   }
-  return { hit, sentences, evidence }
+}
+
+function nearnesses(texts: readonly string[], context: string, bits: TokenBits, late: Nearness): number[][] {
+  let start = late.countPieces(context)
+  return texts.map((text) => {
+    const range = { start, end: Math.min(start + late.countPieces(text), bits.ids.length) }
+    start = range.end
+    return nearnessOf(late.words, late.matcher, bits, range)
+  })
 }

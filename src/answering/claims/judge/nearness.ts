@@ -1,40 +1,34 @@
 import type { Range } from '../../../documents/document.js'
-import type { Embedder, QuestionVectors, TokenBits } from '../../../embedding/embedder.js'
+import type { TokenBits } from '../../../embedding/embedder.js'
+import type { LateInteraction } from '../../../library/late-interaction.js'
 
-/**
- * How near each word of a claim (what stands between spaces) comes to a stretch of a passage: over its word pieces the
- * mean of the highest cosine with a token of the stretch.
- * @param tokens of the passage @param range of them
- */
-export function nearnessOf(
-  claim: string,
-  embedder: Pick<Embedder, 'countPieces'>,
-  { tokens: own }: QuestionVectors,
-  tokens: TokenBits,
-  { start, end }: Range,
-): number[] | undefined {
-  if (!own) return undefined
-  let first = 0
+/** The word pieces [from, to) of each of a claim's words, in their order; a word is what stands between spaces. */
+export function piecesOfWords(claim: string, countPieces: (text: string) => number): Range[] {
+  let start = 0
   return (claim.match(/\S+/g) ?? []).map((word) => {
-    const last = Math.min(first + embedder.countPieces(word), own.vectors.length)
-    let sum = 0
-    for (const vector of own.vectors.slice(first, last)) sum += highestCosine(vector, tokens, start, end)
-    const count = last - first
-    first = last
-    return count === 0 ? 0 : sum / count
+    const range = { start, end: start + countPieces(word) }
+    start = range.end
+    return range
   })
 }
 
-function highestCosine(vector: Float32Array, { bits, scales }: TokenBits, start: number, end: number): number {
-  const bytes = vector.length / 8
-  let highest = 0
-  for (let token = start; token < end; token++) {
-    let sum = 0
-    for (let at = 0; at < vector.length; at++) {
-      const value = vector[at] ?? 0
-      sum += ((bits[token * bytes + (at >> 3)] ?? 0) >> (at & 7)) & 1 ? value : -value
-    }
-    highest = Math.max(highest, ((scales[token] ?? 0) * sum) / Math.sqrt(vector.length))
-  }
-  return highest
+/**
+ * How near each word of a claim comes to a stretch of a passage: over its word pieces the mean of the highest cosine
+ * with a token of the stretch, 0..1.
+ * @param words their pieces, see piecesOfWords
+ * @param matcher of the claim
+ * @param tokens of the passage
+ * @param range of its tokens
+ */
+export function nearnessOf(
+  words: readonly Range[],
+  matcher: LateInteraction,
+  tokens: TokenBits,
+  { start, end }: Range,
+): number[] {
+  const { highest } = matcher.closeUp(tokens, start, end)
+  return words.map((word) => {
+    const own = highest.slice(word.start, word.end)
+    return own.length === 0 ? 0 : own.reduce((sum, cosine) => sum + cosine, 0) / own.length
+  })
 }
