@@ -82,8 +82,10 @@ export interface Answer {
   certainty: Certainty
   /** Calibrated probability that the library answers this. */
   probability: number
-  /** Best first. */
+  /** Best first; of several questions in one, a quote for each, in their order. */
   quotes: Quote[]
+  /** How many questions it answers, if several were asked at once. */
+  parts?: number
   /** How many more passages come near, of those that would be shown next (FURTHER_PASSAGES). */
   further?: number
   /** The best passage of another document, if it is nearly as good and not among `quotes`. */

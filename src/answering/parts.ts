@@ -1,5 +1,5 @@
 import { defined } from '../defined.js'
-import type { Answer, AskRequest } from './answerer.js'
+import type { Answer, AskRequest, Certainty } from './answerer.js'
 import { withContext } from './follow-up.js'
 
 /** What begins a second question behind "and". English. */
@@ -46,13 +46,18 @@ export async function askParts(request: AskRequest, ask: (request: AskRequest) =
   if (found.length === 0) return ask(request)
   const quotes = answers.flatMap(({ certainty, quotes: own }) => (certainty === 'none' ? [] : own))
   const [first] = found
-  const open = parts.filter((_, at) => answers[at]!.certainty === 'none')
-  const note = [first!.note, open.length > 0 ? `Nothing was found for: ${open.join(' ')}` : '']
+  const left = (certainty: Certainty): string => parts.filter((_, at) => answers[at]?.certainty === certainty).join(' ')
+  const note = [
+    first?.note,
+    left('weak') && `Perhaps not answered: ${left('weak')}`,
+    left('none') && `Nothing was found for: ${left('none')}`,
+  ]
   return {
     question: request.question,
     certainty: 'strong',
     probability: Math.max(...found.map(({ probability }) => probability)),
     quotes: quotes.filter(({ id }, at) => quotes.findIndex((other) => other.id === id) === at),
+    parts: parts.length,
     ...defined({ note: note.filter(Boolean).join(' ') || undefined }),
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
   }

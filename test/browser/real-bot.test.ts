@@ -118,7 +118,7 @@ describe('the real bot in the browser', () => {
     await page.keyboard.press('Enter')
     await lastMessage().getByText('2 of 2 claims sourced').waitFor()
     await lastMessage().locator('blockquote strong').filter({ hasText: '100 people' }).waitFor()
-    await lastMessage().getByRole('button', { name: 'Claim ▶' }).press('Enter')
+    await lastMessage().getByRole('button', { name: 'Next' }).press('Enter')
     await lastMessage().locator('blockquote strong').filter({ hasText: 'US-made firearms' }).waitFor()
     await picture('real-claims-dark')
     await lastMessage().getByRole('button', { name: 'Post as reply' }).press('Enter')

@@ -366,6 +366,28 @@ describe('/ask', () => {
   })
 })
 
+describe('a channel that the bot may read but not write in', () => {
+  const noBots = (): string => stage.channel('no-bots')
+
+  it('gets nothing that all may see: what is asked there is answered privately', async () => {
+    const options = { question: 'who is the keeper of the lighthouse?' }
+    const before = (await stage.see('Morgan', noBots())).length
+    const asked = await stage.act('Ada', { do: 'slash', channel: noBots(), command: 'ask', options })
+    expect(asked.messages[0]?.ephemeral).toBe(true)
+    expect(wordsOf(asked.messages[0])).toContain('Ida Marsh')
+    const id = /\[fn:(\w+)\]/.exec(wordsOf(asked.messages[0]))?.[1] ?? ''
+    const quoted = await stage.act('Ada', { do: 'slash', channel: noBots(), command: 'quote', options: { id } })
+    expect(quoted.messages[0]?.ephemeral).toBe(true)
+    const message = asked.messages[0]?.id ?? ''
+    const custom_id = buttonsOf(asked.messages[0]).get('Post here')?.id ?? ''
+    const posted = await stage.act('Ada', { do: 'button', channel: noBots(), message, custom_id })
+    expect(wordsOf(posted.messages[0])).toContain(
+      'I cannot post in that channel: I lack the permission **Send Messages**',
+    )
+    expect((await stage.see('Morgan', noBots())).length).toBe(before)
+  })
+})
+
 describe('a missing permission', () => {
   it('is named, privately', async () => {
     await stage.act('Ada', { do: 'say', channel: stage.channel('no-bots'), content: mention('the keeper?'), wait: 0 })

@@ -299,7 +299,7 @@ describe('delete', () => {
 })
 
 describe('a quote whose source has changed', () => {
-  it('says so when it is touched, shows what stands there now, and a moderator mends it', async () => {
+  it('says so when it is touched, shows what stands there now, and a moderator or who asked updates it', async () => {
     const answer = await answerFor('Ada', 'which fishermen pay the tax of herrings?')
     const before = wordsOf(answer)
     expect(before).toContain('four herrings')
@@ -308,12 +308,19 @@ describe('a quote whose source has changed', () => {
     expect(wordsOf(touched.messages[0])).toContain('has changed')
     expect(wordsOf(touched.messages[0])).toContain('five herrings')
     expect(wordsOf(await now(answer))).toBe(before)
-    const notice = touched.messages[0] as SeenMessage
-    expect(wordsOf((await press('Ada', notice, 'Mend the message')).messages[0])).toContain('Only moderators')
+    const strangers = (await press('Chen', answer, 'More context')).messages[0] as SeenMessage
+    const refused = await press('Chen', strangers, 'Update the message')
+    expect(wordsOf(refused.messages[0])).toContain('Only the person who asked')
+    expect(wordsOf(await now(answer))).toBe(before)
     const again = await press('Morgan', answer, 'More context')
-    await press('Morgan', again.messages[0] as SeenMessage, 'Mend the message')
+    await press('Morgan', again.messages[0] as SeenMessage, 'Update the message')
     expect(wordsOf(await now(answer))).toContain('five herrings')
-    expect(wordsOf(await now(answer))).toContain('mended')
+    expect(wordsOf(await now(answer))).toContain('updated')
+    stage.answerer.change('doc1', (TEXTS[0]?.text ?? '').replace('four herrings', 'six herrings'))
+    const own = await press('Ada', (await now(answer)) as SeenMessage, 'More context')
+    await stage.restart()
+    await press('Ada', own.messages[0] as SeenMessage, 'Update the message')
+    expect(wordsOf(await now(answer))).toContain('six herrings')
   })
 
   it('that is gone says so, to /quote as well', async () => {

@@ -48,7 +48,7 @@ describe('Find sources', () => {
     expect(wordsOf(found)).toContain('**2 of 3 claims sourced**')
     expect(wordsOf(found)).toContain('four herrings')
     await stage.restart()
-    await press('Ada', found, 'Claim ▶')
+    await press('Ada', found, 'Next')
     const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
     expect(wordsOf(second)).toContain('nine crowns a year')
     const menu = buttonsOf(second).get('select')?.id ?? ''
@@ -106,12 +106,12 @@ describe('a changed quotation', () => {
     expect(await shown()).toContain('**1 of 2 claims sourced**, 1 misquoted')
     expect(await shown()).toMatch(told)
     await stage.restart()
-    await press('Ada', found, 'Claim ▶')
+    await press('Ada', found, 'Next')
     expect(await shown()).toContain('**1 of 2 claims sourced**, 1 misquoted')
     expect(await shown()).toMatch(told)
     expect(await shown()).toContain('quoted with other words')
     const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
-    if (second) await press('Ada', second, '◀ Claim')
+    if (second) await press('Ada', second, 'Previous')
     expect(await shown()).toContain('▸** ✅ 1')
     expect(await shown()).toMatch(told)
   })
@@ -119,7 +119,7 @@ describe('a changed quotation', () => {
   it('is told where the passage is posted as a reply, and stays told when it grows', async () => {
     const message = await claim(MISQUOTE)
     const found = await find(message)
-    await press('Ada', found, 'Claim ▶')
+    await press('Ada', found, 'Next')
     const second = (await stage.see('Ada', room)).find(({ id }) => id === found.id)
     if (second) await press('Ada', second, 'Post as reply')
     const posted = async (): Promise<SeenMessage | undefined> =>
@@ -333,7 +333,7 @@ describe('look-ups', () => {
     expect(wordsOf((await slash('documents', { search: 'harbour' })).messages[0])).toContain('**1 document')
     const page = await slash('read', { document: 'doc1', from: '2' })
     expect(wordsOf(page.messages[0])).toContain('passages 2–4 of 4')
-    await press('Ada', page.messages[0] as SeenMessage, '◀ Back')
+    await press('Ada', page.messages[0] as SeenMessage, 'Previous')
     const back = (await stage.see('Ada', room)).find(({ id }) => id === page.messages[0]?.id)
     expect(wordsOf(back)).toContain('passages 1–1 of 4')
     for (const from of ['5', '999']) {
@@ -361,6 +361,13 @@ describe('look-ups', () => {
     for (const marks of ['…', '?!', '> **']) {
       expect(wordsOf((await slash('verify', { text: marks })).messages[0])).toBe(`\n${words.noWords}`)
     }
+  })
+
+  it('/sources names the question of a mention, which stands in the message above', async () => {
+    const content = `<@${stage.bot.user.id}> who is the keeper of the lighthouse?`
+    await stage.act('Morgan', { do: 'say', channel: room, content })
+    const list = wordsOf((await slash('sources')).messages[0])
+    expect(list).toContain('“who is the keeper of the lighthouse?” · for Morgan')
   })
 
   it('/verify is shown to all on a press of who asked, its words proved again, also after a restart', async () => {
@@ -405,7 +412,9 @@ describe('look-ups', () => {
     const ids = [...list.matchAll(/\[fn:(\w+)\]/g)].map((match) => match[1])
     expect(ids.length).toBeGreaterThan(0)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(list).toContain('for Ada')
+    expect(list).toMatch(/for Ada, \d+ \w{3} \d{4} · \[message\]/)
+    expect(list).toContain('“which fishermen pay the tax of herrings?”')
+    expect(list.match(/^\*\*The harbour of Lowmoor\*\*$/gm)).toHaveLength(1)
     for (const [format, name] of [
       ['markdown', 'sources.md'],
       ['bibtex', 'sources.bib'],

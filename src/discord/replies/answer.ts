@@ -63,9 +63,9 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
   })
 }
 
-/** In short, the first quote alone, and the second one if it answers too and says something else. */
-function shownOf({ certainty, quotes }: Answer, options: AnswerOptions, compact: boolean): Quote[] {
-  if (options.seen || options.counted) return quotes
+/** A quote for each question; of one question in short, the first quote alone, and the second one if it answers too and says something else. */
+function shownOf({ certainty, quotes, parts }: Answer, options: AnswerOptions, compact: boolean): Quote[] {
+  if (options.seen || options.counted || parts !== undefined) return quotes
   if (certainty === 'weak') return quotes.slice(0, 1)
   const [first, second] = quotes
   if (!compact || !first) return quotes

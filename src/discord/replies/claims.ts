@@ -142,10 +142,7 @@ export function claimsReply(page: ClaimsPage): Reply {
       button(label, writeCustomId(LETTERS.claim, owner, base36(page.target), to, page.total, layoutOf(page)), {
         disabled: to < 0 || to >= claims.length,
       })
-    components.push(
-      row(claimChoice(page)),
-      row(turn(labels.previousClaim, current - 1), turn(labels.nextClaim, current + 1)),
-    )
+    components.push(row(claimChoice(page)), row(turn(labels.previous, current - 1), turn(labels.next, current + 1)))
   }
   return { components, private: true }
 }

@@ -38,8 +38,8 @@ export function documentsReply(
     components: [
       text(`${lines.join('\n')}\n${say(words.pageOf, { page: at + 1, pages })}`),
       row(
-        button(labels.previousPage, turn(at - 1), { disabled: at === 0 }),
-        button(labels.nextPage, turn(at + 1), { disabled: at === pages - 1 }),
+        button(labels.previous, turn(at - 1), { disabled: at === 0 }),
+        button(labels.next, turn(at + 1), { disabled: at === pages - 1 }),
       ),
     ],
     private: true,

@@ -1,25 +1,34 @@
 import type { DocumentRef, Quote } from '../../answering/answerer.js'
 import { defined } from '../../defined.js'
 import { placeOf } from './citation.js'
-import type { LedgerEntry } from './ledger-entry.js'
+import { byDocument, type LedgerEntry } from './ledger-entry.js'
 import { say } from './say.js'
 import { words } from './words.js'
 
 /** The ledger as a Markdown file: each quote word for word, with its citation. Markdown's own marks are escaped. */
 export function markdownFile(entries: readonly LedgerEntry[]): string {
-  const parts = entries.map((entry) => {
-    const { lookup } = entry
-    const foot = [
-      ...(entry.askedBy === '' ? [] : [say(words.fileAskedBy, { name: marked(entry.askedBy) })]),
-      `[${words.message}](${entry.address})`,
-      `\`fn:${entry.id}\``,
-    ].join(' · ')
-    if (lookup.state !== 'found') return `## ${entry.id}\n\n${words.fileGone}\n\n${foot}`
-    const { quote } = lookup
-    const lines = quote.text.split('\n').map((line) => `> ${marked(line)}`)
-    return [`## ${marked(quote.document.title)}`, lines.join('\n'), `${citation(quote)} · ${foot}`].join('\n\n')
-  })
+  const parts = byDocument(entries).flatMap(({ title, entries: own }) => [
+    `## ${title === undefined ? words.unknownDocument : marked(title)}`,
+    ...own.map(markdownEntry),
+  ])
   return `${words.fileTitle}\n\n${parts.join('\n\n')}\n`
+}
+
+function markdownEntry({ lookup, ...entry }: LedgerEntry): string {
+  const foot = [
+    ...(entry.question === '' ? [] : [say(words.fileQuestion, { question: marked(oneLine(entry.question)) })]),
+    ...(entry.askedBy === '' ? [] : [say(words.fileAskedBy, { name: marked(entry.askedBy) })]),
+    entry.posted.toISOString().slice(0, 10),
+    `[${words.message}](${entry.address})`,
+    `\`fn:${entry.id}\``,
+  ].join(' · ')
+  if (lookup.state !== 'found') return `${words.fileGone}\n\n${foot}`
+  const lines = lookup.quote.text.split('\n').map((line) => `> ${marked(line)}`)
+  return `${lines.join('\n')}\n\n${citation(lookup.quote)} · ${foot}`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }
 
 function citation(quote: Quote): string {

@@ -38,8 +38,8 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
       : [
           text(say(words.pageOf, { page: at + 1, pages: pages.length })),
           row(
-            button(labels.previousPage, turn(at - 1), { disabled: at === 0 }),
-            button(labels.nextPage, turn(at + 1), { disabled: at === pages.length - 1 }),
+            button(labels.previous, turn(at - 1), { disabled: at === 0 }),
+            button(labels.next, turn(at + 1), { disabled: at === pages.length - 1 }),
           ),
         ]
   const readFrom = placedId({ id: grown.quote.id, document: grown.quote.document.id })

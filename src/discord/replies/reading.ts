@@ -37,8 +37,8 @@ export function readingReply(
     components: [
       container(COLOURS.plain, text([head, ...drawn.slice(first, last), where].join('\n'))),
       row(
-        button(labels.back, turn('b', from), { disabled: from <= 0 }),
-        button(labels.on, turn('f', to), { disabled: to >= document.passages }),
+        button(labels.previous, turn('b', from), { disabled: from <= 0 }),
+        button(labels.next, turn('f', to), { disabled: to >= document.passages }),
       ),
     ],
     private: true,

@@ -17,6 +17,7 @@ const PURPOSES = {
   reply: () => words.toReply,
   'reply-to-you': () => words.toReplyToYou,
   'reply-to-message': () => words.toReplyToMessage,
+  post: () => words.toPost,
   'read-posted': () => words.toReadPosted,
 } as const
 

@@ -21,11 +21,12 @@ export function missingForReply(message: Message): Missing[] {
   return missing(permissions, ['view', message.channel.isThread() ? 'sendInThreads' : 'send', 'history'])
 }
 
-/** What the bot lacks where an interaction happened, to `read` the history or to `reply` to a message. */
-export function missingHere(interaction: BaseInteraction, what: 'read' | 'reply'): Missing[] {
+/** What the bot lacks where an interaction happened, to `read` the history, to `reply` to a message or to `write`. */
+export function missingHere(interaction: BaseInteraction, what: 'read' | 'reply' | 'write'): Missing[] {
   if (!interaction.inGuild()) return []
   const send: Missing = interaction.channel?.isThread() ? 'sendInThreads' : 'send'
-  return missing(interaction.appPermissions, ['view', 'history', ...(what === 'reply' ? [send] : [])])
+  const wanted = { read: ['view', 'history'], reply: ['view', 'history', send], write: ['view', send] } as const
+  return missing(interaction.appPermissions, wanted[what])
 }
 
 /** May this person write where the interaction happened? Checked by the bot, whatever Discord's settings say. */
@@ -36,6 +37,16 @@ export function mayWrite(interaction: BaseInteraction): boolean {
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages
   return interaction.memberPermissions.has(bit)
+}
+
+/** May the bot write where the interaction happened? In a server that it is not in, Discord decides. */
+export function mayBotWrite(interaction: BaseInteraction): boolean {
+  return !interaction.inCachedGuild() || missingHere(interaction, 'write').length === 0
+}
+
+/** May what this person asks for be shown to all here? */
+export function mayShow(interaction: BaseInteraction): boolean {
+  return mayWrite(interaction) && mayBotWrite(interaction)
 }
 
 /** May this person change or delete messages of others here? */

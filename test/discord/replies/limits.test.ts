@@ -264,6 +264,7 @@ describe('within every limit of a message, hostile in every field', () => {
     const entries = Array.from({ length: 40 }, (_, index) => ({
       id: `ABCDEF${index}`,
       askedBy: made.words(),
+      question: made.words(400),
       address: 'https://discord.com/channels/1541609931755487234/1541609931755487234/1541609931755487234',
       posted: new Date(0),
       lookup: lookups(made)[Math.floor(made.random() * 4)] ?? { state: 'unknown' as const, id: 'X' },

@@ -125,6 +125,7 @@ describe('the ledger as a file', () => {
   const found: LedgerEntry = {
     id: '3F7K2QA',
     askedBy: 'Ada',
+    question: 'when was *whale oil*\ngiven up?',
     address: 'https://discord.com/channels/1/2/3',
     posted: new Date(0),
     lookup: { state: 'found', quote: QUOTE, stretches: [], more: { before: 0, after: 0 } },
@@ -134,8 +135,16 @@ describe('the ledger as a file', () => {
   it('is Markdown with the quote word for word', () => {
     const file = markdownFile([found, again])
     expect(file).toContain(`> ${QUOTE.text}`)
-    expect(file).toContain('asked by Ada · [message](https://discord.com/channels/1/2/3) · `fn:3F7K2QA`')
+    expect(file).toContain(
+      '“when was \\*whale oil\\* given up?” · asked by Ada · 1970-01-01 · [message](https://discord.com/channels/1/2/3) · `fn:3F7K2QA`',
+    )
     expect(file).toContain('*The source has changed since or is gone.*')
+  })
+
+  it('has each document once, with its quotes under it', () => {
+    const file = markdownFile([found, again, { ...found, id: '5BBBBBB' }])
+    expect(file.match(/^## .*$/gm)).toEqual(['## Oil & \\{lamps\\}', '## No longer known'])
+    expect(file.indexOf('fn:5BBBBBB')).toBeLessThan(file.indexOf('## No longer known'))
   })
 
   it('is BibTeX, each document once, its special characters escaped', () => {

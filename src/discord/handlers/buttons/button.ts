@@ -2,10 +2,11 @@ import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInterac
 import type { Answerer } from '../../../answering/answerer.js'
 import type { Asker } from '../../replies/byline.js'
 import type { CustomId } from '../../replies/custom-id.js'
+import { missingWords } from '../../replies/refusals.js'
 import { words } from '../../replies/words.js'
 import type { Cost } from '../../running/cooldown.js'
 import type { Services } from '../../running/services.js'
-import { isModerator, mayWrite } from '../../send/permissions.js'
+import { isModerator, mayBotWrite, mayWrite, missingHere } from '../../send/permissions.js'
 import type { OnMessage } from '../../send/respond.js'
 import { askerOf } from '../asker.js'
 
@@ -42,19 +43,17 @@ export type Control = Button | Menu | Form
 /** No restriction. */
 export const anyone: May = () => undefined
 
-/** The person for whom the message was made, if they may write here: their buttons post for all to see. */
-export const askerWhoMayWrite: May = (interaction, { owner }) =>
-  interaction.user.id === owner.id && mayWrite(interaction) ? undefined : words.mayNotWrite
+/** The person for whom the message was made, if they and the bot may write here: their buttons post for all to see. */
+export const askerWhoMayWrite: May = (interaction, { owner }) => {
+  if (interaction.user.id !== owner.id || !mayWrite(interaction)) return words.mayNotWrite
+  return mayBotWrite(interaction) ? undefined : missingWords(missingHere(interaction, 'write'), 'post')
+}
 
 /** The person for whom the message was made, and moderators. `refusal`: what others are told. */
 export function askerOrModerator(refusal: () => string): May {
   return (interaction, { owner }) =>
     interaction.user.id === owner.id || isModerator(interaction) ? undefined : refusal()
 }
-
-/** Moderators; in a direct message, whoever is in it. */
-export const moderators: May = (interaction) =>
-  interaction.inGuild() && !isModerator(interaction) ? words.moderatorsOnly : undefined
 
 /** The library that the message was answered from. */
 export function libraryOf({ owner }: CustomId, services: Services): Answerer {

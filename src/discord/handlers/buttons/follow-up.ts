@@ -5,7 +5,7 @@ import { plainReply } from '../../replies/components.js'
 import { LETTERS, writeCustomId } from '../../replies/custom-id.js'
 import { labels, words } from '../../replies/words.js'
 import { answer } from '../../send/answering.js'
-import { isMember, mayWrite } from '../../send/permissions.js'
+import { isMember, mayShow } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askedBefore, canAskOn } from '../../shown/asked-before.js'
 import { readBack } from '../../shown/shown.js'
@@ -60,7 +60,7 @@ const submitFollowUp: Form = {
         { question, ...defined({ follows: before?.question, document: read?.within }) },
         presserOf(interaction, id),
         {
-          private: read?.private !== false || !mayWrite(interaction),
+          private: read?.private !== false || !mayShow(interaction),
           style: services.style,
           deletable: !isMember(interaction),
         },

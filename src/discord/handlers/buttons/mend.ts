@@ -5,16 +5,21 @@ import { plainReply, type Reply } from '../../replies/components.js'
 import { LETTERS, type QuoteState } from '../../replies/custom-id.js'
 import { words } from '../../replies/words.js'
 import { payloadOf } from '../../send/payload.js'
+import { isModerator } from '../../send/permissions.js'
 import { isForbidden, isGone } from '../../send/post.js'
-import { deferChange, respond, tellPrivately, updateMessage } from '../../send/respond.js'
+import { deferChange, type OnMessage, respond, tellPrivately, updateMessage } from '../../send/respond.js'
 import { lookUpShown } from '../../shown/restore.js'
 import { type ReadBack, readBack } from '../../shown/shown.js'
-import { type Button, libraryOf, moderators } from './button.js'
+import { anyone, type Button, libraryOf } from './button.js'
 
-/** Mend the message: a moderator puts what stands there now in the place of quotes whose source has changed. */
+/**
+ * Update the message: the person who asked, or a moderator, puts what stands there now in the place of quotes whose
+ * source has changed.
+ */
 const mendMessage: Button = {
   letter: LETTERS.mend,
-  may: moderators,
+  // The button is the presser's; whose message it is about is read from that.
+  may: anyone,
   cost: 'look-up',
   async press(interaction, id, services) {
     const [target] = id.fields
@@ -27,6 +32,7 @@ const mendMessage: Button = {
       if (message.author.id !== services.client.user.id || read === undefined) {
         return tellPrivately(interaction, plainReply(words.nothingHere))
       }
+      if (!mayUpdate(interaction, read)) return tellPrivately(interaction, plainReply(words.notYours))
       const { components, allowedMentions } = payloadOf(await mended(libraryOf(id, services), read))
       await message.edit({ components, allowedMentions })
       await updateMessage(interaction, plainReply(words.mended))
@@ -35,6 +41,11 @@ const mendMessage: Button = {
       await tellPrivately(interaction, plainReply(isGone(error) ? words.goneAlready : words.forbidden))
     }
   },
+}
+
+/** In a direct message, whoever is in it. */
+function mayUpdate(interaction: OnMessage, { owner }: ReadBack): boolean {
+  return interaction.user.id === owner.id || !interaction.inGuild() || isModerator(interaction)
 }
 
 async function mended(library: Answerer, read: ReadBack): Promise<Reply> {

@@ -3,7 +3,7 @@ import { LONGEST_QUESTION, QUOTES_SHOWN } from '../../../answering/limits.js'
 import { defined } from '../../../defined.js'
 import { plainReply } from '../../replies/components.js'
 import { answer } from '../../send/answering.js'
-import { isMember, mayWrite } from '../../send/permissions.js'
+import { isMember, mayShow } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
@@ -62,7 +62,7 @@ export const ask = {
           }),
         },
         askerOf(interaction),
-        { private: hidden || !mayWrite(interaction), style: services.style, deletable: !isMember(interaction) },
+        { private: hidden || !mayShow(interaction), style: services.style, deletable: !isMember(interaction) },
       )
       return reply
     })

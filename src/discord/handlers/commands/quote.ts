@@ -3,7 +3,7 @@ import { changedReply, unknownIdReply } from '../../replies/changed.js'
 import { readIdMark } from '../../replies/citation.js'
 import { passageReply } from '../../replies/passages.js'
 import { answer } from '../../send/answering.js'
-import { mayWrite } from '../../send/permissions.js'
+import { mayShow } from '../../send/permissions.js'
 import { askerOf } from '../asker.js'
 import { EVERYWHERE, type SlashCommand } from './command.js'
 
@@ -28,7 +28,7 @@ export const quote = {
   },
   async execute(interaction, services) {
     const { id, grown } = readIdMark(interaction.options.getString('id', true))
-    const hidden = (interaction.options.getBoolean('private') ?? false) || !mayWrite(interaction)
+    const hidden = (interaction.options.getBoolean('private') ?? false) || !mayShow(interaction)
     const asker = askerOf(interaction)
     await answer(interaction, services, async () => {
       const lookup = await services.library(interaction.guildId).quote({ id, grow: grown })
