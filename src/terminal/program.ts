@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { MOST_CANDIDATES } from '../answering/limits.js'
 import { SEARCH_MODES } from '../library/modes.js'
 import { libraryCommand, plainCommand } from './actions.js'
+import type { DocumentsOptions } from './commands/documents.js'
 import { cacheOption, collect, indexOption, jsonOption, serverOption, whole } from './options.js'
 import { TextCommand } from './text-command.js'
 
@@ -134,7 +135,13 @@ function addLibrary(program: TextCommand): void {
     .addOption(indexOption())
     .addOption(serverOption())
     .addOption(jsonOption())
-    .action(libraryCommand(async () => (await import('./commands/documents.js')).documents))
+    .option('--skipped', 'list what lies in the corpus folder and could not be read, and why')
+    .action(async (...all: unknown[]) => {
+      const { skipped } = all.at(-2) as DocumentsOptions
+      const list = libraryCommand(async () => (await import('./commands/documents.js')).documents)
+      const listSkipped = plainCommand(async () => (await import('./commands/skipped.js')).skippedFiles)
+      await (skipped ? listSkipped : list)(...all)
+    })
 
   program
     .command('read')

@@ -4,8 +4,13 @@ import type { Shared } from '../options.js'
 import { counted, print, printJson, styled } from '../output.js'
 import { citation } from '../print-quote.js'
 
+export interface DocumentsOptions extends Shared {
+  /** List what could not be read instead. */
+  skipped?: boolean
+}
+
 /** `footnote documents [SEARCH]`. */
-export async function documents(answerer: Answerer, { json }: Shared, search?: string): Promise<number> {
+export async function documents(answerer: Answerer, { json }: DocumentsOptions, search?: string): Promise<number> {
   const entries = await answerer.documents({ search })
   if (json) printJson({ documents: entries })
   else {

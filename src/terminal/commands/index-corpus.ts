@@ -50,7 +50,7 @@ async function mendFirst(config: Config): Promise<void> {
  */
 export async function indexCorpus(config: Config, options: IndexOptions): Promise<number> {
   const { corpus, prune, explain, include, exclude, json } = options
-  if (explain) return explainFile(explain, json)
+  if (explain) return explainFile(explain, resolve(corpus?.[0] ?? config.corpusDir), json)
   keepFilesPrivate()
   const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
