@@ -79,6 +79,7 @@ function byGuess(bytes: Uint8Array, file: string): string {
   const encoding = chardet.detect(bytes.subarray(0, SAMPLE))
   if (encoding && iconv.encodingExists(encoding)) {
     const text = iconv.decode(Buffer.from(bytes), encoding)
+    if (isNoise(text)) throw new DocumentError('DOCUMENT_BINARY', file, 'it is binary data, not text.')
     if (!looksBroken(text)) return text
   }
   throw new DocumentError('DOCUMENT_NOT_TEXT', file, 'it is not UTF-8, and its encoding cannot be told.')
@@ -106,6 +107,22 @@ function isBinary(bytes: Uint8Array): boolean {
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++
   }
   return zeros > Math.max(2, sample.length / 1000) || zeros + controls > Math.max(4, sample.length / 50)
+}
+
+/** Shorter texts prove nothing, in characters. */
+const LEAST_PROOF = 400
+
+/**
+ * No language looks like this: one letter over and over, or hardly any that comes twice. Some encodings give letters for
+ * any bytes, so that data could be taken for Chinese.
+ */
+function isNoise(text: string): boolean {
+  const letters = text.slice(0, SAMPLE).match(/\p{L}/gu) ?? []
+  if (letters.length < LEAST_PROOF) return false
+  const counts = new Map<string, number>()
+  for (const letter of letters.slice(0, 4 * LEAST_PROOF)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  const looked = Math.min(letters.length, 4 * LEAST_PROOF)
+  return Math.max(...counts.values()) > looked / 2 || counts.size > 0.75 * looked
 }
 
 /** A wrong guess shows as replacement characters and C1 controls. */

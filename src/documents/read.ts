@@ -37,6 +37,9 @@ export async function readDocumentFile(path: string, note: SourceNote = {}, name
   return readDocument(await bytesOf(path, name), name, note)
 }
 
+/** In UTF-16 code units. */
+const LONGEST_FACT = 2000
+
 /** A parser that fails has met a file it was not made for (a thousand nested lists): the next file is none the worse. */
 async function parsedBy(format: Format, source: Source): Promise<Parsed> {
   try {
@@ -51,10 +54,10 @@ async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): P
   const { text } = parsed
   const marked = markClutter(text, parsed.blocks, parsed.savedPage, parsed.linked)
   const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
-  const author = note.author ?? parsed.author ?? marked.author
-  const published = note.published ?? parsed.published ?? marked.published
-  const publisher = note.publisher ?? parsed.publisher
-  const url = note.url ?? parsed.url
+  const author = note.author ?? fact(parsed.author) ?? marked.author
+  const published = note.published ?? fact(parsed.published) ?? marked.published
+  const publisher = note.publisher ?? fact(parsed.publisher)
+  const url = note.url ?? fact(parsed.url)
   const language = parsed.language ?? (await languageOf(text, blocks))
   return {
     text,
@@ -64,6 +67,11 @@ async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): P
     byteHash,
     textHash: sha256(text),
   }
+}
+
+/** What a document says of itself; undefined where that is as long as only a damaged file's. */
+function fact(value: string | undefined): string | undefined {
+  return value !== undefined && value.length <= LONGEST_FACT ? value.toWellFormed() : undefined
 }
 
 function sha256(data: string | Uint8Array): string {

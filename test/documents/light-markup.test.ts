@@ -142,6 +142,12 @@ describe('reStructuredText', () => {
     expect(await blocks(source)).toEqual([['table', text]])
   })
 
+  it('puts in no more than a few megabytes for what stands for something else', async () => {
+    const many = `${'|a| '.repeat(20_000)}\n\n.. |a| replace:: ${'|a||b|'.repeat(2000)}\n.. |b| replace:: x\n`
+    const { document } = await read(many, 'a.rst')
+    expect(document.text.length).toBeLessThan(8_000_000)
+  })
+
   it('refuses endless nesting', async () => {
     const deep = Array.from({ length: 200 }, (_, i) => `${' '.repeat(2 * i)}* x\n`).join('\n')
     await expect(read(deep, 'a.rst')).rejects.toMatchObject({ problem: 'its blocks are nested too deeply.' })

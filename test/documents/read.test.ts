@@ -7,8 +7,10 @@ import { describe, expect, it } from 'vitest'
 import { DocumentError } from '../../src/documents/errors.js'
 import { passagesOf } from '../../src/documents/passages.js'
 import { readDocument, readDocumentFile } from '../../src/documents/read.js'
+import { Random } from '../support/random.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+const random = new Random(11)
 const GERMAN =
   'Die Fähre fährt heute nicht über die Förde, weil der Kapitän größere Schäden an der Brücke gefunden hat. '
 
@@ -40,6 +42,9 @@ describe('what cannot be read', () => {
     ['DOCUMENT_BINARY', bytes('%PDF-1.7 and so on'), 'a.txt'],
     ['DOCUMENT_BINARY', Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 31), 'a.md'],
     ['DOCUMENT_NOT_TEXT', Uint8Array.from({ length: 4000 }, (_, i) => 128 + ((i * i * 31) % 127)), 'a.txt'],
+    ['DOCUMENT_BINARY', new Uint8Array(20_000).fill(0xd8), 'a.txt'],
+    // Any bytes above 128 are letters in some encoding.
+    ['DOCUMENT_BINARY', Uint8Array.from({ length: 8000 }, () => 161 + random.below(94)), 'a.md'],
     ['DOCUMENT_EMPTY', bytes(''), 'a.txt'],
     ['DOCUMENT_EMPTY', bytes(' \n\n \t'), 'a.txt'],
     ['DOCUMENT_EMPTY', bytes('<!-- nothing -->'), 'a.md'],

@@ -10,13 +10,15 @@ export interface References {
   substitutions: ReadonlyMap<string, string>
   /** Labels of footnotes and citations. */
   notes: ReadonlySet<string>
+  /** So much text may still be put in by substitutions, in UTF-16 code units: a few lines could ask for gigabytes. */
+  room: number
 }
 
 /** Roles whose text is cut to its last part by a tilde, as in :py:class:`~package.module.Name`. */
 const ROLE = /:([\w:.+-]+):`((?:[^`\\]|\\[\s\S])+)`/g
 
 /** A line of reStructuredText as HTML. */
-export function inlineOfRst(text: string, references: References, depth = 0): string {
+export function inlineOfRst(text: string, references: References, isValue = false): string {
   const hidden: string[] = []
   const hide = (html: string) => `${SIGN}${hidden.push(html) - 1}${SIGN}`
   const html = text
@@ -26,7 +28,9 @@ export function inlineOfRst(text: string, references: References, depth = 0): st
     .replace(ROLE, (_, role: string, inside: string) => hide(shownRole(role, inside)))
     .replace(/\|(\S(?:[^|\n]*\S)?)\|_{0,2}(?!\w)/g, (whole, name: string) => {
       const value = references.substitutions.get(name.toLowerCase())
-      return value === undefined || depth > 3 ? whole : hide(inlineOfRst(value, references, depth + 1))
+      if (value === undefined || isValue || references.room < value.length) return whole
+      references.room -= value.length
+      return hide(inlineOfRst(value, references, true))
     })
     .replace(/ ?\[([\w.#*-]+)\]_(?!\w)/g, (whole, name: string) => {
       const label = labelOf(name)

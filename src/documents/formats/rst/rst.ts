@@ -7,6 +7,9 @@ import { labelOf, type References } from './inline.js'
 import { dedented, endOfIndented, isBlank, linesOf } from './lines.js'
 import { levelsOf, sectionAt } from './sections.js'
 
+/** What substitutions may put in, in UTF-16 code units. */
+const MOST_SUBSTITUTED = 4 * 1024 * 1024
+
 const NOTE = /^\.\.\s+\[([\w.#*-]+)\](?:\s+(.*))?$/
 const SUBSTITUTION = /^\s*\.\.\s+\|(\S[^|]*)\|\s+(?:replace|unicode)::\s*(.*)$/
 const FIELD = /^:([\w -]+):(?:\s+(.*))?$/
@@ -23,7 +26,8 @@ export const reStructuredText: Format = {
     const all = linesOf(source.decode())
     const { fields, lines } = withoutFields(all)
     const notes = notesIn(lines)
-    const references: References = { substitutions: substitutionsIn(lines), notes: new Set(notes.keys()) }
+    const substitutions = substitutionsIn(lines)
+    const references: References = { substitutions, notes: new Set(notes.keys()), room: MOST_SUBSTITUTED }
     const context: RstContext = { file: source.file, references, levels: levelsOf(lines) }
     const html = htmlOfRst(lines, context)
     const read = new Map([...notes].map(([label, note]) => [label, htmlOfRst(note, context, 1)]))
