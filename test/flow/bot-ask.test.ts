@@ -300,7 +300,7 @@ describe('a question over 400 characters', () => {
   it('is shown whole by /ask, where it stands nowhere else', async () => {
     const options = { question: `${filler}${question}`, count: 1 }
     const { messages } = await stage.act('Ada', { do: 'slash', channel: general, command: 'ask', options })
-    expect(wordsOf(messages[0])).toContain(`-# Ada asks: ${options.question.trim()}`)
+    expect(wordsOf(messages[0])).toContain(`-# ${options.question.trim()}`)
     await stage.restart()
     await press('Chen', messages[0], '2 more passages')
     expect(asked()?.question).toBe(options.question)

@@ -42,25 +42,31 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
   const cards = shown.map((quote) => cardOf(quote, compact, shown.length > 1))
   const summary = summaryOf(answer, options)
   const left = answer.quotes.length - shown.length
-  return quotesReply({
-    owner: asker,
-    summary,
-    byline: bylineOf(answer.question, asker, options, { summary, cards }),
-    cards,
-    private: options.private,
-    weak,
-    compact,
-    seen: options.seen ?? [],
-    meant: suggested(answer) !== undefined,
-    ...defined({
-      under: options.under,
-      alone: options.alone,
-      deletable: options.deletable,
-      further: answer.further === undefined ? undefined : Math.min(FURTHER_PASSAGES, left + answer.further),
-      another: answer.another && placedId({ id: answer.another.id, document: answer.another.document.id }),
-      within: options.within,
-    }),
-  })
+  const reply = (byline: Byline): Reply =>
+    quotesReply({
+      owner: asker,
+      summary,
+      byline,
+      cards,
+      private: options.private,
+      weak,
+      compact,
+      seen: options.seen ?? [],
+      meant: suggested(answer) !== undefined,
+      ...defined({
+        under: options.under,
+        alone: options.alone,
+        deletable: options.deletable,
+        further: answer.further === undefined ? undefined : Math.min(FURTHER_PASSAGES, left + answer.further),
+        another: answer.another && placedId({ id: answer.another.id, document: answer.another.document.id }),
+        within: options.within,
+      }),
+    })
+  if (options.under) return reply(NO_BYLINE)
+  const least = askedLine(asker, { markdown: '', mark: '' }).line.length + leastOf(cards)
+  const whole = questionWhole(answer.question, MESSAGE_TEXT - summary.length - least)
+  const question = options.beginning ? onlyBegun(whole) : whole
+  return { ...reply(questionLine(question)), standing: reply(askedLine(asker, question)) }
 }
 
 /** A quote for each question; of one question in short, the first quote alone, and the second one if it answers too and says something else. */
@@ -78,19 +84,6 @@ function summaryOf(answer: Answer, options: AnswerOptions): string {
     ...(options.seen ? [words.further] : answer.certainty === 'weak' ? [words.closest] : []),
     ...remarksOn(answer, options),
   ].join(' · ')
-}
-
-function bylineOf(
-  question: string,
-  asker: Asker,
-  options: AnswerOptions,
-  { summary, cards }: { summary: string; cards: readonly Card[] },
-): Byline {
-  if (options.under) return NO_BYLINE
-  const least = askedLine(asker, { markdown: '', mark: '' }).line.length + leastOf(cards)
-  const whole = questionWhole(question, MESSAGE_TEXT - summary.length - least)
-  const shown = options.beginning ? onlyBegun(whole) : whole
-  return options.private ? questionLine(shown) : askedLine(asker, shown)
 }
 
 function remarksOn(answer: Answer, options: AnswerOptions): string[] {

@@ -21,6 +21,8 @@ export interface Reply {
   /** Only for the person who asked. */
   private?: boolean
   files?: { name: string; data: string }[]
+  /** The same, where nothing that Discord draws above it says who asked. */
+  standing?: Reply
 }
 
 /** The stripe at the side of a quote. */

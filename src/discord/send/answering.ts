@@ -37,7 +37,7 @@ export async function answer(
   await services.queue.first(deferPrivately(interaction))
   const reply = await making
   if (reply.private) return respond(interaction, reply)
-  const posted = await postPublicly(interaction, services, reply)
+  const posted = await postPublicly(interaction, services, reply.standing ?? reply)
   await respond(interaction, plainReply(posted ? words.postedBelow : words.notPosted))
 }
 
