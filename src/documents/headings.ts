@@ -4,7 +4,7 @@ import { placeOf } from './place.js'
 import { isProse, wordsIn } from './shape.js'
 
 /** A line with more is no heading: characters and words of a title, of a heading within. */
-const LONGEST = { title: 160, titleWords: 25, heading: 100, headingWords: 14 }
+const LONGEST = { title: 160, titleWords: 20, heading: 100, headingWords: 14 }
 
 /** A paragraph that stands on one line without being wrapped has this many UTF-16 code units or more. */
 const ONE_LINE = 100
@@ -42,6 +42,7 @@ function levelOf(text: string, kept: readonly Block[], place: number, again: Rea
   const block = kept[place]!
   const after = kept[place + 1]
   if (!after || soundsLikeClutter(text, block) || !stepsBack(text, block, after)) return undefined
+  if (/^\p{Ll}/u.test(text.slice(after.start, after.start + 2))) return undefined
   const line = lineOf(text, block)
   if (place === 0) {
     const isOverProse = kept.slice(1, 1 + TITLE_OVER).some((next) => isProse(text, next))
@@ -100,7 +101,7 @@ function isHeadingLine(line: string): boolean {
 
 /** One line that begins like a title and does not end like a sentence, a salutation or the start of a list. */
 function isLabel(line: string): boolean {
-  if (/[\n\r]/.test(line)) return false
+  if (/[\n\r]|\p{Ll}{3}[.!?…]["'”’)]?\s+\p{Lu}/u.test(line)) return false
   if (/[.…:;,。．、-]["'”’»)\]]*$/.test(line)) return false
   // What is wholly in brackets is a stage direction or a note, behind a speaker's name as well.
   if (/:\s*[([][^)\]]*[)\]]$/.test(line)) return false

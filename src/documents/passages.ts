@@ -19,6 +19,7 @@ export function passagesOf(document: Document): Passage[] {
   let run: Paragraph[] = []
   let own: string[] | undefined
   let paragraph = 0
+  let headed = false
   const flush = () => {
     passages.push(...passagesOfRun(document, run, own ?? path.texts()))
     run = []
@@ -27,6 +28,7 @@ export function passagesOf(document: Document): Passage[] {
     if (block.kind === 'paragraph') {
       if (!isSamePath(block.headings, own) || block.alone) flush()
       own = block.headings
+      headed = false
       run.push({ start: block.start, end: block.end, number: ++paragraph, ...placeOf(block) })
       if (block.alone) flush()
       continue
@@ -38,7 +40,8 @@ export function passagesOf(document: Document): Passage[] {
         passages.push({ ...piece, paragraph: Math.max(1, paragraph), headings, ...placeOf(block) })
       }
     }
-    if (block.kind === 'heading') path.enter(block.level, document.text.slice(block.start, block.end))
+    if (block.kind === 'heading') path.enter(block.level, document.text.slice(block.start, block.end), headed)
+    headed = block.kind === 'heading'
   }
   flush()
   return passages

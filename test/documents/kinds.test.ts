@@ -100,6 +100,29 @@ describe('titles', () => {
   })
 })
 
+describe('first lines that go on', () => {
+  it.each([
+    'The play has no acts and no scenes. It is broken off once, when the\nmanager and the others leave the stage to agree on what comes next.',
+    'The ferry, which had been out of service since the storm of last night, and the crew, which had\nbeen waiting on the quay, left at noon.',
+    'Whoever reads this in a hundred years, when the mole has long been rebuilt and everybody who saw the old one is dead, may wonder',
+  ])('%s', async (lines) => {
+    expect(await quotable(`${lines}\n\n${PROSE}\n\n${OTHER}\n`, 'a.txt')).toContain(lines)
+  })
+})
+
+describe('headings right below a chapter’s number', () => {
+  const pathOf = async (source: string, name: string) => passagesOf(await read(source, name)).at(-1)?.headings
+
+  it.each([
+    [`# Book\n\n## Chapter V\n\n## Our march\n\n${PROSE}`, ['Chapter V', 'Our march']],
+    [`# Book\n\n## 3.\n\n## Our march\n\n${PROSE}`, ['3.', 'Our march']],
+    [`# Book\n\n## Part two\n\n### One\n\n### Our march\n\n${PROSE}`, ['Part two', 'One', 'Our march']],
+    [`# Book\n\n## Drafts\n\n## Our march\n\n${PROSE}`, ['Our march']],
+    [`# Book\n\n## Chapter V\n\n${PROSE}\n\n## Our march\n\n${PROSE}`, ['Our march']],
+    [`# Book\n\n## Chapter V\n\n## Our march\n\n${PROSE}\n\n## Chapter VI\n\n${PROSE}`, ['Chapter VI']],
+  ])('%j', async (source, path) => expect(await pathOf(source, 'a.md')).toEqual(path))
+})
+
 describe('where a title, an author and a date come from', () => {
   const page = (head: string) =>
     `<html><head><title>From the title</title>${head}</head><body><h1>From the headline</h1><p>${PROSE}</p></body></html>`

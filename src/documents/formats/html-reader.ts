@@ -173,7 +173,7 @@ export class HtmlReader {
     else {
       this.close({ kind: 'paragraph' })
       this.children(element)
-      this.close({ kind: 'heading', level: 3 })
+      this.close({ kind: 'heading', level: this.firstLevel + 2 })
     }
   }
 
@@ -200,7 +200,7 @@ export class HtmlReader {
       const level = /^h([1-6])$/.exec(name)?.[1]
       if (name === 'li') this.item(element)
       this.children(element)
-      this.close(level ? { kind: 'heading', level: Math.max(this.firstLevel, Number(level)) } : { kind: 'paragraph' })
+      this.close(level ? { kind: 'heading', level: this.firstLevel + Number(level) - 1 } : { kind: 'paragraph' })
     }
     this.within.pop()
   }

@@ -16,7 +16,7 @@ interface Piece {
  */
 export class TextBuilder {
   readonly blocks: Block[] = []
-  private readonly done: string[] = []
+  private done: string[] = []
   private length = 0
   private pieces: Piece[] = []
   private place: Place = {}
@@ -62,7 +62,8 @@ export class TextBuilder {
 
   /** All blocks closed so far, parted by blank lines. */
   get text(): string {
-    return this.done.join('')
+    if (this.done.length > 1) this.done = [this.done.join('')]
+    return this.done[0] ?? ''
   }
 
   private write(text: string): void {

@@ -77,11 +77,19 @@ function outermost(lines: readonly Line[]): Line[] {
   return new Set(group.map(({ y }) => Math.round(y))).size > OUTERMOST ? [] : group
 }
 
-/** Its words with figures alike, at about its height. */
+/** This many letters are the same head at another height too, as on a title page. */
+const TELLING = 12
+
+function letters(words: string): number {
+  return words.match(/\p{L}/gu)?.length ?? 0
+}
+
+/** Its words with figures alike, at about its height and, where they tell, at any. */
 function keysOf(line: Line): string[] {
   const words = line.text.replace(/\p{N}+/gu, '#').replace(/\s+/g, ' ')
   if (!/\p{L}{2}|#/u.test(words)) return []
-  return [0, 4].map((shift) => `${Math.round((line.y + shift) / 8)} ${shift} ${words}`)
+  const places = [0, 4].map((shift) => `${Math.round((line.y + shift) / 8)} ${shift} ${words}`)
+  return letters(words) < TELLING ? places : [...places, words]
 }
 
 function heightOf(line: Line): string {

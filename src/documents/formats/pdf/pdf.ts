@@ -32,7 +32,7 @@ const LONGEST_HEADING = 200
  */
 export const pdf: Format = {
   name: 'PDF',
-  version: 2,
+  version: 3,
   extensions: ['pdf'],
   async parse({ bytes, file }) {
     const source = await opened(bytes, file)
