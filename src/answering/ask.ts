@@ -20,7 +20,7 @@ const BESIDE_BEST = 0.85
 const READ_CLOSELY = 3
 /** What a unit of the log odds that its sentence answers counts beside a passage's score. */
 const ANSWERS_WEIGHT = 0.02
-/** A further quote answers as well where its log odds are no further below the best one's. */
+/** A further quote answers as well where it does so plainly, with log odds no further below the best one's. */
 const AS_WELL = 0.3
 /** "Another source" is shown from this share of the best one's score. */
 const ANOTHER_SOURCE = 0.9
@@ -175,8 +175,9 @@ function inOrderOfAnswers(read: readonly Shown[]): Shown[] {
   return [...read].sort((a, b) => value(b) - value(a))
 }
 
-function answersAsWell({ answers }: Shown, best: Shown): boolean {
-  return answers === undefined || best.answers === undefined || answers >= best.answers - AS_WELL
+function answersAsWell({ answers, plainly }: Shown, best: Shown): boolean {
+  if (answers === undefined || best.answers === undefined) return true
+  return plainly === true && answers >= best.answers - AS_WELL
 }
 
 /** How many of the passages that come next by their score are near enough to be shown. */

@@ -38,6 +38,8 @@ export interface Settled {
   certainty: Certainty
   /** Log odds that the highlighted sentence answers; absent where that cannot be judged. */
   answers?: number
+  /** It answers plainly enough to stand beside another answer; absent where that cannot be judged. */
+  plainly?: boolean
 }
 
 /** Finds the sentence of a passage that answers, and judges the passage by it as well. */
@@ -85,7 +87,14 @@ function settleByWording(settling: Settling, hit: Hit, document: DocumentRecord,
   const topic = levelOf(probability, model)
   const isStrong = clear && answers >= (topic === 'strong' ? second.strong : second.sure)
   const certainty = topic === 'none' ? 'none' : isStrong ? 'strong' : 'weak'
-  return { hit, highlight, probability: withDoubt(probability, doubtful(first)), certainty, answers }
+  return {
+    hit,
+    highlight,
+    probability: withDoubt(probability, doubtful(first)),
+    certainty,
+    answers,
+    plainly: answers >= second.sure,
+  }
 }
 
 function settleByTopic(settling: Settling, hit: Hit, document: DocumentRecord | undefined): Settled {
