@@ -10,10 +10,14 @@ type Style = Parameters<typeof styleText>[0]
 const STYLE = `\u{fdd0}${randomUUID()}`
 const ESCAPE = '\u001b'
 
+/** May styles be written to this stream? */
+export function isStyled(stream: NodeJS.WriteStream = process.stdout): boolean {
+  return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+}
+
 /** Colours and styles, only if a person looks at a terminal (NO_COLOR is respected). For `print` and `note` alone. */
 export function styled(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
-  const colours = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
-  return colours ? styleText(style, text, { validateStream: false }).replaceAll(ESCAPE, STYLE) : text
+  return isStyled(stream) ? styleText(style, text, { validateStream: false }).replaceAll(ESCAPE, STYLE) : text
 }
 
 /** A line as it is written to a terminal: its own styles, and nothing else that a terminal would act on. */

@@ -1,7 +1,10 @@
 import type { DocumentRef, Quote } from '../answering/answerer.js'
 import { addressAt, rowOf, timeCode } from '../documents/place.js'
-import { print, styled } from './output.js'
+import { isStyled, print, styled } from './output.js'
 import { wrap } from './wrap.js'
+
+/** Before each line of a quote. */
+const INDENT = '  │ '
 
 /** Title, author, publisher and date, for people. */
 export function citation(document: DocumentRef): string {
@@ -35,10 +38,18 @@ function addressOf({ document: { url }, time }: Quote): string | undefined {
   return url !== undefined && time !== undefined && URL.canParse(url) ? addressAt(url, time) : url
 }
 
+/** A quote's lines with the answering sentence in bold, or between `**` where there are no styles (a pipe, a file). */
+export function emphasised({ text, start, highlight }: Quote, styles: boolean): string {
+  const [from, to] = [highlight.start - start, highlight.end - start]
+  if (styles || to <= from) return wrap(text, INDENT, { from, to })
+  // Marked first, so that the lines are broken with the marks.
+  return wrap(`${text.slice(0, from)}**${text.slice(from, to)}**${text.slice(to)}`, INDENT)
+}
+
 /** Prints a quote as a block: its citation, its text with the answering sentence emphasised, and its place. */
 export function printQuote(quote: Quote): void {
   print(styled('bold', citation(quote.document)))
-  print(wrap(quote.text, '  │ ', { from: quote.highlight.start - quote.start, to: quote.highlight.end - quote.start }))
+  print(emphasised(quote, isStyled()))
   print(`  ${styled('dim', [place(quote), addressOf(quote)].filter(Boolean).join(' · '))}`)
   if (quote.alsoIn?.length) print(`  ${styled('dim', `also in ${others(quote).join('; ')}`)}`)
   print()

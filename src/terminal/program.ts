@@ -3,6 +3,7 @@ import { MOST_CANDIDATES } from '../answering/limits.js'
 import { SEARCH_MODES } from '../library/modes.js'
 import { libraryCommand, plainCommand } from './actions.js'
 import type { DocumentsOptions } from './commands/documents.js'
+import { HELP } from './help.js'
 import { cacheOption, collect, indexOption, jsonOption, serverOption, whole } from './options.js'
 import { TextCommand } from './text-command.js'
 
@@ -20,7 +21,7 @@ export function createProgram(): TextCommand {
     .description('Answers questions with quotes from your documents, word for word, and says where they are from.')
     .version('0.1.0')
     .exitOverride()
-    .configureHelp({ minWidthToWrap: 24 })
+    .configureHelp(HELP)
     .showHelpAfterError('(footnote --help lists the commands; a text that begins with a dash goes behind --)')
   addBot(program)
   addLibrary(program)

@@ -142,12 +142,12 @@ describe('what programs may rely on', () => {
     expect(stdout).toContain('three hundred')
   })
 
-  test('verify names changed negations and numbers first', async () => {
+  test('verify names what differs in the order of the text', async () => {
     const { stdout } = await run(
       'verify',
       'The bakery on the port of Helder sells rye bread on no day of the week but Sunday.',
     )
-    expect(stdout.indexOf('- no')).toBeLessThan(stdout.indexOf('- port'))
+    expect(stdout.indexOf('- no')).toBeGreaterThan(stdout.indexOf('- port'))
     expect(stdout.indexOf('- no')).toBeGreaterThan(0)
   })
 
@@ -181,6 +181,6 @@ describe('what programs may rely on', () => {
     const { stdout } = await run('ask', 'Who kept the lighthouse of Tessel?')
     expect(stdout).toContain('Anna Boonstra')
     expect(stdout).toMatch(/¶ 1 of 1 · [0-9A-Z]{7}/)
-    expect((await run('ask', 'Where is the bakrey?')).stdout).toContain('did you mean: Where is the bakery?')
+    expect((await run('ask', 'Where is the bakrey?')).stdout).toContain('searched as: Where is the bakery?')
   })
 })
