@@ -48,6 +48,18 @@ export class LocalHostRefusedError extends LocalDiscordError {
   }
 }
 
+/** What a stand-in is to keep cannot be read or written. */
+export class StoreRefusedError extends LocalDiscordError {
+  readonly code = 'LOCAL_STORE_REFUSED'
+  constructor(path: string, options?: { cause?: unknown }) {
+    super(
+      `The stand-in for Discord cannot keep its messages in ${path}.`,
+      'Name a file in a folder that this user may write in.',
+      options,
+    )
+  }
+}
+
 /** The servers and people that a stand-in should start with contradict each other. */
 export class SeedError extends LocalDiscordError {
   readonly code = 'LOCAL_SEED_WRONG'

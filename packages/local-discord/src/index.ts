@@ -22,6 +22,7 @@ export {
   LocalPortRefusedError,
   RefusedError,
   SeedError,
+  StoreRefusedError,
 } from './errors.js'
 export { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './local-discord.js'
 export { ManualClock } from './manual-clock.js'

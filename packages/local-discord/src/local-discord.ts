@@ -15,8 +15,11 @@ import { toApplication } from './rest/application.js'
 import type { Rest } from './rest/context.js'
 import { RateLimits } from './rest/rate-limits.js'
 import { type Exchange, serveRest } from './rest/serve.js'
+import { keep, restore, seedSum } from './store/kept.js'
+import { readStore, Store } from './store/store.js'
 import { DEFAULT_SEED } from './world/default-seed.js'
 import { Files } from './world/files.js'
+import type { WorldEvent } from './world/hub.js'
 import { permissionNames } from './world/permissions.js'
 import { type Seed, seedWorld } from './world/seed.js'
 import type { World } from './world/world.js'
@@ -37,6 +40,13 @@ export interface LocalDiscordOptions {
   faults?: FaultRequest[]
   /** What the page shows to a first-time visitor. */
   welcome?: LocalState['welcome']
+  /**
+   * A file in which messages, threads and direct messages are kept, so that they survive a restart (default: none). Of
+   * the newest 500 messages of each channel; a file of other servers and people, or a broken one, is set aside.
+   */
+  persist?: string
+  /** Told if that file cannot be written (default: a warning of the process). */
+  onPersistError?: (error: unknown) => void
   /** Whether the application has been granted the privileged intents (default true). */
   privilegedIntents?: boolean
   /** Shards that may identify within five seconds (default 16, as for a large bot). */
@@ -82,11 +92,15 @@ export interface LocalDiscord {
 /**
  * Starts a Discord on this machine: REST API, gateway, control interface and page.
  *
- * @throws LocalPortInUseError, LocalPortRefusedError, LocalHostRefusedError, SeedError
+ * @throws LocalPortInUseError, LocalPortRefusedError, LocalHostRefusedError, SeedError, StoreRefusedError
  */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const { clock = systemClock, host = '127.0.0.1', privilegedIntents: privileged = true } = options
-  const world = seedWorld(clock, options.botName ?? 'Bot', options.seed ?? DEFAULT_SEED)
+  const { persist, seed = DEFAULT_SEED, botName = 'Bot' } = options
+  const sum = seedSum(seed, botName)
+  const kept = persist === undefined ? undefined : await readStore(persist, sum)
+  const born = kept?.born ?? clock.now()
+  const world = seedWorld(clock, botName, seed, born)
   let place = ''
   const pageUrl = () => `http://${place}`
   const gatewayUrl = () => `ws://${place}`
@@ -125,6 +139,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     upgrade: (request, socket, head) => gateway.upgrade(request, socket, head),
   })
   place = `${inAddress(host)}:${port}`
+  if (kept) restore(world, files, kept, pageUrl())
+  const content = (): string => keep(world, files, { seed: sum, born, base: pageUrl() })
+  const store = persist === undefined ? undefined : new Store(persist, content, options.onPersistError ?? warn)
+  if (store) world.hub.listen(({ kind }) => CHANGES.has(kind) && store.touch())
 
   return {
     api: `${pageUrl()}/api`,
@@ -137,13 +155,32 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     see: (as, channel, range) => control.see(as, channel, range),
     fault: (request) => control.fault(request),
     status: () => control.status(),
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await new Promise<void>((resolve) => {
         gateway.close()
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+      await store?.close()
+    },
   }
+}
+
+/** What is kept changes with these. */
+const CHANGES: ReadonlySet<WorldEvent['kind']> = new Set<WorldEvent['kind']>([
+  'message-create',
+  'message-update',
+  'message-delete',
+  'reaction-add',
+  'reaction-remove',
+  'channel-create',
+  'thread-create',
+  'thread-update',
+  'channel-delete',
+])
+
+function warn(error: unknown): void {
+  process.emitWarning(`The stand-in for Discord could not keep its messages: ${String(error)}`)
 }
 
 /** Servers with their channels, and people with what they may do in the first of theirs. */

@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import type { LocalDiscord } from 'local-discord'
 import type { Logger } from 'pino'
 import { type Config, HOME } from '../../config.js'
 import { defined } from '../../defined.js'
 import { FORMAT_NAMES } from '../../documents/formats/formats.js'
-import { EXIT } from '../../errors.js'
+import { EXIT, messageOf } from '../../errors.js'
 import { connectHost } from '../../host/client.js'
 import { Supervisor } from '../../host/supervisor.js'
 import { socketPath } from '../../host/wire.js'
@@ -12,6 +13,9 @@ import { createLog } from '../../log.js'
 import { counted, note, print, printJson, styled } from '../output.js'
 import { IndexProgressBar } from '../progress.js'
 import { welcomeQuestions } from '../welcome.js'
+
+/** What was said on the local page. */
+const PAGE_FILE = 'local-discord.json'
 
 /**
  * `footnote start`: runs the bot until SIGTERM or SIGINT. Without a token it runs the very same bot against the local
@@ -47,6 +51,9 @@ export async function start(config: Config): Promise<number> {
       const { startStandIn } = await import('../stand-in.js')
       local = await startStandIn({
         port: config.localDiscordPort,
+        // What was said on the page is there again after a restart, and goes with the index.
+        persist: join(config.indexDir, PAGE_FILE),
+        onPersistError: (error) => log.warn({ reason: messageOf(error) }, 'the page could not keep its messages'),
         welcome: {
           questions: welcomeQuestions(config.corpusDir, documents),
           note: 'This page works like a Discord channel. Nothing that you do here leaves your computer.',

@@ -14,12 +14,14 @@ import './shell/channel-list.js'
 import './shell/guild-rail.js'
 import './shell/member-list.js'
 import { Store } from './store.js'
+import { restoreTheme } from './theme.js'
 import { View } from './view.js'
 
 /** The page: one store, and the parts that show it. */
 export class App extends View {
   constructor() {
     super()
+    restoreTheme()
     this.store = new Store()
   }
 

@@ -26,6 +26,11 @@ export class Files {
     return this.files.get(id)
   }
 
+  /** Takes back a file that was kept. */
+  restore(file: StoredFile): void {
+    this.files.set(file.id, file)
+  }
+
   /** Keeps a file and gives Discord's attachment object for it. The name loses what cannot stand in an address. */
   add(
     name: string,

@@ -106,15 +106,16 @@ const BOT = bits([
 /**
  * Makes the world of a seed, with the bot in every server. Ids and times are those of servers that are some days old.
  *
+ * @param born when the seed was first sown (milliseconds since 1970): the same seed then has the same ids
  * @throws SeedError if it names somebody or something that it does not describe
  */
-export function seedWorld(clock: Clock, botName: string, seed: Seed): World {
+export function seedWorld(clock: Clock, botName: string, seed: Seed, born = clock.now()): World {
   const world = new World(clock)
   const people = new Map<string, User>()
   const add = (name: string, more: Omit<User, 'id' | 'username' | 'displayName'>): User => {
     if (people.has(name)) throw new SeedError(`Two people are called ${name}.`)
     const username = name.toLowerCase().replace(/[^a-z0-9._]/g, '')
-    const made = { id: world.ids.next(clock.now() - AGE * DAY), username, displayName: name, ...more }
+    const made = { id: world.ids.next(born - AGE * DAY), username, displayName: name, ...more }
     world.users.set(made.id, made)
     people.set(name, made)
     return made
@@ -129,22 +130,27 @@ export function seedWorld(clock: Clock, botName: string, seed: Seed): World {
     token: [Buffer.from(bot.id), randomBytes(4), randomBytes(28)].map((part) => part.toString('base64url')).join('.'),
     verifyKey: randomBytes(32).toString('hex'),
   }
-  for (const server of seed.servers) new ServerSeed(world, people, bot, server).fill()
+  for (const server of seed.servers) new ServerSeed(world, people, { bot, server, born }).fill()
   return world
 }
 
 /** One server of a seed on its way into the world. */
 class ServerSeed {
+  private readonly bot: User
+  private readonly server: SeedServer
+  private readonly born: number
   private readonly start: number
   private readonly guild: Guild
 
   constructor(
     private readonly world: World,
     private readonly people: Map<string, User>,
-    private readonly bot: User,
-    private readonly server: SeedServer,
+    { bot, server, born }: { bot: User; server: SeedServer; born: number },
   ) {
-    this.start = world.clock.now() - AGE * DAY
+    this.bot = bot
+    this.server = server
+    this.born = born
+    this.start = born - AGE * DAY
     const id = world.ids.next(this.start)
     const owner = this.person(server.owner)
     const roles = this.roles(id)
@@ -157,7 +163,7 @@ class ServerSeed {
   fill(): void {
     const now = this.world.clock.now()
     for (const { name, roles = [], joined = AGE, timedOut } of this.server.members) {
-      const member = this.join(this.person(name), now - joined * DAY, roles)
+      const member = this.join(this.person(name), this.born - joined * DAY, roles)
       if (timedOut !== undefined) member.timedOutUntil = now + timedOut * DAY
     }
     const channels = this.server.channels.map((seed) => ({ seed, channel: this.addChannel(seed) }))
@@ -222,7 +228,7 @@ class ServerSeed {
   }
 
   private addMessage(channel: Channel, { by, content, age = AGE - 5, thread }: SeedMessage): void {
-    const timestamp = this.world.clock.now() - age * DAY
+    const timestamp = this.born - age * DAY
     const author = this.person(by)
     const id = this.world.ids.next(timestamp)
     const message = this.world.addMessage({ id, timestamp, channelId: channel.id, authorId: author.id, content })

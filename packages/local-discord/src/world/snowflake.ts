@@ -20,6 +20,12 @@ export class Snowflakes {
     return String(this.last)
   }
 
+  /** Ids made from now on are larger than this one, whatever the clock says. */
+  after(id: string): void {
+    const known = BigInt(id)
+    if (known > this.last) this.last = known
+  }
+
   private past = 0
 }
 

@@ -142,3 +142,11 @@ it('switches the theme by hand', async () => {
   await page.getByRole('button', { name: 'Switch to the dark theme' }).click()
   expect(await colour()).toBe(dark)
 })
+
+it('keeps the theme that was chosen', async () => {
+  page = await stage.open('Ada', 'general')
+  await page.getByRole('button', { name: 'Switch to the light theme' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).waitFor()
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+})
