@@ -1,6 +1,6 @@
 import { defined } from '../defined.js'
 import type { Answer, AskRequest, Certainty } from './answerer.js'
-import { withContext } from './follow-up.js'
+import { readsLikeFollowUp, withContext } from './follow-up.js'
 
 /** What begins a second question behind "and". English. */
 const ASKS =
@@ -11,10 +11,16 @@ const JOINT =
 const MOST_PARTS = 3
 
 /**
- * The questions of a message: "when does it open and how much is it?" has two. Each stands alone; one that leans on the
- * question before is given with it. A question that is not plainly several is one.
+ * The questions of a message, as they are searched: "when does it open and how much is it?" has two. One that leans on
+ * the question before is given with it. A question that is not plainly several is one.
  */
 export function partsOf(question: string): string[] {
+  const pieces = piecesOf(question)
+  return pieces.map((piece, at) => (at > 0 && readsLikeFollowUp(piece) ? withContext(piece, pieces[0]) : piece))
+}
+
+/** The same in their own words. */
+function piecesOf(question: string): string[] {
   const parts: string[] = []
   for (const piece of question.split(JOINT)) {
     const last = parts.at(-1)
@@ -23,8 +29,7 @@ export function partsOf(question: string): string[] {
       parts[parts.length - 1] = question.slice(question.indexOf(last), joint + piece.length)
     } else parts.push(piece)
   }
-  if (parts.length < 2 || parts.length > MOST_PARTS) return [question]
-  return parts.map((part, at) => withContext(part, at > 0 ? parts[0] : undefined))
+  return parts.length < 2 || parts.length > MOST_PARTS ? [question] : parts
 }
 
 /**
@@ -46,7 +51,9 @@ export async function askParts(request: AskRequest, ask: (request: AskRequest) =
   if (found.length === 0) return ask(request)
   const quotes = answers.flatMap(({ certainty, quotes: own }) => (certainty === 'none' ? [] : own))
   const [first] = found
-  const left = (certainty: Certainty): string => parts.filter((_, at) => answers[at]?.certainty === certainty).join(' ')
+  const pieces = piecesOf(request.question.trim())
+  const left = (certainty: Certainty): string =>
+    pieces.flatMap((piece, at) => (answers[at]?.certainty === certainty ? [`“${piece}”`] : [])).join(', ')
   const note = [
     first?.note,
     left('weak') && `Perhaps not answered: ${left('weak')}`,

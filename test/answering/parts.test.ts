@@ -10,6 +10,7 @@ describe('the questions of a message', () => {
     ['who keeps the goats and why', 1],
     ['What do Ann and Bo say about goats?', 1],
     ['The mill is open and what of it', 1],
+    ['when does the mill open and how many sacks can I buy', ['when does the mill open', 'how many sacks can I buy']],
     ['bread and butter', 1],
     ['Who runs the mill? And where does the miller live?', 2],
     ['Who runs the mill?\nalso, how much flour does the mill sell?', 2],
