@@ -4,7 +4,8 @@ import { startBot } from '../discord/bot.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, tell, tellFailure } from './child.js'
 import { connectHost } from './client.js'
-import { socketPath, toRelayed } from './wire.js'
+import { socketPath } from './socket-path.js'
+import { toRelayed } from './wire.js'
 
 const config = readConfig(process.env, process.cwd(), 'discord')
 const log = createLog(config, 'discord')

@@ -5,6 +5,7 @@ import type { Scope } from '../answering/scope.js'
 import { currentTrace, randomTrace } from '../trace.js'
 import { HostUnavailableError } from './errors.js'
 import { FrameReader, RESPONSE_LIMIT, toFrame } from './frames.js'
+import { isOwnSocket } from './socket-path.js'
 import { fromRelayed, type Question, type Request, readResponse } from './wire.js'
 
 /** After a lost connection another one is tried this often; requests wait meanwhile. */
@@ -73,6 +74,11 @@ class Client implements HostClient {
 
   private connect(): void {
     if (this.closed) return
+    if (!isOwnSocket(this.path)) {
+      for (const id of [...this.waiting.keys()]) this.fail(id, 'its socket belongs to somebody else')
+      setTimeout(() => this.connect(), RECONNECT_MS)
+      return
+    }
     const socket = createConnection(this.path)
     this.socket = socket
     socket.on('connect', () => {

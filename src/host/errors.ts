@@ -18,6 +18,18 @@ export class LibraryClosedError extends FootnoteError {
   }
 }
 
+/** The folder for the socket could be anybody's. */
+export class SocketFolderError extends FootnoteError {
+  readonly code = 'SOCKET_FOLDER'
+  constructor(folder: string, options?: { cause?: unknown }) {
+    super(
+      `${folder} is needed for a socket, but is not a folder of this user's alone.`,
+      'Remove it, or set INDEX_DIR to a folder with a shorter path that nobody else can write to.',
+      options,
+    )
+  }
+}
+
 /** A mistake that another process has met, told here as it was there. */
 export class RelayedError extends FootnoteError {
   constructor(

@@ -6,7 +6,7 @@ import { saysDamaged } from './mend.js'
 import { openAnswerer } from './open.js'
 import { keepFilesPrivate } from './private-files.js'
 import { serve } from './server.js'
-import { socketPath } from './wire.js'
+import { socketPath } from './socket-path.js'
 
 keepFilesPrivate()
 const config = readConfig(process.env, process.cwd(), 'host')

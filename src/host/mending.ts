@@ -5,7 +5,7 @@ import { localEngine } from '../library/engine.js'
 import { LibraryClosedError, RestartsError } from './errors.js'
 import { mend } from './mend.js'
 import { serve } from './server.js'
-import { socketPath } from './wire.js'
+import { socketPath } from './socket-path.js'
 
 /** An index that is said to be damaged and found sound this often in a row is a puzzle for people. */
 const MOST_IN_VAIN = 3

@@ -13,7 +13,7 @@ import { LibraryClosedError, RestartsError } from './errors.js'
 import { saysDamaged } from './mend.js'
 import { Mending } from './mending.js'
 import { Pulse } from './pulse.js'
-import { socketPath } from './wire.js'
+import { socketPath } from './socket-path.js'
 
 /** Time for the bot to finish the answers under way; all of `stop` fits into 5 s. */
 const BOT_STOP_MS = 4_000

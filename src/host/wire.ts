@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Method } from '../answering/answerer.js'
 import type { Scope } from '../answering/scope.js'
@@ -65,17 +63,6 @@ function parsed(frame: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/**
- * Where the host of an index listens: a file beside the index, or a pipe on Windows. The path of a socket holds 107
- * bytes on Linux and 103 on macOS, of which the host needs a few while it starts.
- */
-export function socketPath(indexDir: string): string {
-  const name = createHash('sha256').update(indexDir).digest('hex').slice(0, 16)
-  if (process.platform === 'win32') return `\\\\.\\pipe\\footnote-${name}`
-  const beside = join(indexDir, 'host.sock')
-  return Buffer.byteLength(beside) <= 90 ? beside : join('/tmp', `footnote-${process.getuid?.() ?? 0}-${name}.sock`)
 }
 
 /** A thrown thing as it travels. What is not a FootnoteError is a fault of the program. */

@@ -5,7 +5,7 @@ import { type LocalDiscord, startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT_IN_MODEL } from '../../src/config.js'
 import { connectHost } from '../../src/host/client.js'
-import { socketPath } from '../../src/host/wire.js'
+import { socketPath } from '../../src/host/socket-path.js'
 import { LocalLibrary } from '../../src/library/local/reader.js'
 import { BotProcess, runCli } from '../support/bot-process.js'
 

@@ -11,7 +11,7 @@ import { queued } from '../../src/discord/running/services.js'
 import { connectHost, type HostClient } from '../../src/host/client.js'
 import { REQUEST_LIMIT } from '../../src/host/frames.js'
 import { type HostServer, serve } from '../../src/host/server.js'
-import { socketPath } from '../../src/host/wire.js'
+import { socketPath } from '../../src/host/socket-path.js'
 import { currentTrace, traced, traceFields } from '../../src/trace.js'
 
 interface Called {

@@ -8,7 +8,7 @@ import { connectHost } from '../../src/host/client.js'
 import { holdIndex } from '../../src/host/index-lock.js'
 import { RestartBackoff } from '../../src/host/restart-backoff.js'
 import { serve } from '../../src/host/server.js'
-import { socketPath } from '../../src/host/wire.js'
+import { socketPath } from '../../src/host/socket-path.js'
 
 const log = pino({ level: 'silent' })
 const libraries: Libraries = { library: () => answererFrom(() => Promise.reject(new Error('not asked here'))) }

@@ -9,7 +9,7 @@ import { answererFrom, type Libraries } from '../../src/answering/answerer.js'
 import { QuestionError } from '../../src/answering/errors.js'
 import { connectHost, type HostClient } from '../../src/host/client.js'
 import { type HostServer, serve } from '../../src/host/server.js'
-import { socketPath } from '../../src/host/wire.js'
+import { socketPath } from '../../src/host/socket-path.js'
 
 /** Answers `text` with what it was asked; other methods are not needed here. */
 function echo(text: (document: string) => Promise<string>): Libraries {
