@@ -8,6 +8,8 @@ FROM node:24-bookworm-slim
 WORKDIR /footnote
 ENV NODE_ENV=production LOG_FORMAT=json
 COPY --from=build --chown=node:node /footnote /footnote
+# A volume gets its owner from the image.
+RUN mkdir -p embeddings/index && chown node:node embeddings/index && chmod 700 embeddings/index
 USER node
 VOLUME ["/footnote/corpus", "/footnote/embeddings/index"]
 CMD ["node", "dist/cli.js", "start"]

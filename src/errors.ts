@@ -2,9 +2,9 @@ import { withoutSecrets } from './secrets.js'
 
 /**
  * Exit codes of a command: it did what was asked; it found nothing; the person can correct something (arguments,
- * configuration, files); a fault of the program or of the machine.
+ * configuration, files); a fault of the program or of the machine; something is away that may come back by itself.
  */
-export const EXIT = { done: 0, nothing: 1, usage: 2, fault: 70 } as const
+export const EXIT = { done: 0, nothing: 1, usage: 2, fault: 70, away: 75 } as const
 
 /**
  * A mistake that a person can correct: what is wrong and where (`message`), what to do (`remedy`). Secrets in the

@@ -8,6 +8,7 @@ const EXIT_CODES: Record<keyof typeof EXIT, string> = {
   nothing: 'it found nothing (`ask`, `quote`, `verify`, `find-sources`, `documents`)',
   usage: 'something can be corrected: the arguments, the configuration, a file; the message says what to do',
   fault: 'a fault of the program, or a process that keeps ending',
+  away: 'Discord, or the network, cannot be reached: try again later',
 }
 const help = new Help()
 

@@ -2,7 +2,7 @@
 import { readConfig } from '../config.js'
 import { startBot } from '../discord/bot.js'
 import { createLog } from '../log.js'
-import { endWithSupervisor, tell, tellFailure } from './child.js'
+import { endWithSupervisor, giveSigns, tell, tellFailure } from './child.js'
 import { connectHost } from './client.js'
 import { socketPath } from './socket-path.js'
 import { toRelayed } from './wire.js'
@@ -12,6 +12,8 @@ const log = createLog(config, 'discord')
 // Until it is signed in there is nothing to finish.
 let end: () => unknown = () => process.exit()
 endWithSupervisor(() => end())
+
+giveSigns()
 
 try {
   const host = connectHost(socketPath(config.indexDir))

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { IndexProgress, IndexSummary } from '../library/indexer.js'
+import { Vigil } from '../vigil.js'
 import { RestartsError } from './errors.js'
 import { MOST_RESTARTS, RestartBackoff } from './restart-backoff.js'
 import { fromRelayed, type RelayedMistake, toRelayed } from './wire.js'
@@ -15,6 +16,8 @@ export type ChildMessage =
   | { type: 'failed'; mistake: RelayedMistake }
   /** It read something that is not as it was written. */
   | { type: 'damaged' }
+  /** It comes round to saying so. */
+  | { type: 'alive' }
 
 export interface ChildOptions {
   /** For people: "library host". */
@@ -22,6 +25,8 @@ export interface ChildOptions {
   /** The compiled entry, as a file: address. */
   entry: URL
   env: NodeJS.ProcessEnv
+  /** It may be busy for this long without a word, in milliseconds. */
+  silent: number
   /** Its task has an end: after exit code 0 it isn't started again. */
   once?: boolean
   onMessage?(message: ChildMessage): void
@@ -32,6 +37,10 @@ export interface ChildOptions {
   /** It said `failed`, or crashed too often. */
   onFailure(error: Error): void
 }
+
+/** A process that neither says anything nor works for this long is replaced: within 10 s of its last sign. */
+const STILL_MS = 7_000
+const SIGN_MS = 1_000
 
 /** Signals by which native code ends a process. */
 const CRASHES: ReadonlySet<NodeJS.Signals> = new Set(['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
@@ -86,7 +95,11 @@ export class Child {
     })
     this.process = child
     let failed = false
+    const patience = { still: STILL_MS, silent: this.options.silent }
+    // One that is stopped takes no other signal.
+    const vigil = new Vigil(child.pid ?? 0, patience, () => child.kill('SIGKILL'))
     child.on('message', (message: ChildMessage) => {
+      vigil.sign()
       if (message.type === 'failed') {
         failed = true
         this.stopping = true
@@ -95,6 +108,7 @@ export class Child {
     })
     child.on('error', (error) => this.options.onFailure(error))
     child.on('exit', (code, signal) => {
+      vigil.end()
       this.process = undefined
       if (failed || this.stopping || (this.options.once && code === 0)) return
       if (signal && CRASHES.has(signal) && this.options.onCrash?.(signal)) return
@@ -107,6 +121,11 @@ export class Child {
       this.timer = setTimeout(() => this.start(), wait)
     })
   }
+}
+
+/** For the entry of a supervised process: lets its supervisor know again and again that it doesn't hang. */
+export function giveSigns(): void {
+  setInterval(() => tell({ type: 'alive' }), SIGN_MS).unref()
 }
 
 /** For the entry of a supervised process: sends its supervisor a message. */

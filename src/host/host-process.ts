@@ -1,7 +1,7 @@
 /** Entry of the library host: holds model and library, answers over the local socket until its supervisor ends. */
 import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
-import { endWithSupervisor, tell, tellFailure } from './child.js'
+import { endWithSupervisor, giveSigns, tell, tellFailure } from './child.js'
 import { saysDamaged } from './mend.js'
 import { openAnswerer } from './open.js'
 import { keepFilesPrivate } from './private-files.js'
@@ -14,6 +14,8 @@ const log = createLog(config, 'host')
 // Until the library is open there is nothing to finish.
 let end: () => unknown = () => process.exit()
 endWithSupervisor(() => end())
+
+giveSigns()
 
 try {
   const open = await openAnswerer(config, { background: true })

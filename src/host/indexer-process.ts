@@ -2,7 +2,7 @@
 import { readConfig } from '../config.js'
 import { localEngine } from '../library/engine.js'
 import { createLog } from '../log.js'
-import { endWithSupervisor, tell, tellFailure } from './child.js'
+import { endWithSupervisor, giveSigns, tell, tellFailure } from './child.js'
 import { keepFilesPrivate } from './private-files.js'
 import { runIndexer } from './run-indexer.js'
 
@@ -11,6 +11,8 @@ endWithSupervisor(() => process.exit(0))
 
 keepFilesPrivate()
 const config = readConfig(process.env, process.cwd(), 'indexer')
+
+giveSigns()
 
 try {
   const summary = await runIndexer(config, {

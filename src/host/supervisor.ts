@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { type Config, environmentFor } from '../config.js'
-import { FootnoteError } from '../errors.js'
+import { EXIT, FootnoteError } from '../errors.js'
 import type { FileLock } from '../file-lock.js'
 import { localEngine } from '../library/engine.js'
 import { LibraryLockedError } from '../library/errors.js'
@@ -12,12 +12,19 @@ import { CorpusWatch, type IndexerRun } from './corpus-watch.js'
 import { LibraryClosedError, RestartsError } from './errors.js'
 import { saysDamaged } from './mend.js'
 import { Mending } from './mending.js'
+import { Outage } from './outage.js'
 import { Pulse } from './pulse.js'
+import { settling } from './settling.js'
 import { socketPath } from './socket-path.js'
 
 /** Time for the bot to finish the answers under way; all of `stop` fits into 5 s. */
 const BOT_STOP_MS = 4_000
 const HOST_STOP_MS = 500
+
+/** The Discord process never works for long without a pause. */
+const BOT_SILENT_MS = 8_000
+/** Opening an index of an older format, or tidying a large one, is one long step; a host that is open is pinged as well. */
+const BUSY_SILENT_MS = 10 * 60_000
 
 export interface SupervisorOptions {
   config: Config
@@ -51,7 +58,11 @@ export class Supervisor {
   /** Fingerprint of the model whose vectors answer since the indexer was done last, until the host has followed. */
   private answering: string | undefined
   /** Resolves when the library has been opened for the first time. */
-  private readonly opened = settling()
+  private readonly opened = settling<void>()
+  /** Resolves with what the bot says of itself when it is connected for the first time. */
+  private readonly connected = settling<Record<string, unknown>>()
+  private readonly outage = new Outage()
+  private signIn: NodeJS.Timeout | undefined
   private watching = false
   private readonly mending: Mending
   private stopping = false
@@ -123,15 +134,14 @@ export class Supervisor {
   async connectBot(): Promise<Record<string, unknown>> {
     // Not signed in twice: with another bot on this index, `openLibrary` fails.
     await this.lock
-    return this.whenReady((onReady) => {
-      this.bot = this.start('Discord', 'bot-process.js', onReady)
-      return this.bot
-    })
+    this.startBot()
+    return Promise.race([this.connected.promise, this.failed])
   }
 
   /** Lets the bot answer what it has accepted, then ends all processes. */
   async stop(): Promise<void> {
     this.stopping = true
+    clearTimeout(this.signIn)
     this.pulse?.stop()
     this.mending.stop()
     await this.corpus.close()
@@ -162,14 +172,30 @@ export class Supervisor {
     })
   }
 
-  private async whenReady(start: (onReady: (info: Record<string, unknown>) => void) => Child) {
-    const ready = new Promise<Record<string, unknown>>((resolve) => start(resolve))
-    return Promise.race([ready, this.failed])
+  private startBot(): void {
+    if (this.stopping) return
+    this.bot = this.start('Discord', 'bot-process.js', (info) => {
+      this.outage.end()
+      this.connected.resolve(info)
+    })
+  }
+
+  private childFailed(error: Error): void {
+    const away = error instanceof FootnoteError && error.exitCode === EXIT.away
+    const wait = away ? this.outage.next() : undefined
+    if (saysDamaged(error)) this.mending.begin(error)
+    else if (wait === undefined) this.fail(error)
+    else {
+      this.options.log.warn({ error }, `signing in is tried again in ${wait / 1000} s`)
+      this.options.onNotice?.(`${error.message} Signing in is tried again in ${wait / 1000} s.`)
+      this.signIn = setTimeout(() => this.startBot(), wait)
+    }
   }
 
   private start(name: string, entry: string, onReady: (info: Record<string, unknown>) => void): Child {
     return new Child({
       name,
+      silent: entry === 'bot-process.js' ? BOT_SILENT_MS : BUSY_SILENT_MS,
       entry: new URL(entry, import.meta.url),
       env: environmentFor(entry === 'bot-process.js' ? 'discord' : 'host', this.options.env),
       onMessage: (message) => {
@@ -181,14 +207,14 @@ export class Supervisor {
         if (entry === 'host-process.js') this.hostReady = false
         this.options.log.warn({ process: name, how }, 'a process ended and is started again')
       },
-      onFailure: (error) => (saysDamaged(error) ? this.mending.begin(error) : this.fail(error)),
+      onFailure: (error) => this.childFailed(error),
     })
   }
 
   private startIndexer(): IndexerRun {
     const { log, config } = this.options
-    const stored = settling()
-    const ended = settling()
+    const stored = settling<void>()
+    const ended = settling<void>()
     let textStored = false
     const failed = (error: Error) => {
       this.indexer = undefined
@@ -203,6 +229,7 @@ export class Supervisor {
     this.endIndexer = failed
     this.indexer = new Child({
       name: 'indexer',
+      silent: BUSY_SILENT_MS,
       entry: new URL('indexer-process.js', import.meta.url),
       env: environmentFor('indexer', this.options.env),
       once: true,
@@ -260,15 +287,4 @@ export class Supervisor {
 /** An empty folder is no reason not to start: documents can come later. */
 function unlessEmpty(error: unknown): void {
   if (!(error instanceof FootnoteError) || error.code !== 'CORPUS_EMPTY') throw error
-}
-
-/** A promise with its two ends. */
-function settling() {
-  let resolve: () => void = () => {}
-  let reject: (error: Error) => void = () => {}
-  const promise = new Promise<void>((onResolve, onReject) => {
-    resolve = onResolve
-    reject = onReject
-  })
-  return { promise, resolve, reject }
 }

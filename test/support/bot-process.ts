@@ -67,6 +67,17 @@ export class BotProcess {
     this.ready.catch(() => undefined)
   }
 
+  /** Resolves when some words stand in its log. */
+  says(words: string): Promise<void> {
+    let said = ''
+    return new Promise((resolve) => {
+      this.child.stderr?.on('data', (chunk) => {
+        said += chunk
+        if (said.includes(words)) resolve()
+      })
+    })
+  }
+
   get pid(): number {
     return this.child.pid!
   }

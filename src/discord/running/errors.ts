@@ -1,4 +1,4 @@
-import { FootnoteError } from '../../errors.js'
+import { EXIT, FootnoteError } from '../../errors.js'
 
 /** Discord refuses the token (HTTP 401, or gateway close code 4004). */
 export class DiscordTokenWrongError extends FootnoteError {
@@ -29,6 +29,7 @@ export class DiscordIntentRefusedError extends FootnoteError {
 /** Discord, or the stand-in for it, cannot be reached or ended the connection for good. */
 export class DiscordUnreachableError extends FootnoteError {
   override readonly code = 'DISCORD_UNREACHABLE'
+  override readonly exitCode = EXIT.away
 
   constructor(where: string, reason: string, options?: { cause?: unknown }) {
     super(

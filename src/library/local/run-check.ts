@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { messageOf } from '../../errors.js'
+import { Vigil } from '../../vigil.js'
 import { LibraryMissingError, LibraryUncheckedError } from '../errors.js'
 import { hasDatabase } from './database.js'
 
@@ -15,8 +16,9 @@ const ENTRY = new URL(SOURCE ? './check-process.ts' : './check-process.js', impo
 
 /** Signals by which native code ends at damage. */
 const CRASHES: readonly string[] = ['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP']
-/** Longest that a check may take. */
+/** Longest that a check may take, and that it may do nothing. */
 const LIMIT_MS = 30 * 60_000
+const STILL_MS = 10_000
 
 /**
  * Checks a library in a process of its own (see check.ts): libsql may end at a damaged one.
@@ -28,11 +30,11 @@ export async function runCheck(directory: string): Promise<string[]> {
   const child = fork(fileURLToPath(ENTRY), [directory], {
     execArgv: SOURCE ? ['--import', 'tsx'] : [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    timeout: LIMIT_MS,
   })
   // Questions go first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  const { message, how, lastWords } = await endOf(child)
+  const vigil = new Vigil(child.pid ?? 0, { still: STILL_MS, silent: LIMIT_MS }, () => child.kill('SIGKILL'))
+  const { message, how, lastWords } = await endOf(child).finally(() => vigil.end())
   if (message && 'problems' in message) return message.problems
   if (message) throw new LibraryUncheckedError(directory, message.failed)
   // Node.js ends by SIGABRT as well if it has no memory left.
