@@ -10,7 +10,7 @@ const rooms = {
   host: ['documents', 'embedding', 'library', 'answering', 'discord'],
   terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'evaluation', 'host'],
 }
-/** Files beside the rooms that a room may use; errors, defined, trace and file-lock are for all. */
+/** Files beside the rooms that a room may use; errors, defined, trace, file-lock and vigil are for all. */
 const files = { host: ['config', 'log'], terminal: ['config', 'log', 'secrets'] }
 
 /** The rooms of src/discord from the bottom up: each knows those below it. `replies` is pure and knows none. */
@@ -35,7 +35,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           `^src/${room}/`,
-          '^src/(errors|defined|trace|file-lock)\\.ts$',
+          '^src/(errors|defined|trace|file-lock|vigil)\\.ts$',
           ...known.map((name) => `^src/${name}/`),
           ...(files[room] ?? []).map((name) => `^src/${name}\\.ts$`),
         ],
