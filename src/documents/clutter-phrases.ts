@@ -215,6 +215,14 @@ export const PHRASES: readonly Phrase[] = [
     '^(?:\\(|\\[)?(?:file) (?:photo|image|picture)s?(?:\\)|\\])?$',
     '^(?:image|media|photo) (?:caption|gallery)\\b.{0,100}$',
   ),
+  // Whose picture it is, and then what is on it.
+  ...withNames(
+    'picture credit',
+    2,
+    300,
+    "^© ?\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+){1,3},? \\p{Lu}[^!?]{15,240}$",
+  ),
+  ...phrase('picture credit', 2, 160, '^[^.!?]{0,120}\\b(?:photos?|photographs?|images?|pictures?) ©[^.!?]{2,60}$'),
   ...withNames(
     'picture credit',
     2,

@@ -1,7 +1,7 @@
 import type { Format } from './formats/format.js'
 
 /** Raise it when what follows a format (clutter, headings, titles) gives another document for the same parsed text. */
-const READER_VERSION = 8
+const READER_VERSION = 9
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
 const SPLITTER_VERSION = 5

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { passagesOf } from '../src/documents/passages.js'
+import { readDocument } from '../src/documents/read.js'
+
+/**
+ * How well documents are read, as `npx tsx bench/reading.ts DIR…` prints it. A DIR holds `files/` and `expected.jsonl`, a
+ * line a file: {file, format, paragraphs: [{text}], headings: […], clutter: […]}; or `html/PAGE.html.gz` and `gold.json`
+ * {PAGE: body}, which is scored in shingles of four words.
+ */
+
+interface Expected {
+  file: string
+  format: string
+  expect?: string
+  paragraphs?: { text: string; judged?: boolean }[]
+  headings?: string[]
+  clutter?: string[]
+}
+
+/** Letters, figures and signs, whatever their spaces, marks and hyphens. */
+function squeezed(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/[\s\p{Cf}\p{Pd}\u2212_*\\^]+/gu, '')
+    .toLowerCase()
+}
+
+async function read(bytes: Uint8Array, file: string) {
+  const document = await readDocument(bytes, file)
+  const passages = passagesOf(document)
+  return { document, passages, quotes: passages.map(({ start, end }) => document.text.slice(start, end)) }
+}
+
+class Row {
+  private readonly counts = new Map<string, [number, number]>()
+
+  add(name: string, right: boolean): void {
+    const [found, all] = this.counts.get(name) ?? [0, 0]
+    this.counts.set(name, [found + Number(right), all + 1])
+  }
+
+  toString(): string {
+    return [...this.counts].map(([name, [found, all]]) => `${name} ${found} of ${all}`).join(', ')
+  }
+}
+
+async function expected(folder: string): Promise<void> {
+  const rows = new Map<string, Row>()
+  for (const line of readFileSync(join(folder, 'expected.jsonl'), 'utf8').trim().split('\n')) {
+    const wanted = JSON.parse(line) as Expected
+    if (wanted.expect === 'refuse') continue
+    const row = rows.get(wanted.format) ?? new Row()
+    rows.set(wanted.format, row)
+    const bytes = readFileSync(join(folder, 'files', wanted.file))
+    const got = await read(bytes, wanted.file).catch((error: Error) => console.error(error.message))
+    const text = squeezed(got?.document.text ?? '')
+    const quotes = (got?.quotes ?? []).map(squeezed)
+    const paths = (got?.passages ?? []).flatMap(({ headings }) => headings)
+    const headings = [got?.document.title ?? '', ...paths].map(squeezed)
+    for (const paragraph of wanted.paragraphs ?? []) {
+      if (paragraph.judged === false) continue
+      const found = text.includes(squeezed(paragraph.text))
+      row.add('found', found)
+      if (found)
+        row.add(
+          'quotable',
+          quotes.some((quote, i) => `${quote}${quotes[i + 1] ?? ''}`.includes(squeezed(paragraph.text))),
+        )
+    }
+    for (const heading of wanted.headings ?? []) {
+      row.add(
+        'headings',
+        headings.some((one) => one.includes(squeezed(heading))),
+      )
+    }
+    for (const clutter of wanted.clutter ?? []) {
+      row.add(
+        'clutter quoted',
+        quotes.some((quote) => quote.includes(squeezed(clutter))),
+      )
+    }
+  }
+  for (const [format, row] of rows) console.log(`${format}: ${row}`)
+}
+
+function shingles(text: string): Map<string, number> {
+  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? []
+  const size = Math.min(4, words.length)
+  const counts = new Map<string, number>()
+  for (let i = 0; size > 0 && i + size <= words.length; i++) {
+    const shingle = words.slice(i, i + size).join(' ')
+    counts.set(shingle, (counts.get(shingle) ?? 0) + 1)
+  }
+  return counts
+}
+
+async function articles(folder: string): Promise<void> {
+  const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as Record<string, string>
+  const sums = { both: 0, more: 0, less: 0 }
+  for (const file of readdirSync(join(folder, 'html'))) {
+    const { quotes } = await read(gunzipSync(readFileSync(join(folder, 'html', file))), file.replace(/\.gz$/, ''))
+    const got = shingles(quotes.join('\n'))
+    const want = shingles(gold[file.replace(/\.html\.gz$/, '')] ?? '')
+    const size = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0)
+    const both = [...got].reduce((sum, [shingle, count]) => sum + Math.min(count, want.get(shingle) ?? 0), 0)
+    const all = size(got) + size(want) - both || 1
+    sums.both += both / all
+    sums.more += (size(got) - both) / all
+    sums.less += (size(want) - both) / all
+  }
+  const precision = sums.both / (sums.both + sums.more)
+  const recall = sums.both / (sums.both + sums.less)
+  const f1 = (2 * precision * recall) / (precision + recall)
+  console.log(`articles: F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
+}
+
+for (const folder of process.argv.slice(2)) {
+  await (readdirSync(folder).includes('gold.json') ? articles(folder) : expected(folder))
+}
