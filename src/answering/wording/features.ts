@@ -2,9 +2,9 @@ import { oppositesOf } from '../opposites.js'
 import type { Word } from './analysis.js'
 import { type Asked, KINDS } from './asked.js'
 import { heldIn, isName, isNumber, isSame } from './held.js'
-import { MEASURES } from './lexicon.js'
+import { isBare, lacksAgent, saysOtherMeasure, saysOtherYear } from './mismatch.js'
 import { denies } from './negation.js'
-import { isPassive, roleMatch } from './roles.js'
+import { roleMatch } from './roles.js'
 
 /** How a stretch of a passage matches a question's word pieces, and each of its content words (highest cosine). */
 export interface Closeness {
@@ -59,6 +59,7 @@ export function wordingsOf(reading: Reading): Wording[] {
       ...heldFeatures(reading, words, held[i]!, own),
       ...closeness(reading, i, classes, inContext),
       ...turned(asked, words, own, classes),
+      ...continued(share, own, before, held, i),
       own: share(own),
       near: share(near),
       before: share(before),
@@ -81,10 +82,22 @@ export function wordingsOf(reading: Reading): Wording[] {
   })
 }
 
+/** What the sentence before asks as good as for: the answer follows it, and it is none itself. */
+function continued(
+  share: (there: readonly boolean[]) => number,
+  own: readonly boolean[],
+  before: readonly boolean[],
+  held: readonly (readonly { fit: number }[])[],
+  i: number,
+): Wording {
+  const gain = (from: number, to: number) => Math.max(0, most(held[to]) - most(held[from]))
+  return { carriesOn: i > 0 ? share(before) * gain(i - 1, i) : 0, leadsTo: share(own) * gain(i, i + 1) }
+}
+
 function general({ asked, sentences }: Reading, classes: readonly WordClass[]): Wording {
   const features: Wording = {
     words: Math.log(1 + asked.content.length),
-    vague: asked.content.length <= 1 ? 1 : 0,
+    vague: asked.content.length <= 1 && asked.kind !== 'definition' ? 1 : 0,
     names: classes.filter((one) => one === 'name').length > 0 ? 1 : 0,
     sentences: Math.log(sentences.length),
   }
@@ -238,6 +251,7 @@ function turned(asked: Asked, words: readonly Word[], own: readonly boolean[], c
     noAgent: asked.kind === 'person' && lacksAgent(words) ? 1 : 0,
     otherMeasure: asked.kind === 'measure' && saysOtherMeasure(asked, words) ? 1 : 0,
     otherYear: saysOtherYear(asked, words) ? 1 : 0,
+    focusBare: isBare(asked, words) ? 1 : 0,
   }
 }
 
@@ -253,27 +267,4 @@ function isLabel(words: readonly Word[]): boolean {
     !words.some(({ pos }) => pos === 'VERB' || pos === 'AUX') &&
     !/[.!?]/.test(words.at(-1)!.lower)
   )
-}
-
-/** Something was done, and nobody says by whom. */
-function lacksAgent(words: readonly Word[]): boolean {
-  return words.some(
-    (word, at) =>
-      isPassive(words, at) && !words.slice(at + 1).some(({ lower }) => lower === 'by') && word.pos === 'VERB',
-  )
-}
-
-/** A number with an adjective of another measure than was asked for: "three metres long" for "how deep". */
-function saysOtherMeasure({ focus }: Asked, words: readonly Word[]): boolean {
-  if (!focus || !(focus.lower in MEASURES)) return false
-  const measures = words.filter(
-    ({ lower }, at) => lower in MEASURES && words.slice(Math.max(0, at - 3), at).some(isNumber),
-  )
-  return measures.length > 0 && !measures.some(({ lower }) => lower === focus.lower)
-}
-
-function saysOtherYear({ words: question }: Asked, words: readonly Word[]): boolean {
-  const years = (all: readonly Word[]) => all.flatMap(({ lower }) => /^(?:1\d|20)\d{2}$/.exec(lower)?.[0] ?? [])
-  const [asked, said] = [years(question), years(words)]
-  return asked.length > 0 && said.length > 0 && !asked.some((year) => said.includes(year))
 }

@@ -5,7 +5,7 @@ import { type Reading, type Wording, wordingsOf } from './features.js'
 import { denies } from './negation.js'
 
 /** A neighbour that is nearly as good is highlighted as well: the answer may stand in either. In log odds. */
-const AS_GOOD = 0.5
+const AS_GOOD = 1.3
 
 /** The sentence of a passage that answers best, and how well it does. */
 export interface BestSentence {
