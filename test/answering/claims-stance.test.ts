@@ -78,4 +78,14 @@ describe('what a passage says of a claim', () => {
     const claim = "Leaving a bike outside a station adds 4 florins, if it isn't a holiday."
     expect(stanceOf(claim, [{ title: 'Bikes', headings: [], sentences }], () => 2).verdict).not.toBe('contradicted')
   })
+
+  it.each([
+    ['Crews must wear red caps.', 'Crews may wear red caps.'],
+    ['Crews may wear red caps.', 'Crews must wear red caps.'],
+    ['Night boats stop at Dale.', 'Night boats used to stop at Dale.'],
+  ])('does not support %j by %j', (claim, text) => {
+    expect(stanceOf(claim, [{ title: 'Boats', headings: [], sentences: [{ text }] }], () => 2).verdict).not.toBe(
+      'supported',
+    )
+  })
 })

@@ -42,7 +42,7 @@ export interface Measures {
   numbersMissing: number
   /** The sentence reports a view, a plan or a condition that the claim does not. */
   hedged: boolean
-  /** The claim says "only", "most", "always" where the sentence does not. */
+  /** The claim says "only", "most", "always" where the sentence does not, or "must" where it says "may", or the reverse. */
   overstated: boolean
   /** Like `rest`, with words that have a near one in the sentence. */
   restNear: number
@@ -75,6 +75,11 @@ const HEDGES = new Set(
   hypothesize hypothesized`.split(/\s+/),
 )
 const REASON = /\b(?:because|since|so that|due to|thanks to|in order to|as a result|therefore|cuz|hence)\b/i
+/** What was so, and what is said of then. */
+const FORMERLY = /\b(?:used to|formerly|previously|originally|in the past)\b/i
+const PAST = /\b(?:was|were|had|used to|formerly|previously|originally|once|\p{L}+ed)\b/iu
+const OBLIGES = /\b(?:must|ha(?:ve|s) to|needs? to|required|obliged|compulsory|mandatory|obligatory)\b/i
+const PERMITS = /\b(?:may|can|allowed|permitted|optional|voluntary|recommended|free to)\b/i
 const ALL = new Set('all every each everyone everybody always'.split(' '))
 const STRICT = new Set(
   'only solely all every always never most best worst first last largest smallest none nobody everyone everybody exactly'.split(
@@ -120,6 +125,7 @@ function measuresOf(comparison: Comparison, clashes: readonly Clash[]): Measures
   const loose = (match: Match): number => Math.max(around(match), match.word.kind === 'name' ? 0 : match.near)
   const missing = matches.filter((match) => around(match) === 0 && !clashing.has(match.word))
   const theirs = new Set(said.words.map(({ lower }) => lower))
+  const [bound, free] = [OBLIGES.test(said.text), PERMITS.test(said.text)]
   const ours = new Set(claim.words.map(({ lower }) => lower))
   return {
     own: share(matches, own),
@@ -152,11 +158,17 @@ function measuresOf(comparison: Comparison, clashes: readonly Clash[]): Measures
     numbersMissing: quantities.filter((one) => one.own < 0 && !one.around).length,
     hedged:
       said.words.some(({ lower, clause }) => HEDGES.has(lower) && clauses.has(clause) && !ours.has(lower)) ||
-      (!ours.has('instead') && isReplaced(said, matches)),
-    overstated: claim.words.some(
-      ({ lower }) =>
-        STRICT.has(lower) && !theirs.has(lower) && !(ALL.has(lower) && said.words.some((word) => ALL.has(word.lower))),
-    ),
+      (!ours.has('instead') && isReplaced(said, matches)) ||
+      (FORMERLY.test(said.text) && !PAST.test(claim.text)),
+    overstated:
+      (OBLIGES.test(claim.text) && free && !bound) ||
+      (PERMITS.test(claim.text) && bound && !free) ||
+      claim.words.some(
+        ({ lower }) =>
+          STRICT.has(lower) &&
+          !theirs.has(lower) &&
+          !(ALL.has(lower) && said.words.some((word) => ALL.has(word.lower))),
+      ),
     reasoned: REASON.test(claim.text) && !REASON.test(said.text),
   }
 }
