@@ -82,10 +82,11 @@ function settleByWording(settling: Settling, hit: Hit, document: DocumentRecord,
   const context = `${document.title}\n${passage.text}`
   const doubtful = (at: number) =>
     isDoubtful(settling.question, passage.text.slice(ranges[at]!.start, ranges[at]!.end), context)
-  const { first, last, answers, clear } = bestSentence(reading, { features, probability, doubtful }, second)
+  const { first, last, answers, clear, defines } = bestSentence(reading, { features, probability, doubtful }, second)
   const highlight = { start: ranges[first]!.start, end: ranges[last]!.end }
   const topic = levelOf(probability, model)
-  const isStrong = clear && answers >= (topic === 'strong' ? second.strong : second.sure)
+  const isStrong =
+    clear && (answers >= (topic === 'strong' ? second.strong : second.sure) || (defines && topic === 'strong'))
   const certainty = topic === 'none' ? 'none' : isStrong ? 'strong' : 'weak'
   return {
     hit,

@@ -16,6 +16,8 @@ export interface BestSentence {
   answers: number
   /** False where it cannot be told what was asked for, or the question denies what the sentence says. */
   clear: boolean
+  /** It says what the thing is that was asked for: "a kettle stitch is …". */
+  defines: boolean
 }
 
 /** What else speaks for the passage: the judgement of the topic. */
@@ -39,6 +41,7 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
     first: Math.min(best, neighbour ?? best),
     last: Math.max(best, neighbour ?? best),
     answers: logOdds(wording, weights.answer),
+    defines: reading.asked.kind === 'definition' && wordings[best]!.defines === 1 && wordings[best]!.own === 1,
     clear: isClear(reading.asked) && !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
   }
 }
