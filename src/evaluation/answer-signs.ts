@@ -15,12 +15,12 @@ const SENTENCE: Signs = {
     1,
     `own near late mean meanNear least leastNear weighted leastVerb leastNoun leastName focus held nearness heldAfter
     holds-reason holds-person holds-date holds-count holds-measure holds-money holds-place holds-said holds-manner
-    behindAsking behindLong defines role carriesOn`,
+    behindAsking behindLong defines role`,
   ),
   ...signed(
     -1,
     `lacksKind lacksFit near-lacks-noun near-lacks-verb near-lacks-other near-lacks-number near-lacks-name asking label
-    otherYear otherMeasure noAgent opposite deniesQuestion extreme otherName isDefinition focusBare leadsTo noun-from-0 noun-from-0.3
+    otherYear otherMeasure noAgent opposite deniesQuestion extreme otherName isDefinition noun-from-0 noun-from-0.3
     noun-from-0.4 verb-from-0 verb-from-0.3 verb-from-0.4 other-from-0 other-from-0.3`,
   ),
 }
@@ -30,11 +30,10 @@ export const HIGHLIGHT_SIGNS: Signs = { ...SENTENCE, ...signed(0, 'length first 
 
 /**
  * What the judgement of the chosen sentence goes by. The kind of question and the length of the sentence are left out:
- * they tell how a set of questions was written, not whether one is answered; only that yes or no is asked for counts,
- * since nothing in a sentence shows it to be the kind of answer.
+ * they tell how a set of questions was written, not whether one is answered.
  */
 export const ANSWER_SIGNS: Signs = {
   ...SENTENCE,
-  ...signed(1, 'pick second topic semantic lexical coverage heldBest inPassage asks-yesNo'),
+  ...signed(1, 'pick second topic semantic lexical coverage heldBest inPassage'),
   ...signed(-1, 'doubt vague passage-lacks-name passage-lacks-noun passage-lacks-verb passage-lacks-number'),
 }

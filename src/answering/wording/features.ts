@@ -59,7 +59,6 @@ export function wordingsOf(reading: Reading): Wording[] {
       ...heldFeatures(reading, words, held[i]!, own),
       ...closeness(reading, i, classes, inContext),
       ...turned(asked, words, own, classes),
-      ...continued(share, own, before, held, i),
       own: share(own),
       near: share(near),
       before: share(before),
@@ -80,18 +79,6 @@ export function wordingsOf(reading: Reading): Wording[] {
       place: i / Math.max(1, sentences.length),
     }
   })
-}
-
-/** What the sentence before asks as good as for: the answer follows it, and it is none itself. */
-function continued(
-  share: (there: readonly boolean[]) => number,
-  own: readonly boolean[],
-  before: readonly boolean[],
-  held: readonly (readonly { fit: number }[])[],
-  i: number,
-): Wording {
-  const gain = (from: number, to: number) => Math.max(0, most(held[to]) - most(held[from]))
-  return { carriesOn: i > 0 ? share(before) * gain(i - 1, i) : 0, leadsTo: share(own) * gain(i, i + 1) }
 }
 
 function general({ asked, sentences }: Reading, classes: readonly WordClass[]): Wording {

@@ -14,7 +14,10 @@ export interface BestSentence {
   last: number
   /** Log odds that the passage answers with it. */
   answers: number
-  /** False where it cannot be told what was asked for, or the question denies what the sentence says. */
+  /**
+   * False where it cannot be told what was asked for, the question denies what the sentence says, or the sentence names
+   * the thing and nothing that says which.
+   */
   clear: boolean
   /** It says what the thing is that was asked for: "a kettle stitch is …". */
   defines: boolean
@@ -42,7 +45,10 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
     last: Math.max(best, neighbour ?? best),
     answers: logOdds(wording, weights.answer),
     defines: reading.asked.kind === 'definition' && wordings[best]!.defines === 1 && wordings[best]!.own === 1,
-    clear: isClear(reading.asked) && !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
+    clear:
+      isClear(reading.asked) &&
+      !isTurnedAway(wordings[best]!) &&
+      !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
   }
 }
 
