@@ -53,4 +53,19 @@ describe('the sentence that answers', () => {
   ])('is clear for %j: %s', (question, clear) => {
     expect(judged(question, 'Eels are allowed and sold here on Fridays.').clear).toBe(clear)
   })
+
+  test.each([
+    ['The boats go to the town, which lends them to schools.', false],
+    ['The boats are lent to the Brook and Hill schools.', true],
+  ])('says which, where that is asked for: %j', (text, clear) => {
+    expect(judged('Which schools borrow the boats?', text).clear).toBe(clear)
+  })
+
+  test.each([
+    ['What is a kettle stitch?', 'A kettle stitch is a knot at the end of a row.', true],
+    ['What is a kettle stitch?', 'Tie a kettle stitch at the end of each row.', false],
+    ['What is the depth of Tarn?', 'Tarn is a village in the hills.', false],
+  ])('defines what %j asks for, or not: %j', (question, text, defines) => {
+    expect(judged(question, text).defines).toBe(defines)
+  })
 })

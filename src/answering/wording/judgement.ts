@@ -47,7 +47,7 @@ export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringW
     defines: reading.asked.kind === 'definition' && wordings[best]!.defines === 1 && wordings[best]!.own === 1,
     clear:
       isClear(reading.asked) &&
-      !isTurnedAway(wordings[best]!) &&
+      wordings[best]!.focusBare !== 1 &&
       !(denies(reading.asked.words) && !denies(reading.sentences[best] ?? [])),
   }
 }
