@@ -106,6 +106,10 @@ describe('more context', () => {
     expect(wordsOf(await seen())).toContain('In winter the channel freezes')
     await pressed('Less')
     expect(drawn(await seen())).toBe(drawn(answer))
+    const menu = first(await pressed('⋯'))
+    const custom_id = buttonsOf(menu).get('Delete')?.id ?? ''
+    await stage.act('Ada', { do: 'button', channel, message: menu.id, custom_id })
+    expect(await seen()).toBeUndefined()
   })
 
   it('of several quotes of one document never shows what another one shows', async () => {

@@ -80,10 +80,10 @@ function shownOf({ certainty, quotes, parts }: Answer, options: AnswerOptions, c
 
 /** What has to be said above the quotes; nothing where they answer. */
 function summaryOf(answer: Answer, options: AnswerOptions): string {
-  return [
-    ...(options.seen ? [words.further] : answer.certainty === 'weak' ? [words.closest] : []),
-    ...remarksOn(answer, options),
-  ].join(' · ')
+  const remarks = remarksOn(answer, options)
+  const head = options.seen ? words.further : answer.certainty === 'weak' ? words.closest : undefined
+  if (head !== undefined) return [head, ...remarks].join(' · ')
+  return remarks.length === 0 ? '' : say(words.remarks, { remarks: remarks.join(' · ') })
 }
 
 function remarksOn(answer: Answer, options: AnswerOptions): string[] {

@@ -43,8 +43,9 @@ export function changedReply(lost: readonly Lost[], message: string | undefined,
 /** A message whose quotes are what stands there now; without any left it says so. */
 export function mendedReply(read: QuotesMessage, cards: readonly Card[]): Reply {
   if (cards.length === 0) return plainReply(headerOf({ ...read, summary: words.quoteGone }), { private: false })
-  const said = read.summary === '' ? [] : [read.summary]
-  const summary = read.mended ? read.summary : [...said, words.mendedMark].join(' · ')
+  const marked =
+    read.summary === '' ? say(words.remarks, { remarks: words.mendedMark }) : `${read.summary} · ${words.mendedMark}`
+  const summary = read.mended ? read.summary : marked
   return quotesReply({ ...read, cards, summary, mended: true, private: false })
 }
 

@@ -10,6 +10,7 @@ export const words = {
   closest: '**Closest passage; it may not answer this**',
   further: '**Further passages; they may not answer this**',
   anotherSource: '**Another source**',
+  remarks: '-# {remarks}',
   oneDocument: 'only this document was searched',
   beginningSearched: 'only the beginning of the question was searched, which is all that the message still shows',
   didYouMean: 'Did you mean “{suggestion}”?',
