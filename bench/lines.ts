@@ -15,12 +15,13 @@ import { LocalDiscordClient, type SeenMessage } from 'local-discord'
 import { launchBrowser, openPage } from 'local-discord/playwright'
 import type { Page } from 'playwright-core'
 import { listCorpus } from '../src/documents/corpus.js'
+import { DocumentError } from '../src/documents/errors.js'
 import { readDocument } from '../src/documents/read.js'
 import { sentencesOf } from '../src/documents/sentences.js'
 import { percentile } from '../src/evaluation/metrics.js'
 import { seededRandom } from '../src/evaluation/random.js'
 import { foreign, further, questions } from '../test/quality/asked.js'
-import { BotProcess } from '../test/support/bot-process.js'
+import { BotProcess, runCli } from '../test/support/bot-process.js'
 
 const QUESTIONS = 50
 /** Of them, those that the documents do not answer. */
@@ -50,7 +51,7 @@ async function questionsOf(folder: string): Promise<string[]> {
   const random = seededRandom(7)
   const sentences: string[] = []
   for (const { path, file } of await listCorpus(folder)) {
-    const { text } = await readDocument(readFileSync(path), file)
+    const text = await textOf(path, file)
     sentences.push(...sentencesOf(text).map(({ start, end }) => text.slice(start, end)))
   }
   const long = sentences.filter((sentence) => sentence.split(/\s+/).length >= 8)
@@ -61,6 +62,16 @@ async function questionsOf(folder: string): Promise<string[]> {
     return `what about ${words.slice(from, from + 8).join(' ')}?`.slice(0, 300)
   })
   return [...made, ...foreign.slice(0, FOREIGN).map(({ question }) => question)]
+}
+
+/** The text of a document; nothing of one that cannot be read, which the bot skips, too. */
+async function textOf(path: string, file: string): Promise<string> {
+  try {
+    return (await readDocument(readFileSync(path), file)).text
+  } catch (error) {
+    if (error instanceof DocumentError) return ''
+    throw error
+  }
 }
 
 /** The custom id of the button behind which the closest passage is shown; undefined if a message has none. */
@@ -86,12 +97,14 @@ async function measure(page: Page, id: string): Promise<Pick<Measured, 'message'
 
 async function ask(asked: readonly string[], corpus: string | undefined, pictures: string | undefined) {
   const indexDir = mkdtempSync(join(tmpdir(), 'footnote-lines-'))
+  const variables = { INDEX_DIR: indexDir, ...(corpus === undefined ? {} : { CORPUS_DIR: corpus }) }
+  // All of the folder is there before the first question.
+  await runCli(['index'], variables)
   const bot = new BotProcess({
-    INDEX_DIR: indexDir,
+    ...variables,
     LOCAL_DISCORD_PORT: '0',
     LOG_LEVEL: 'warn',
     ANSWERS_PER_MINUTE: '1000',
-    ...(corpus === undefined ? {} : { CORPUS_DIR: corpus }),
     ...(process.env.ANSWER_STYLE === undefined ? {} : { ANSWER_STYLE: process.env.ANSWER_STYLE }),
   })
   const browser = await launchBrowser()

@@ -57,6 +57,8 @@ export interface Quote {
   score: number
   signals: { lexical: number; semantic: number }
   certainty: Certainty
+  /** Log odds that its highlighted sentence answers; absent where that cannot be judged. */
+  answers?: number
   /** Other documents with the same or nearly the same passage. */
   alsoIn?: DocumentRef[]
 }

@@ -207,10 +207,12 @@ async function nearest(library: Library, hits: readonly Hit[]): Promise<Document
 /** Settled hits as proved quotes; one that cannot be proved is left out. */
 async function quotesOf(library: Library, shown: readonly Shown[]): Promise<Quote[]> {
   const quotes = await Promise.all(
-    shown.map(async ({ hit, certainty, highlight, alsoIn }) => {
+    shown.map(async ({ hit, certainty, highlight, answers, alsoIn }) => {
       const { score, signals } = hit
       const quote = await quoteOf(library, hit.passage, { score, signals, certainty, highlight })
-      return quote && alsoIn.length > 0 ? { ...quote, alsoIn: await nearest(library, alsoIn) } : quote
+      if (!quote) return undefined
+      const others = alsoIn.length > 0 ? await nearest(library, alsoIn) : undefined
+      return { ...quote, ...defined({ answers, alsoIn: others }) }
     }),
   )
   return quotes.filter((quote) => quote !== undefined)

@@ -69,13 +69,16 @@ export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions
   return { ...reply(questionLine(question)), standing: reply(askedLine(asker, question)) }
 }
 
-/** A quote for each question; of one question in short, the first quote alone, and the second one if it answers too and says something else. */
+/**
+ * A quote for each question; of one question in short, the first quote alone, and the second one if its sentence was
+ * found to answer as well and says something else.
+ */
 function shownOf({ certainty, quotes, parts }: Answer, options: AnswerOptions, compact: boolean): Quote[] {
   if (options.seen || options.counted || parts !== undefined) return quotes
   if (certainty === 'weak') return quotes.slice(0, 1)
   const [first, second] = quotes
   if (!compact || !first) return quotes
-  return second && saysElse(second, first) ? [first, second] : [first]
+  return second?.answers !== undefined && saysElse(second, first) ? [first, second] : [first]
 }
 
 /** What has to be said above the quotes; nothing where they answer. */
