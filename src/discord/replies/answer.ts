@@ -7,7 +7,7 @@ import { type Asker, askedLine, type Byline, NO_BYLINE, onlyBegun, questionLine,
 import type { Reply } from './components.js'
 import { placedId } from './custom-id.js'
 import { inline } from './markdown.js'
-import { type Card, cardOf } from './quote-card.js'
+import { cardOf } from './quote-card.js'
 import { leastOf, quotesReply } from './quotes-message.js'
 import { say } from './say.js'
 import type { AnswerStyle } from './style.js'

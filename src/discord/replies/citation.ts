@@ -15,7 +15,7 @@ const TITLE_LENGTH = 70
 const LEAST_TITLE = 30
 const HEADING_LENGTH = 50
 /** Characters of small print that a line holds where a channel is wide. */
-const ONE_LINE = 104
+const ONE_LINE = 98
 
 /** What a citation needs to know of a quote. */
 export type Cited = Pick<Quote, 'id' | 'document' | 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'alsoIn'>
