@@ -84,9 +84,15 @@ export class Joiner {
   }
 
   text({ lines }: Paragraph): string {
+    // Line by line: a look at all the text before each of them takes minutes where a paragraph has a thousand.
     let text = ''
-    for (const line of lines) text = text === '' ? line.text : this.joined(text, line.text)
-    return text
+    let last = ''
+    for (const line of lines) {
+      const joined = last === '' ? line.text : this.joined(last, line.text)
+      text += joined.slice(0, -line.text.length || undefined)
+      last = line.text
+    }
+    return text + last
   }
 
   private joined(before: string, after: string): string {
