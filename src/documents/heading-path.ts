@@ -17,7 +17,7 @@ export class HeadingPath {
     const last = this.steps.at(-1)
     const isNamed = follows && last?.level === level && NUMBER_ALONE.test(last.text)
     const own = isNamed ? level + 0.5 : level
-    while ((this.steps.at(-1)?.level ?? 0) >= own) this.steps.pop()
+    while (this.steps.length > 0 && this.steps.at(-1)!.level >= own) this.steps.pop()
     this.steps.push({ level: own, text: text.replace(/\s+/g, ' ').slice(0, LONGEST).toWellFormed() })
   }
 

@@ -53,6 +53,12 @@ describe('OpenDocument', () => {
     expect(passages.map(({ headings }) => headings)).toEqual([['Ships', 'Their cargo'], ['End']])
   })
 
+  it('takes levels that nobody writes for some level', async () => {
+    const body = p('The book', 'Title') + h(-1, 'Ships') + p(PROSE) + h(4_000_000_000, 'Deep') + p(PROSE)
+    const { passages } = await read(odt(body))
+    expect(passages.map(({ headings }) => headings)).toEqual([['Ships'], ['Ships', 'Deep']])
+  })
+
   it('counts lists, within each other and on after other text', async () => {
     const first = list([p('One') + list([p('Below'), p('Too')]), p('Two')], 'xml:id="a" text:style-name="L"')
     const on = list([p('Three')], 'text:style-name="L" text:continue-list="a"')

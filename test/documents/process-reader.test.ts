@@ -93,6 +93,14 @@ describe('A file that breaks its reader', () => {
     expect(bad.pid).not.toBe(pid)
   })
 
+  it('is read all the same if a promise fails that nobody waits for', async () => {
+    const bad = reader(BAD)
+    expect((await bad.read(request('TRAP dropped'))).document.text).toBe('TRAP dropped')
+    const { pid } = bad
+    expect((await bad.read(request('Next.'))).document.text).toBe('Next.')
+    expect(bad.pid).toBe(pid)
+  })
+
   it('cannot lie about hashes', async () => {
     const honest = await readerHere.read(request('TRAP hashes'))
     expect(await reader(BAD).read(request('TRAP hashes'))).toEqual(honest)

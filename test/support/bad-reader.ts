@@ -42,6 +42,11 @@ const TRAPS: Record<string, (honest: ReadResult) => ReadResult | Promise<ReadRes
   fault: () => {
     throw new TypeError('nothing here')
   },
+  // A library's promise that nobody waits for.
+  dropped: (honest) => {
+    void Promise.reject(new Error('nobody waits'))
+    return honest
+  },
   // The next file is not to pay for it.
   later: (honest) => {
     setTimeout(() => process.exit(3), 50)

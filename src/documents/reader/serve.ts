@@ -23,6 +23,8 @@ const WATCHED_EVERY_MS = 50
  */
 export function serveReader(read: (request: ReadRequest) => Promise<ReadResult>, megabytes: number): void {
   watchOverMemory(megabytes)
+  // pdf.js drops promises that fail on damaged files; what they fail on is no part of the answer, or in it already.
+  process.on('unhandledRejection', (reason) => console.error(reason))
   const out = new Socket({ fd: ANSWERS_FD, readable: false, writable: true })
   const say = (number: number, said: Said) => {
     for (const part of jsonFrameOf({ number, ...said })) out.write(part)

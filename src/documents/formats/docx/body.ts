@@ -80,7 +80,7 @@ export class BodyReader {
   /** @param level 0 for the title, of which there is one */
   private heading(level: number): void {
     const isTitle = !this.hasTitle && (level === 0 || (level === 1 && this.out.blocks.length === 0))
-    const shown = isTitle ? 1 : level + 1 + (level === 0 ? 1 : 0)
+    const shown = isTitle ? 1 : Math.max(2, level + 1)
     const text = this.out.close({ kind: 'heading', level: shown })
     if (!text) return
     this.hasHeadings = true

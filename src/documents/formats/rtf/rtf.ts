@@ -74,7 +74,7 @@ class Writer {
   /** @param level 0 for the title, of which there is one */
   private heading(text: string, level: number): void {
     const isTitle = !this.hasTitle && (level === 0 || (level === 1 && this.out.blocks.length === 0))
-    const shown = isTitle ? 1 : level + 1 + (level === 0 ? 1 : 0)
+    const shown = isTitle ? 1 : Math.max(2, level + 1)
     this.out.add(text.replace(/\s+/g, ' '))
     this.out.close({ kind: 'heading', level: shown })
     this.hasHeadings = true
