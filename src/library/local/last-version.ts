@@ -14,7 +14,7 @@ export const VERSION_FILE = 'library.version'
 
 /** To be called after a change is committed. */
 export function noteVersion(database: Database, directory: string): void {
-  writeFileSync(join(directory, VERSION_FILE), String(metaNumber(database, 'version')))
+  writeFileSync(join(directory, VERSION_FILE), String(metaNumber(database, 'version')), { mode: 0o600 })
 }
 
 /** Undefined if it was never noted, or cannot be read: then nothing is known. */

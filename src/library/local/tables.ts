@@ -195,11 +195,11 @@ export const SNAPSHOTS = new SummedTable<SnapshotRow>('snapshots', [
   ...(['embedder', 'file', 'size', 'sha256', 'labels', 'highest', 'marked'] as const),
 ])
 
-/** All tables with sums; `inputs` is only a name for each hash, and sets none. */
-export const SUMMED_TABLES: readonly SummedTable<never>[] = [
+/** All tables with sums; `inputs` is only a name for each hash, and has none. */
+export const SUMMED_TABLES: readonly Pick<SummedTable<object>, 'name' | 'wrong' | 'sumAll'>[] = [
   ...[META, EMBEDDERS, DOCUMENTS, PASSAGES, TEXTS, HEADINGS, OUTSIDE, RETIRED, FILES, SEGMENTS, POSTINGS, DEAD],
   ...[VECTORS, IDLE_VECTORS, TOKEN_VECTORS, PIECE_COUNTS, SNAPSHOTS],
-] as unknown as readonly SummedTable<never>[]
+]
 
 /** Rows by their numbers, ascending; unknown ones are left out. */
 export function byNumbers<Row extends { number: number }>(
