@@ -194,8 +194,11 @@ function folded(raw: string): { word: string; term: string } {
   return entry
 }
 
-/** Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and hamzas of Arabic, and what stretches its lines. */
-const MARKS =
+/**
+ * Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and hamzas of Arabic, and what stretches its lines. The
+ * marks of other scripts are letters of theirs.
+ */
+export const MARKS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]/g
 
 /** Upper and then lower case folds ß, ſ and ı as well. */

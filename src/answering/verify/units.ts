@@ -1,3 +1,4 @@
+import { MARKS } from '../../library/tokens.js'
 import type { WordRange } from './exact.js'
 import type { WordedText } from './worded-text.js'
 
@@ -13,8 +14,6 @@ export interface Units {
 }
 
 const BEYOND_ASCII = /[^\p{ASCII}]/v
-/** Of Latin, Greek and Cyrillic letters; the marks of other scripts are letters of theirs. */
-const ACCENTS = /[\u0300-\u036f]/g
 /** Letters that Unicode does not take apart. */
 const LETTERS: Record<string, string> = {
   ß: 'ss',
@@ -32,7 +31,7 @@ const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
 /** A lower-case form without accents, raised and lowered figures and half-width letters. */
 function loose(fold: string): string {
   if (!BEYOND_ASCII.test(fold)) return fold
-  const plain = fold.normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
+  const plain = fold.normalize('NFKD').replace(MARKS, '').normalize('NFC')
   return plain.replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
 }
 
