@@ -2,7 +2,8 @@
  * A folder of many documents, one of which changes: how long until it is known which one?
  *
  *   npm run bench:survey            10,000 files, 20 rounds
- *   npm run bench:survey -- N       N files
+ *   npm run bench:survey -- N       N files in 100 folders
+ *   npm run bench:survey -- N 1     all in one
  *
  * Measured from the indexer's first step to the end of its plan: the folder is walked, what the library knows is read, and
  * whatever looks other than before is hashed. Starting the indexer's process comes on top (a line of its own). The last
@@ -19,15 +20,15 @@ import type { LibraryWriter } from '../src/library/library.js'
 import { FakeEmbedder } from '../test/support/fake-embedder.js'
 import { summaryOf } from './timing.js'
 
-const FOLDERS = 100
 const ROUNDS = 20
 /** A file is hashed again while it was changed this shortly ago, in milliseconds. */
 const SETTLED = 2_100
 
 const files = Number(process.argv[2] ?? 10_000)
+const folders = Number(process.argv[3] ?? 100)
 const root = mkdtempSync(join(tmpdir(), 'footnote-survey-'))
 const corpus = join(root, 'corpus')
-const nameOf = (i: number) => join(corpus, `part-${i % FOLDERS}`, `document-${i}.txt`)
+const nameOf = (i: number) => join(corpus, `part-${i % folders}`, `document-${i}.txt`)
 
 /** Milliseconds until the plan stood, and what came of it. */
 async function measure(writer: LibraryWriter) {
@@ -50,7 +51,7 @@ async function measure(writer: LibraryWriter) {
 }
 
 try {
-  for (let i = 0; i < FOLDERS; i++) mkdirSync(join(corpus, `part-${i}`), { recursive: true })
+  for (let i = 0; i < folders; i++) mkdirSync(join(corpus, `part-${i}`), { recursive: true })
   for (let i = 0; i < files; i++) writeFileSync(nameOf(i), `Document ${i} says that the ferry leaves at ${i % 24}.\n`)
   const writer = await localEngine.openWriter(join(root, 'index'))
   await wait(SETTLED)
