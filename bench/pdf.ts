@@ -4,8 +4,8 @@
  *   npm run bench:pdf            1,000 pages in one file
  *   npm run bench:pdf -- N M     N pages in M files
  *
- * Pages are made here: two columns of sentences in paragraphs, a running head, a page number, words divided at line ends.
- * The last line is "N pages in N.N s".
+ * Pages are made here: two columns of sentences in paragraphs, a running head, a page number, words divided at line
+ * ends. The last line is "N pages in N.N s".
  */
 import { loadavg } from 'node:os'
 import { ProcessReader } from '../src/documents/reader/process-reader.js'

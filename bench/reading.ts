@@ -5,9 +5,9 @@ import { passagesOf } from '../src/documents/passages.js'
 import { readDocument } from '../src/documents/read.js'
 
 /**
- * How well documents are read, as `npx tsx bench/reading.ts DIR…` prints it. A DIR holds `files/` and `expected.jsonl`, a
- * line a file: {file, format, paragraphs: [{text}], headings: […], clutter: […]}; or `html/PAGE.html.gz` and `gold.json`
- * {PAGE: body}, which is scored in shingles of four words.
+ * How well documents are read, as `npx tsx bench/reading.ts DIR…` prints it. A DIR holds `files/` and `expected.jsonl`,
+ * a line a file: {file, format, paragraphs: [{text}], headings: […], clutter: […]}; or `html/PAGE.html.gz` and
+ * `gold.json` {PAGE: body}, which is scored in shingles of four words.
  */
 
 interface Expected {

@@ -1,6 +1,6 @@
 /**
- * How long autocomplete of /read and /ask takes over 500 documents of 32 passages each, every passage under a heading of
- * its own: what is typed matches titles, headings, both or nothing.
+ * How long autocomplete of /read and /ask takes over 500 documents of 32 passages each, every passage under a heading
+ * of its own: what is typed matches titles, headings, both or nothing.
  *
  *   npm run bench:suggest
  */

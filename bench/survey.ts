@@ -5,9 +5,9 @@
  *   npm run bench:survey -- N       N files in 100 folders
  *   npm run bench:survey -- N 1     all in one
  *
- * Measured from the indexer's first step to the end of its plan: the folder is walked, what the library knows is read, and
- * whatever looks other than before is hashed. Starting the indexer's process comes on top (a line of its own). The last
- * line is "p50 N ms p95 N ms".
+ * Measured from the indexer's first step to the end of its plan: the folder is walked, what the library knows is read,
+ * and whatever looks other than before is hashed. Starting the indexer's process comes on top (a line of its own). The
+ * last line is "p50 N ms p95 N ms".
  */
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

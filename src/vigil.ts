@@ -12,8 +12,9 @@ export interface Patience {
 const LOOK_MS = 1_000
 
 /**
- * Watches over another process: it hangs if it gives no sign of life and does no work for some time. One long step of work
- * without a sign is no hang, up to a limit. Where the system doesn't tell of work (it does on Linux), only signs count.
+ * Watches over another process: it hangs if it gives no sign of life and does no work for some time. One long step of
+ * work without a sign is no hang, up to a limit. Where the system doesn't tell of work (it does on Linux), only signs
+ * count.
  */
 export class Vigil {
   private readonly timer: NodeJS.Timeout

@@ -7,7 +7,9 @@ const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456
 const HOOK = 'aW50ZXJhY3Rpb246MTIzOnNlY3JldA'
 const QUESTION = 'who stole the secret cake?'
 
-/** Errors as Discord's library and Footnote's own code make them, each with something in it that is nobody's business. */
+/**
+ * Errors as Discord's library and Footnote's own code make them, each with something in it that is nobody's business.
+ */
 const SCRIPT = `
 import { createLog } from ${JSON.stringify(join(HOME, 'src', 'log.ts'))}
 const log = createLog({ logLevel: 'trace', logFormat: process.argv[1] }, 'test')

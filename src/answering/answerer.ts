@@ -167,8 +167,8 @@ export interface QuotationCheck extends Verification {
 }
 
 /**
- * What the library says of a claim. `supported`: a sentence says it. `contradicted`: a sentence says otherwise on the same
- * matter. `related`: the matter is there, but not this. `unchecked`: not a claim that could be checked.
+ * What the library says of a claim. `supported`: a sentence says it. `contradicted`: a sentence says otherwise on the
+ * same matter. `related`: the matter is there, but not this. `unchecked`: not a claim that could be checked.
  */
 export type Verdict = 'supported' | 'contradicted' | 'related' | 'nothing' | 'unchecked'
 

@@ -143,8 +143,8 @@ function fold(judged: readonly Pick<Judged, 'hit' | 'certainty'>[]): Judged[] {
 }
 
 /**
- * What the bot shows: the passage that answers best, and others beside it only where their own sentences answer about as
- * well; a weak one alone. If the best is neither strong nor weak, nothing is shown.
+ * What the bot shows: the passage that answers best, and others beside it only where their own sentences answer about
+ * as well; a weak one alone. If the best is neither strong nor weak, nothing is shown.
  */
 async function choose(
   folded: readonly Judged[],
@@ -167,7 +167,9 @@ async function choose(
   return shown
 }
 
-/** By score, and by how well their sentences answer; none that the library seems not to know of comes before the first. */
+/**
+ * By score, and by how well their sentences answer; none that the library seems not to know of comes before the first.
+ */
 function inOrderOfAnswers(read: readonly Shown[]): Shown[] {
   const [first] = read
   const value = (one: Shown) =>

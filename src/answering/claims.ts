@@ -21,16 +21,17 @@ export interface ClaimSpan extends Range {
   /** The message's text in that range. */
   text: string
   /**
-   * What is searched for: the same without markup, with single spaces, and without an opening clause that has no content
-   * ("I don't agree, …").
+   * What is searched for: the same without markup, with single spaces, and without an opening clause that has no
+   * content ("I don't agree, …").
    */
   plain: string
 }
 
 /**
- * Cuts a chat message into what it claims: sentences and list items that say something of the world. Left out are greetings, thanks,
- * questions, orders, talk about oneself, opinions without content, and whatever is only markup. Of a question only a quotation in it is
- * a claim. The method is a set of rules on English wording (claims/checkable.ts); nothing is learnt.
+ * Cuts a chat message into what it claims: sentences and list items that say something of the world. Left out are
+ * greetings, thanks, questions, orders, talk about oneself, opinions without content, and whatever is only markup. Of a
+ * question only a quotation in it is a claim. The method is a set of rules on English wording (claims/checkable.ts);
+ * nothing is learnt.
  */
 export function claimsOf(text: string): ClaimSpan[] {
   const plain = withoutMarkup(text)
@@ -68,7 +69,10 @@ function textsOf(plain: string, range: Range): string[] {
   return quotationsOf(plain, range).map(({ start, end }) => plain.slice(start, end))
 }
 
-/** Where the second clause begins ("I don't agree, the …", "that's dumb because the …"); 0 where there is none of four words. */
+/**
+ * Where the second clause begins ("I don't agree, the …", "that's dumb because the …"); 0 where there is none of four
+ * words.
+ */
 function behindFirstClause(sentence: string): number {
   const joint = /(?:[,;:—–]|\s-)\s+(?:(?:but|because|since|cuz|cause|and|so)\s+)?|\s(?:but|because|since|cuz)\s+/i.exec(
     sentence,
@@ -155,8 +159,8 @@ function unclaimed(text: string, claims: readonly Range[]): (Range & { text: str
 }
 
 /**
- * What a message quotes, verified: the first of them, one after another. What may be no quotation of a document is left out where the
- * library does not hold it.
+ * What a message quotes, verified: the first of them, one after another. What may be no quotation of a document is left
+ * out where the library does not hold it.
  */
 async function checked(text: string, verify: (quotation: string) => Promise<Verification>): Promise<QuotationCheck[]> {
   const checks: QuotationCheck[] = []

@@ -5,7 +5,9 @@ import { isProse } from './shape.js'
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\\.?'
 const DATE = `(?:(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})|(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4})|(?:\\d{4}-\\d{2}-\\d{2}))`
 
-/** A line that is a date and no more, with the words that stand around it on pages. Group 1 is its label, 2 the date. */
+/**
+ * A line that is a date and no more, with the words that stand around it on pages. Group 1 is its label, 2 the date.
+ */
 const DATELINE = new RegExp(
   `^(?:(published|posted|first published|(?:last )?updated|last modified|modified)(?: on| at)?:? ?)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(${DATE})(?:[ ,|·•–-]*(?:at )?\\d{1,2}[:.]\\d{2}(?: ?[ap]\\.?m\\.?)?(?: ?\\(?[A-Z]{2,4}\\)?)?)?(?:[ ,|·•–-]+by [\\p{L}.’' -]{2,60})?$`,
   'iu',

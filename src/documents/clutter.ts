@@ -9,8 +9,8 @@ import { isProse, wordsIn } from './shape.js'
 const LONGEST_CLUTTER = 600
 
 /**
- * Signs that a block needs to be left out: its phrase's weight (at most 3), one for standing above or below the text, up
- * to two for a neighbour like it, and up to two for other signs that the text was taken from a web page.
+ * Signs that a block needs to be left out: its phrase's weight (at most 3), one for standing above or below the text,
+ * up to two for a neighbour like it, and up to two for other signs that the text was taken from a web page.
  */
 const ENOUGH = 4
 

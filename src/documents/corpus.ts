@@ -38,7 +38,9 @@ export interface Corpus {
   files: CorpusFile[]
   /** Also what is wrong in sources.json, an entry for each mistake. */
   skipped: SkippedFile[]
-  /** Folders within that cannot be looked into at present, with `/` at the end: nobody knows what is gone from there. */
+  /**
+   * Folders within that cannot be looked into at present, with `/` at the end: nobody knows what is gone from there.
+   */
   closed: string[]
 }
 

@@ -113,8 +113,8 @@ function isBinary(bytes: Uint8Array): boolean {
 const LEAST_PROOF = 400
 
 /**
- * No language looks like this: one letter over and over, or hardly any that comes twice. Some encodings give letters for
- * any bytes, so that data could be taken for Chinese.
+ * No language looks like this: one letter over and over, or hardly any that comes twice. Some encodings give letters
+ * for any bytes, so that data could be taken for Chinese.
  */
 function isNoise(text: string): boolean {
   const letters = text.slice(0, SAMPLE).match(/\p{L}/gu) ?? []

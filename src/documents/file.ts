@@ -18,8 +18,9 @@ export function tooLarge(size: number, limit = LARGEST_FILE): string {
 }
 
 /**
- * What a file looks like from outside: while that stays the same, so do its bytes. Undefined for a file that was changed
- * so shortly before it was looked at that a second change could leave it looking the same ("racy" in git's words).
+ * What a file looks like from outside: while that stays the same, so do its bytes. Undefined for a file that was
+ * changed so shortly before it was looked at that a second change could leave it looking the same ("racy" in git's
+ * words).
  * @param looked when the look began, in milliseconds since 1970
  */
 export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, looked: number): string | undefined {

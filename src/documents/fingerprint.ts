@@ -8,8 +8,8 @@ const SPLITTER_VERSION = 5
 
 /**
  * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it
- * again. It names the format, so that a file renamed to another one is read anew. Nothing in it depends on the embedder,
- * which has a fingerprint of its own.
+ * again. It names the format, so that a file renamed to another one is read anew. Nothing in it depends on the
+ * embedder, which has a fingerprint of its own.
  */
 export function readerFingerprint({ name, version }: Pick<Format, 'name' | 'version'>): string {
   return `${name}-${version}.reader-${READER_VERSION}.splitter-${SPLITTER_VERSION}`

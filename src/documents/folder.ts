@@ -27,9 +27,9 @@ export interface Folder {
 }
 
 /**
- * Everything below a folder. Links are followed within the folder only, after everything that stands there by itself, so
- * that folders linked to each other end and no file is found twice. Synchronous, which is five times as fast for many
- * files as one promise at a time.
+ * Everything below a folder. Links are followed within the folder only, after everything that stands there by itself,
+ * so that folders linked to each other end and no file is found twice. Synchronous, which is five times as fast for
+ * many files as one promise at a time.
  * @param filter what is left alone; ignore files found on the way are added to it
  * @throws the file system's error if the folder itself cannot be read
  */

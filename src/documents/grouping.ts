@@ -1,11 +1,16 @@
 import type { Range } from './document.js'
 
-/** A piece of text that is never cut, and what begins with it: the larger that is, the rather a passage begins there. */
+/**
+ * A piece of text that is never cut, and what begins with it: the larger that is, the rather a passage begins there.
+ */
 export interface Unit extends Range {
   opens: 'hard' | 'word' | 'sentence' | 'paragraph'
 }
 
-/** Groups of a run longer than this are no shorter than it where units allow, and none is longer than the other, in UTF-16 code units. */
+/**
+ * Groups of a run longer than this are no shorter than it where units allow, and none is longer than the other, in
+ * UTF-16 code units.
+ */
 const SHORT = 400
 const LONG = 1600
 
@@ -40,7 +45,10 @@ export function groupsOf<U extends Unit>(text: string, units: readonly U[]): U[]
 
 /** Gap `k` lies before unit `k`, from 1 on. */
 class Gaps {
-  /** Of what begins there, then the difference of two hashes: neighbours rise and fall by turns, so that peaks are regular. */
+  /**
+   * Of what begins there, then the difference of two hashes: neighbours rise and fall by turns, so that peaks are
+   * regular.
+   */
   private readonly priority: Float64Array
   /** Independent of the first, to cut what has no peak. */
   private readonly second: Float64Array

@@ -89,7 +89,9 @@ function passagesOfRun(document: Document, run: readonly Paragraph[], headings: 
   })
 }
 
-/** The paragraph itself or, where it is too long for a passage, its sentences; those too long as well fall into words. */
+/**
+ * The paragraph itself or, where it is too long for a passage, its sentences; those too long as well fall into words.
+ */
 function piecesOf(document: Document, paragraph: Range): Unit[] {
   if (paragraph.end - paragraph.start <= LONGEST_PASSAGE) return [unit(paragraph, 'paragraph')]
   const text = document.text.slice(paragraph.start, paragraph.end)

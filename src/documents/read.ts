@@ -40,7 +40,9 @@ export async function readDocumentFile(path: string, note: SourceNote = {}, name
 /** In UTF-16 code units. */
 const LONGEST_FACT = 2000
 
-/** A parser that fails has met a file it was not made for (a thousand nested lists): the next file is none the worse. */
+/**
+ * A parser that fails has met a file it was not made for (a thousand nested lists): the next file is none the worse.
+ */
 async function parsedBy(format: Format, source: Source): Promise<Parsed> {
   try {
     return await format.parse(source)

@@ -7,8 +7,8 @@ const FIRST_WORDS = 8
 const LONGEST_TITLE = 200
 
 /**
- * The title from sources.json, else the document's own (metadata, a heading of level 1 or one before all text), else its
- * first words.
+ * The title from sources.json, else the document's own (metadata, a heading of level 1 or one before all text), else
+ * its first words.
  */
 export function titleOf(
   text: string,

@@ -42,8 +42,8 @@ export interface ZipFolder {
 export class ArchiveError extends Error {}
 
 /**
- * Lists an archive as if it were a folder. Only its directory is read; what stands in the files is unpacked in the process
- * that reads them. Names are names: nothing is looked up or written by them.
+ * Lists an archive as if it were a folder. Only its directory is read; what stands in the files is unpacked in the
+ * process that reads them. Names are names: nothing is looked up or written by them.
  * @throws ArchiveError, or the file system's error
  */
 export async function zipFolderOf(path: string): Promise<ZipFolder> {

@@ -36,8 +36,8 @@ export interface CorpusWatchOptions {
 }
 
 /**
- * Starts the indexer whenever a corpus folder changes, one run at a time. Whatever changes during a run, or between a run
- * and the moment from which the folder is watched, leads to one more.
+ * Starts the indexer whenever a corpus folder changes, one run at a time. Whatever changes during a run, or between a
+ * run and the moment from which the folder is watched, leads to one more.
  */
 export class CorpusWatch {
   private readonly times: WatchTimes

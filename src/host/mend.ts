@@ -17,8 +17,8 @@ export interface Mended {
 }
 
 /**
- * Checks an index, and sets it aside if something is wrong with it: another one can be made in its place. Nobody may have
- * it open. A missing one is not damaged.
+ * Checks an index, and sets it aside if something is wrong with it: another one can be made in its place. Nobody may
+ * have it open. A missing one is not damaged.
  * @throws LibraryUncheckedError, LibraryLockedError, LibraryNotWritableError, LibraryBrokenAgainError
  */
 export async function mend(indexDir: string, log: Logger): Promise<Mended> {

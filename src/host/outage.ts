@@ -1,4 +1,6 @@
-/** Wait before signing in is tried again; each wait is twice the one before. Discord counts how often a bot signs in. */
+/**
+ * Wait before signing in is tried again; each wait is twice the one before. Discord counts how often a bot signs in.
+ */
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 5 * 60_000
 /** Give up after this much waiting: whoever runs the bot starts it again, or looks into it. */

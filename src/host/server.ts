@@ -16,7 +16,8 @@ export interface HostServer {
 /**
  * Serves libraries over a local socket, a line of JSON for each request and each response. A socket file that another
  * host left behind is replaced: the supervisor holds the index's lock (see `holdIndex`), so no other bot uses it.
- * `onError` hears of every error that a request meets. The log gets faults as errors and each answered request at debug level, without a word of what was asked.
+ * `onError` hears of every error that a request meets. The log gets faults as errors and each answered request at debug
+ * level, without a word of what was asked.
  */
 export async function serve(
   libraries: Libraries,

@@ -23,7 +23,9 @@ const HOST_STOP_MS = 500
 
 /** The Discord process never works for long without a pause. */
 const BOT_SILENT_MS = 8_000
-/** Opening an index of an older format, or tidying a large one, is one long step; a host that is open is pinged as well. */
+/**
+ * Opening an index of an older format, or tidying a large one, is one long step; a host that is open is pinged as well.
+ */
 const BUSY_SILENT_MS = 10 * 60_000
 
 export interface SupervisorOptions {

@@ -22,7 +22,7 @@ export const localEngine: Engine = {
 }
 
 /**
- * Every engine, by name. This file is the only importer of `local/`, so another engine (a cluster, say) is a folder and an
- * entry here. test/contract holds all of them to the same behaviour.
+ * Every engine, by name. This file is the only importer of `local/`, so another engine (a cluster, say) is a folder and
+ * an entry here. test/contract holds all of them to the same behaviour.
  */
 export const ENGINES = { local: localEngine } satisfies Record<string, Engine>

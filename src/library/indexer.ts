@@ -28,8 +28,8 @@ export interface IndexOptions {
 }
 
 /**
- * `read`: files looked at; `text`: changed documents stored; `embed`: inputs embedded. All text is stored before the first
- * `embed`.
+ * `read`: files looked at; `text`: changed documents stored; `embed`: inputs embedded. All text is stored before the
+ * first `embed`.
  */
 export interface IndexProgress {
   stage: 'read' | 'text' | 'embed'

@@ -76,8 +76,8 @@ export const MOST_TRIES = 2
 const MOST_TOLD = 200
 
 /**
- * Compares folders with a library. Bytes are only read if the file looks other than it did (its stamp), or was changed too
- * shortly before it was looked at. A file under a new name with the bytes of one that is gone is that file renamed.
+ * Compares folders with a library. Bytes are only read if the file looks other than it did (its stamp), or was changed
+ * too shortly before it was looked at. A file under a new name with the bytes of one that is gone is that file renamed.
  * Nothing is removed for a folder that is missing or empty, unless `prune` says so.
  */
 export async function planOf(surveys: readonly Survey[], known: Known, options: PlanOptions): Promise<Plan> {

@@ -33,8 +33,8 @@ export interface Engine {
   has(place: string): Promise<boolean>
   /**
    * Opens a library for reading; one of an older format is brought up to date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if it
-   *   has to be brought up to date while another process writes
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if
+   *   it has to be brought up to date while another process writes
    */
   openLibrary(place: string, options?: OpenOptions): Promise<Library>
   /**
@@ -59,7 +59,8 @@ export interface Engine {
    */
   check(place: string): Promise<string[]>
   /**
-   * Moves a broken library away, so that one can be made anew in its place. Nobody may have it open. Nothing is deleted.
+   * Moves a broken library away, so that one can be made anew in its place. Nobody may have it open. Nothing is
+   * deleted.
    * @returns where it is now
    * @throws LibraryLockedError, LibraryNotWritableError, LibraryBrokenAgainError
    */

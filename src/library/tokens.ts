@@ -57,8 +57,8 @@ interface Word extends Token {
  * The words of a text, in order, without overlaps. One rule for index and question, whatever the language of either,
  * because a question's language is not known: NFKC, case and diacritics folded, Porter's stems for words of a to z
  * (exact for English; elsewhere a mild conflation that is the same on both sides). "Anne's" gives "ann", hyphenated
- * words their parts (but one divided at a line's end is whole), "U.S." gives "us", "1,000" gives "1000"; Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut
- * by Intl.Segmenter. Stop-words are kept.
+ * words their parts (but one divided at a line's end is whole), "U.S." gives "us", "1,000" gives "1000"; Chinese,
+ * Japanese, Thai, Lao, Khmer and Burmese are cut by Intl.Segmenter. Stop-words are kept.
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
@@ -195,8 +195,8 @@ function folded(raw: string): { word: string; term: string } {
 }
 
 /**
- * Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and hamzas of Arabic, and what stretches its lines. The
- * marks of other scripts are letters of theirs.
+ * Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and hamzas of Arabic, and what stretches its lines.
+ * The marks of other scripts are letters of theirs.
  */
 export const MARKS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]/g

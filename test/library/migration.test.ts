@@ -15,7 +15,9 @@ import { searchRanked } from '../../src/library/ranked-search.js'
 import { incoming } from '../support/documents.js'
 import { FakeEmbedder } from '../support/fake-embedder.js'
 
-/** An index that Footnote made in format 2, as SQL: a document with headings and code, one of 6,000 emoji, one removed. */
+/**
+ * An index that Footnote made in format 2, as SQL: a document with headings and code, one of 6,000 emoji, one removed.
+ */
 const OLD = new URL('format-2.sql', import.meta.url)
 const KEPT = 'R2P6KGZSSC'
 const EMOJI = 'VFKNY68JW3'

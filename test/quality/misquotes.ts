@@ -3,13 +3,16 @@ import { sentencesOf } from '../../src/documents/sentences.js'
 import { seededRandom } from '../../src/evaluation/random.js'
 
 /**
- * A seeded mutator: quotes made from the five articles, rightful ones and misquotes of six kinds, each with the words that a check has to name.
- * Its word lists are its own and not those of the code under test.
+ * A seeded mutator: quotes made from the five articles, rightful ones and misquotes of six kinds, each with the words
+ * that a check has to name. Its word lists are its own and not those of the code under test.
  */
 export interface TestQuote {
   kind: string
   text: string
-  /** The document's words that a misquote lacks, and its own words that the document lacks; one of both is enough for `joined`. */
+  /**
+   * The document's words that a misquote lacks, and its own words that the document lacks; one of both is enough for
+   * `joined`.
+   */
   lacks?: string
   adds?: string
 }

@@ -15,7 +15,9 @@ const ASKER = { id: '1541609931755487234', name: 'Ada *_`[x](y)' }
 /** A marked cut; brackets of the document itself are escaped. */
 const CUT = /(?<!\\)\[…\]/
 
-/** A few words of one passage, words from anywhere, a plain question, or any of them with text that wants to come alive. */
+/**
+ * A few words of one passage, words from anywhere, a plain question, or any of them with text that wants to come alive.
+ */
 function questionFrom(random: Random, texts: readonly string[]): string {
   const words = random.pick(texts).split(/\s+/)
   const from = random.below(words.length)

@@ -1,6 +1,6 @@
 /**
- * A reader process that files can break, for tests: `TRAP NAME` at the beginning of a file does what NAME says. Any other
- * file is read as it should be.
+ * A reader process that files can break, for tests: `TRAP NAME` at the beginning of a file does what NAME says. Any
+ * other file is read as it should be.
  */
 import { writeSync } from 'node:fs'
 import { jsonFrameOf } from '../../src/documents/reader/frames.js'

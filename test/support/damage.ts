@@ -49,7 +49,8 @@ export interface Trial {
 
 /**
  * Damages copies of a library, one place each: flipped bits, sectors of zeros, files cut short, in the database, its
- * journal, the graph and the version's file. Each copy is asked the same questions as the whole one, in another process.
+ * journal, the graph and the version's file. Each copy is asked the same questions as the whole one, in another
+ * process.
  */
 export class DamageTrials {
   private readonly root = mkdtempSync(join(tmpdir(), 'footnote-damage-'))

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { APIMessageTopLevelComponent } from 'discord.js'
 import { base36 } from '../../src/discord/replies/base36.js'
 
-/** A message as the bot posted it when custom ids were of version 1, with names for the ids that are new in each run. */
+/**
+ * A message as the bot posted it when custom ids were of version 1, with names for the ids that are new in each run.
+ */
 export interface Version1Message {
   ephemeral: boolean
   components: APIMessageTopLevelComponent[]

@@ -13,8 +13,8 @@ import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCall
  *
  * A request that makes no sense (an unknown id, a missing field) gets 400 {ok: false, error}; what Discord would refuse
  * gets 200 with ok: false and Discord's words. People and channels are named by id or by name. Fields have other names
- * too: channel_id, channelId; message_id, messageId, target; text; name (of a command); customId, button, and a button's
- * label instead of its custom id.
+ * too: channel_id, channelId; message_id, messageId, target; text; name (of a command); customId, button, and a
+ * button's label instead of its custom id.
  */
 
 /** What a person does. */

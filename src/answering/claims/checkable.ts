@@ -91,7 +91,10 @@ export function isCheckableQuotation(quotation: string): boolean {
   return (quotation.match(WORD) ?? []).length >= 5 && content.telling >= 3
 }
 
-/** Where a claim begins behind greetings and interjections at the beginning of a sentence; its end if there is nothing else. */
+/**
+ * Where a claim begins behind greetings and interjections at the beginning of a sentence; its end if there is nothing
+ * else.
+ */
 export function behindCourtesy(sentence: string): number {
   let at = 0
   for (;;) {
@@ -105,8 +108,9 @@ export function behindCourtesy(sentence: string): number {
 }
 
 /**
- * Does a sentence say something of the world that a source could bear out? Not: questions, orders, talk about oneself or to somebody,
- * and judgements without content. `item`: an item of a list needs no verb. `quotations`: what it quotes, without the marks.
+ * Does a sentence say something of the world that a source could bear out? Not: questions, orders, talk about oneself
+ * or to somebody, and judgements without content. `item`: an item of a list needs no verb. `quotations`: what it
+ * quotes, without the marks.
  */
 export function isCheckable(sentence: string, item: boolean, quotations: readonly string[]): boolean {
   const whole = straight(sentence).trim()

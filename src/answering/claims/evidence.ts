@@ -4,9 +4,9 @@ import type { Claim, Quote, QuoteMatch } from '../answerer.js'
 export type Evidence = { match: QuoteMatch } | { quote: Quote }
 
 /**
- * What is shown with a claim. Where its quotation stands in a passage, it is that one, whatever the search finds best. A quotation that
- * stands in a heading or in clutter (a match without an id) gives way only to a found passage that bears the claim out by itself, or
- * that is shown as doubtful.
+ * What is shown with a claim. Where its quotation stands in a passage, it is that one, whatever the search finds best.
+ * A quotation that stands in a heading or in clutter (a match without an id) gives way only to a found passage that
+ * bears the claim out by itself, or that is shown as doubtful.
  */
 export function evidenceOf({ verdict, misquoted, certainty, quotes, verification }: Claim): Evidence | undefined {
   if (verdict === 'unchecked') return undefined

@@ -3,7 +3,10 @@ function words(list: string): Set<string> {
   return new Set(list.trim().split(/\s+/))
 }
 
-/** Words that judge and do not inform: what is left of "this is so dumb" without them is nothing that could be looked up. */
+/**
+ * Words that judge and do not inform: what is left of "this is so dumb" without them is nothing that could be looked
+ * up.
+ */
 export const JUDGING = words(`
   dumb stupid idiotic great awful terrible horrible good bad better best worse worst funny hilarious insane crazy wild
   ridiculous absurd boring cool nice amazing awesome sad sick gross cringe based trash garbage nonsense bullshit bs joke mess
@@ -41,7 +44,10 @@ export const AUXILIARIES = words(`
   weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't mustn't isnt arent wasnt werent
   hasnt havent hadnt dont doesnt didnt wont wouldnt cant couldnt shouldnt it's that's there's he's she's they're they've`)
 
-/** Past forms that do not end in -ed, and frequent verbs that a claim's present tense is made with (their -s forms are derived). */
+/**
+ * Past forms that do not end in -ed, and frequent verbs that a claim's present tense is made with (their -s forms are
+ * derived).
+ */
 export const VERBS = words(`
   became began blew broke brought built bought came caught chose cost cut dealt drew drove fell fled fought found flew forbade forgot
   froze gave went grew hit held hurt kept knew laid led left lent let lost made meant met paid put quit ran read rose said saw sold
@@ -57,7 +63,10 @@ export const VERBS = words(`
   suffer lack fail succeed try manage plan intend expect hope promise vow pledge orbit boil freeze eat speak contribute consist
   weigh measure last stand lie serve represent lose win pay spend add move act play`)
 
-/** Frames that report what follows: "I think that", "it is clear that", "apparently". What counts is the clause behind them. */
+/**
+ * Frames that report what follows: "I think that", "it is clear that", "apparently". What counts is the clause behind
+ * them.
+ */
 export const FRAME = new RegExp(
   '^(?:' +
     [

@@ -1,4 +1,7 @@
-/** Discord's markup that stands for no words of the message: code blocks, mentions, timestamps, custom emoji, commands, addresses. */
+/**
+ * Discord's markup that stands for no words of the message: code blocks, mentions, timestamps, custom emoji, commands,
+ * addresses.
+ */
 const WITHOUT_WORDS = [
   /```[\s\S]*?(?:```|$)/g,
   /<(?:@[!&]?|#|id:)\w+>/g,

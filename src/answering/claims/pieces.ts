@@ -93,7 +93,10 @@ function opensWithin(sentence: string): boolean {
   return (open ?? 0) > 0 || (curly > 0 && closed < curly)
 }
 
-/** What stands in quotation marks (without them and without white space beside them) within `[start, end)`; a quotation that began before or ends later is cut there. */
+/**
+ * What stands in quotation marks (without them and without white space beside them) within `[start, end)`; a quotation
+ * that began before or ends later is cut there.
+ */
 export function quotationsOf(plain: string, { start, end }: Range): Range[] {
   const piece = plain.slice(start, end)
   const quotations: Range[] = []
@@ -106,7 +109,10 @@ export function quotationsOf(plain: string, { start, end }: Range): Range[] {
   return quotations
 }
 
-/** A straight mark opens where a space or nothing stands before it; so the closing mark of a part is not taken for an opening one. */
+/**
+ * A straight mark opens where a space or nothing stands before it; so the closing mark of a part is not taken for an
+ * opening one.
+ */
 function opensHere(piece: string, at: number): boolean {
   return piece[at] !== '"' || at === 0 || /[\s([—–-]/.test(piece[at - 1] ?? '')
 }

@@ -4,8 +4,8 @@ import { withoutMarkup } from './markup.js'
 /** What a message gives as somebody's own words; offsets are UTF-16 code units of the message as it was sent. */
 export interface QuotedPart extends Range {
   /**
-   * It may be no quotation of a document: a quote block (`> …`) may as well quote what somebody in the chat wrote, and single marks may be
-   * apostrophes ("in the '90s … the Soviets' …").
+   * It may be no quotation of a document: a quote block (`> …`) may as well quote what somebody in the chat wrote, and
+   * single marks may be apostrophes ("in the '90s … the Soviets' …").
    */
   doubtful: boolean
 }
@@ -19,8 +19,8 @@ const BLOCK_LINE = /^[ \t]*(>>>|>)[ \t]+/u
 const LEAST_QUOTED_WORDS = 4
 
 /**
- * Everything that a message quotes, of four words and more, in order: parts in quotation marks (without the marks, over the ends of
- * sentences and lines too) and quote blocks, as far as nothing in them stands in quotation marks.
+ * Everything that a message quotes, of four words and more, in order: parts in quotation marks (without the marks, over
+ * the ends of sentences and lines too) and quote blocks, as far as nothing in them stands in quotation marks.
  */
 export function quotedParts(message: string): QuotedPart[] {
   const plain = withoutMarkup(message)
@@ -44,7 +44,10 @@ function trimmed(text: string, { start, end }: Range): Range {
   return { start: from, end: Math.max(from, start + inner.trimEnd().length) }
 }
 
-/** Parts in quotation marks; one that is never closed ends with its line. A quotation within a quotation belongs to the outer one, but between single marks. */
+/**
+ * Parts in quotation marks; one that is never closed ends with its line. A quotation within a quotation belongs to the
+ * outer one, but between single marks.
+ */
 function markedParts(plain: string): QuotedPart[] {
   const parts: QuotedPart[] = []
   for (let at = 0; at < plain.length; at++) {
@@ -62,14 +65,16 @@ function markedParts(plain: string): QuotedPart[] {
   return parts
 }
 
-/** A straight or single mark opens where a space or nothing stands before it: elsewhere it closes, or is an apostrophe. */
+/**
+ * A straight or single mark opens where a space or nothing stands before it: elsewhere it closes, or is an apostrophe.
+ */
 function opens(plain: string, at: number): boolean {
   return /[“„«]/.test(plain[at] ?? '') || at === 0 || /[\s([—–-]/.test(plain[at - 1] ?? '')
 }
 
 /**
- * Where the part ends that begins at `from`: at the mark that belongs to its own, else at any that can close it, else with its line.
- * Between single marks, which may be apostrophes, nothing ends so: undefined.
+ * Where the part ends that begins at `from`: at the mark that belongs to its own, else at any that can close it, else
+ * with its line. Between single marks, which may be apostrophes, nothing ends so: undefined.
  */
 function endOf(plain: string, from: number, closing: string): number | undefined {
   for (let at = from; at < plain.length; at++) if (plain[at] === closing && closes(plain, at)) return at

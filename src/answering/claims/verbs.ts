@@ -33,8 +33,9 @@ function isVerb(word: string): boolean {
 }
 
 /**
- * Is there a finite verb? Auxiliaries, past forms and frequent verbs are known; any other present tense is told by where it stands: a form in
- * -s between a name, or a noun that is one ("the minister"), and an object; another form between a plural and an object; or by the tagger.
+ * Is there a finite verb? Auxiliaries, past forms and frequent verbs are known; any other present tense is told by
+ * where it stands: a form in -s between a name, or a noun that is one ("the minister"), and an object; another form
+ * between a plural and an object; or by the tagger.
  * @param words the sentence's words, with straight apostrophes
  */
 export function hasVerb(sentence: string, words: readonly string[]): boolean {

@@ -81,7 +81,10 @@ function countWords(text: string): number {
   return wordsOf(text).filter(({ kind }) => kind === 'word').length
 }
 
-/** Of several quotations the one that matters most: a misquote (one that turns the meaning first), then what is nowhere, then the rest. */
+/**
+ * Of several quotations the one that matters most: a misquote (one that turns the meaning first), then what is nowhere,
+ * then the rest.
+ */
 export function worstOf(checks: readonly QuotationCheck[]): QuotationCheck | undefined {
   return [...checks].sort((a, b) => weightOf(a) - weightOf(b))[0]
 }
@@ -97,7 +100,10 @@ export function looseMisquotes({ claims, quotations }: Pick<ClaimReport, 'claims
   return quotations.filter((check) => isMisquote(check) && !carried.has(check.quotation.start))
 }
 
-/** Does what was found of a quotation bear on this part of the message? Of a changed one only where a changed word stands, or one is lacking. */
+/**
+ * Does what was found of a quotation bear on this part of the message? Of a changed one only where a changed word
+ * stands, or one is lacking.
+ */
 export function concerns(check: QuotationCheck, claim: Range): boolean {
   if (!meet(check.quotation, claim)) return false
   if (!isMisquote(check)) return true

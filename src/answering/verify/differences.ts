@@ -59,7 +59,9 @@ function stretchesOf(fit: SentenceFit, quoted: QuotedText, row: QuotedWords, wor
   return stretches
 }
 
-/** Does a difference that this step went on with lie in two sentences? Sentences that are only left out stay together. */
+/**
+ * Does a difference that this step went on with lie in two sentences? Sentences that are only left out stay together.
+ */
 function crosses({ steps }: Stretch, step: Step, { sentenceAt }: SentenceFit, row: QuotedWords): boolean {
   const quoted = steps.findLast((one) => one.quoted >= 0)
   const actual = steps.findLast((one) => one.actual >= 0)

@@ -60,9 +60,9 @@ function formOf(word: string): string {
 }
 
 /**
- * The words and marks of a text, in order; a word divided at a line's end is one. White space, unseen characters and markdown's emphasis are not compared, so
- * they are left out; quotation marks of every kind (a run of them counts once), dashes of every length and all marks of
- * a cut have one form each.
+ * The words and marks of a text, in order; a word divided at a line's end is one. White space, unseen characters and
+ * markdown's emphasis are not compared, so they are left out; quotation marks of every kind (a run of them counts
+ * once), dashes of every length and all marks of a cut have one form each.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []

@@ -65,7 +65,9 @@ export class Analyser {
 
 let loaded: Analyser | undefined
 
-/** The analyser, loaded at the first call: its dictionary takes a fifth of a second, which the terminal can do without. */
+/**
+ * The analyser, loaded at the first call: its dictionary takes a fifth of a second, which the terminal can do without.
+ */
 export function analyser(): Analyser {
   if (!loaded) {
     const require = createRequire(import.meta.url)

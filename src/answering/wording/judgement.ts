@@ -32,7 +32,9 @@ export interface Topic {
   doubtful: (sentence: number) => boolean
 }
 
-/** Chooses the sentence that answers, and judges it. A question or a heading is chosen only if there is nothing else. */
+/**
+ * Chooses the sentence that answers, and judges it. A question or a heading is chosen only if there is nothing else.
+ */
 export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringWeights): BestSentence {
   const wordings = wordingsOf(reading)
   const scores = wordings.map((wording) => logOdds(wording, weights.highlight))

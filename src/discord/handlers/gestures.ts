@@ -52,8 +52,8 @@ export function isOwn(message: Message, services: Services): boolean {
 
 /**
  * The source of what a message says: a passage that supports one of its claims, or else one that says otherwise and is
- * posted as that; never one that only has the same matter. What the message quotes comes first: what it is taken from is
- * the source, and the first line says if its words were changed.
+ * posted as that; never one that only has the same matter. What the message quotes comes first: what it is taken from
+ * is the source, and the first line says if its words were changed.
  */
 export async function sourceAnswer(library: Answerer, text: string, asker: Asker): Promise<Reply> {
   const { claims, quotations } = await library.sources({ text })

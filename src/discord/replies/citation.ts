@@ -74,8 +74,8 @@ export interface Extent {
 }
 
 /**
- * Where a quote stands, as one line of small print: title (linked), publisher or author, date, heading, paragraph, page,
- * and at the end the permanent id.
+ * Where a quote stands, as one line of small print: title (linked), publisher or author, date, heading, paragraph,
+ * page, and at the end the permanent id.
  * @param bold what a text fragment leads to
  */
 export function citationLine(quote: Cited, bold: string, { shown, grown }: Extent = {}): string {

@@ -290,7 +290,9 @@ function shownClaim(page: ClaimsPage, spent: number): Reply['components'] {
   ]
 }
 
-/** What only has the same matter is no source, and nothing is posted as a source without what is wrong with the claim. */
+/**
+ * What only has the same matter is no source, and nothing is posted as a source without what is wrong with the claim.
+ */
 function isPostable({ verdict, note }: ListedClaim): boolean {
   return verdict === 'supported' || (WITH_NOTE.has(verdict) && note !== undefined)
 }

@@ -161,8 +161,8 @@ export function readPlacedId(text: string): Pick<QuoteState, 'id' | 'document'> 
 }
 
 /**
- * `id@document|before|after|start|length`, numbers in base 36; start and length only if there is a highlight. An excerpt
- * has a length that is followed by `.`.
+ * `id@document|before|after|start|length`, numbers in base 36; start and length only if there is a highlight. An
+ * excerpt has a length that is followed by `.`.
  */
 export function quoteFields(quote: QuoteState): string[] {
   const numbers = [quote.before, quote.after]

@@ -24,7 +24,9 @@ export function passageReply(found: GrownQuote, asker: Asker, grown: Growth, opt
   })
 }
 
-/** Quotes with more of their document round them, to whoever pressed; and whether the first could not be shown whole. */
+/**
+ * Quotes with more of their document round them, to whoever pressed; and whether the first could not be shown whole.
+ */
 export function moreReply(cards: readonly Card[], asker: Asker): { reply: Reply; cut: boolean } {
   const drawing = { owner: asker, summary: '', byline: NO_BYLINE, private: true, compact: true }
   const { reply, cut } = drawQuotes({ ...drawing, cards })

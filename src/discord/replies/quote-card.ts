@@ -21,7 +21,9 @@ export interface Card {
   grown?: Growth
 }
 
-/** A card for a quote as the answer gave it. `excerpt`: of the passage, only the answering sentence with its neighbours. */
+/**
+ * A card for a quote as the answer gave it. `excerpt`: of the passage, only the answering sentence with its neighbours.
+ */
 export function cardOf(quote: Quote, excerpt = false, shared = false): Card {
   const { start, end, text, parts } = quote
   const state = { id: quote.id, document: quote.document.id, before: 0, after: 0, ...relativeHighlight(quote) }

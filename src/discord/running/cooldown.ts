@@ -1,8 +1,8 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /**
- * What an answer costs. `search`: a question, a claim or a text is searched for. `look-up`: something cited or listed is
- * shown again.
+ * What an answer costs. `search`: a question, a claim or a text is searched for. `look-up`: something cited or listed
+ * is shown again.
  */
 export type Cost = 'search' | 'look-up'
 

@@ -12,8 +12,8 @@ const NEWEST = 0.1
 
 /**
  * All questions to the library pass here. It runs a limited number at once and lets a limited number wait. A question
- * beyond that, or one that could not be answered in time at the present pace, is refused at once, so that those who wait
- * are answered in time.
+ * beyond that, or one that could not be answered in time at the present pace, is refused at once, so that those who
+ * wait are answered in time.
  */
 export class WorkQueue {
   private readonly queue: PQueue
@@ -35,7 +35,9 @@ export class WorkQueue {
     return this.queue.size * this.pace
   }
 
-  /** Sees an acknowledgement through. It has three seconds and questions have longer: while many run, questions wait. */
+  /**
+   * Sees an acknowledgement through. It has three seconds and questions have longer: while many run, questions wait.
+   */
   async first(acknowledgement: Promise<void>): Promise<void> {
     this.acknowledgements++
     if (this.acknowledgements > MANY_ACKNOWLEDGEMENTS) this.queue.pause()

@@ -58,7 +58,9 @@ export function readComponents(nodes: Components, isPrivate: boolean): ReadBack 
   }
 }
 
-/** In messages of before, every one with a question offers further passages; a compact one knows whether there are any. */
+/**
+ * In messages of before, every one with a question offers further passages; a compact one knows whether there are any.
+ */
 function furtherIn(fields: string[] | undefined, compact = false): Pick<QuotesMessage, 'seen' | 'further'> {
   if (fields) return readFurtherFields(fields)
   return compact ? { seen: [], further: 0 } : {}

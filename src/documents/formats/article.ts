@@ -19,7 +19,9 @@ const PROSE = 60
 const MOST_LINKED = 0.4
 const A_LINK = 0.8
 
-/** A reader view of less prose than this may have taken one of several equal parts for the whole, in UTF-16 code units. */
+/**
+ * A reader view of less prose than this may have taken one of several equal parts for the whole, in UTF-16 code units.
+ */
 const SMALL_VIEW = 1500
 
 const FURNITURE =
@@ -82,8 +84,8 @@ function blocksOf(units: readonly Unit[], view: ReaderView): boolean[] {
 const MOST_BESIDE = 0.1
 
 /**
- * The elements that hold all the prose of a reader view and, around it, what adds little prose: as far as that goes, for
- * a lead, and one step, for notes.
+ * The elements that hold all the prose of a reader view and, around it, what adds little prose: as far as that goes,
+ * for a lead, and one step, for notes.
  */
 function containersOf(units: readonly Unit[], taken: readonly boolean[]): (Element | undefined)[] {
   const own = units.filter((_, i) => taken[i]).map(({ within }) => within)

@@ -1,18 +1,16 @@
 import type { Block } from '../document.js'
 
 /**
- * How to add a format
- * -------------------
- * Write a file beside this one that exports a `Format`, and add it to the list in formats.ts. Nothing else names formats:
- * errors, help and fingerprints are derived from that list.
+ * How to add a format ------------------- Write a file beside this one that exports a `Format`, and add it to the list
+ * in formats.ts. Nothing else names formats: errors, help and fingerprints are derived from that list.
  *
  * What a parser may rely on
  * - `bytes` is one whole file of at most 64 MB that nobody vouches for: damaged, hostile, or not of this format at all.
- * - It runs in a process of its own that is killed after 30 s, at 512 MB of memory, or when what it returns takes more than
- *   256 MB as JSON. A killed parser costs that file only, but check depth and size first if the format can explode: a plain
- *   reason helps people more than "it took too long".
- * - It has no need of the network, of other files or of the clock. Don't use them: reading the same bytes twice must give
- *   the same result.
+ * - It runs in a process of its own that is killed after 30 s, at 512 MB of memory, or when what it returns takes more
+ *   than 256 MB as JSON. A killed parser costs that file only, but check depth and size first if the format can
+ *   explode: a plain reason helps people more than "it took too long".
+ * - It has no need of the network, of other files or of the clock. Don't use them: reading the same bytes twice must
+ *   give the same result.
  *
  * What it must return
  * - `text` is what a person would read, and every quote is a slice of it. `blocks` are ranges of it: in order, not
@@ -20,8 +18,8 @@ import type { Block } from '../document.js'
  * - Mark page furniture, code and tables by kind instead of dropping them: text that is left out can still be found.
  * - Throw `DocumentError` with a reason in plain words for a file that gives no document. Any other error becomes
  *   "it cannot be parsed".
- * - Raise `version` whenever the same bytes give another text, other blocks or other metadata. Files of this format, and no
- *   others, are then read again.
+ * - Raise `version` whenever the same bytes give another text, other blocks or other metadata. Files of this format,
+ *   and no others, are then read again.
  */
 export interface Format {
   /** What people call it: "Markdown". Never change it: libraries keep it to tell who read a file. */

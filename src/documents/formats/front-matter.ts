@@ -27,8 +27,8 @@ const MATTER_LINE = /^(?:[\w"'][\w\s."'-]*:(?:\s.*)?|\s+\S.*|-\s.*|#.*|[\]}].*|\
 const TOML_LINE = /^(?:[\w."'-]+\s*=.*|\[.*\]|\s+\S.*|#.*|[\]}].*|\s*)$/
 
 /**
- * Does a Markdown file begin with front matter, and not with a rule over text? Between the marks there must be a mapping
- * or what was meant to be one.
+ * Does a Markdown file begin with front matter, and not with a rule over text? Between the marks there must be a
+ * mapping or what was meant to be one.
  */
 export function isFrontMatter(source: string): boolean {
   const [, fence, inside] = /^(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\r?\n|$)/.exec(source) ?? []

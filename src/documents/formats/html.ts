@@ -106,7 +106,10 @@ function viewOf(content: Node): ReaderView {
   return { blocks: new Set(blocks), whole: blocks.join('') }
 }
 
-/** Two readings: one to look at all blocks, one to mark those that are no text, without the title that stands already; where links are. */
+/**
+ * Two readings: one to look at all blocks, one to mark those that are no text, without the title that stands already;
+ * where links are.
+ */
 function readText(
   body: Node,
   out: TextBuilder,

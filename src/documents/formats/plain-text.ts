@@ -11,8 +11,8 @@ const NARROWEST_WRAP = 24
 const WRAPPED_SHARE = 0.7
 
 /**
- * Text as it is: offsets are those of the decoded file. Paragraphs are parted by blank lines or, where the lines between
- * two blank ones are not hard-wrapped, by line ends.
+ * Text as it is: offsets are those of the decoded file. Paragraphs are parted by blank lines or, where the lines
+ * between two blank ones are not hard-wrapped, by line ends.
  */
 export const plainText: Format = {
   name: 'text',

@@ -1,7 +1,7 @@
 /**
- * How reader processes are spoken to: frames of a length (four bytes, big-endian) and as many bytes. Answers are JSON, for
- * a parser that a file has taken over must not reach anything but a JSON parser and a schema here. Node's own channel
- * between processes would take in an answer of any length before anybody could look at it.
+ * How reader processes are spoken to: frames of a length (four bytes, big-endian) and as many bytes. Answers are JSON,
+ * for a parser that a file has taken over must not reach anything but a JSON parser and a schema here. Node's own
+ * channel between processes would take in an answer of any length before anybody could look at it.
  */
 const HEADER = 4
 

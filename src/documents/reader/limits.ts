@@ -10,8 +10,8 @@ export interface ReaderLimits {
 }
 
 /**
- * A text of 16 MB takes 4 s of processor time and some 300 MB. Time is the clock's, so a busy machine needs longer; and a
- * text of 64 MB, the largest file that is opened, does not fit in the memory.
+ * A text of 16 MB takes 4 s of processor time and some 300 MB. Time is the clock's, so a busy machine needs longer; and
+ * a text of 64 MB, the largest file that is opened, does not fit in the memory.
  */
 export const READER_LIMITS: ReaderLimits = {
   milliseconds: 30_000,

@@ -19,8 +19,8 @@ export interface ProcessReaderOptions {
 const ENTRY = new URL('./reader-process.js', import.meta.url)
 
 /**
- * Reads in a process of its own, which is replaced when a file breaks it. A file breaks it by crashing it, by taking more
- * time, memory or room for its answer than the limits say, or by an answer that is none.
+ * Reads in a process of its own, which is replaced when a file breaks it. A file breaks it by crashing it, by taking
+ * more time, memory or room for its answer than the limits say, or by an answer that is none.
  */
 export class ProcessReader implements DocumentReader {
   private worker: ReaderWorker | undefined

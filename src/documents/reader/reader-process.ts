@@ -1,4 +1,7 @@
-/** Entry of a reader process: reads the files that its parent sends it. It needs no network and no file but its own code. */
+/**
+ * Entry of a reader process: reads the files that its parent sends it. It needs no network and no file but its own
+ * code.
+ */
 import { readWhole } from './reader.js'
 import { serveReader } from './serve.js'
 

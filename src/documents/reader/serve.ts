@@ -17,8 +17,8 @@ const LARGE = 4 * 1024 * 1024
 const WATCHED_EVERY_MS = 50
 
 /**
- * The loop of a reader process: requests come on standard input, two frames each (JSON, then the file's bytes); answers go
- * out on ANSWERS_FD. Ends when standard input does.
+ * The loop of a reader process: requests come on standard input, two frames each (JSON, then the file's bytes); answers
+ * go out on ANSWERS_FD. Ends when standard input does.
  * @param megabytes more memory than this on top of what the process takes now, and it ends itself by SIGKILL
  */
 export function serveReader(read: (request: ReadRequest) => Promise<ReadResult>, megabytes: number): void {

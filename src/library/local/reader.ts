@@ -36,8 +36,9 @@ export interface LocalLibraryOptions {
 }
 
 /**
- * Files of up to this many bytes are looked through whenever they are opened, which takes about 1 ms a megabyte. A larger
- * one is checked on the side (see Engine.check): until that is done, damage to an index of SQLite may hide a row.
+ * Files of up to this many bytes are looked through whenever they are opened, which takes about 1 ms a megabyte. A
+ * larger one is checked on the side (see Engine.check): until that is done, damage to an index of SQLite may hide a
+ * row.
  */
 const LOOKED_THROUGH = 64 * 2 ** 20
 
@@ -67,8 +68,8 @@ export class LocalLibrary implements Library {
   /**
    * Opens the library in `directory`. One of an older format, or with a word index of other tokens, is brought up to
    * date first.
-   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if it
-   *   has to be brought up to date while another process writes
+   * @throws LibraryMissingError, LibraryBrokenError, LibraryRolledBackError, LibraryNewerError; LibraryLockedError if
+   *   it has to be brought up to date while another process writes
    */
   static async open(directory: string, options: LocalLibraryOptions = {}): Promise<LocalLibrary> {
     const noted = notedVersion(directory)

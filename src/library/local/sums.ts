@@ -14,7 +14,8 @@ const BETWEEN = '\u001f'
 
 /**
  * The sum of a row: CRC-32 over its texts and blobs, begun with a mix of its numbers, as a signed integer. One flipped
- * bit anywhere, and any run of up to 32, changes it for certain; other damage goes unnoticed once in four thousand million.
+ * bit anywhere, and any run of up to 32, changes it for certain; other damage goes unnoticed once in four thousand
+ * million.
  */
 export function sumOf(cells: readonly Cell[]): number {
   let mixed = 1

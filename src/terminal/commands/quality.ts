@@ -9,8 +9,8 @@ import { type FitOptions, fitModel } from '../fit-model.js'
 import { print, printJson } from '../output.js'
 
 /**
- * `footnote quality DIR...`: measures and writes quality.md. It fits for the figures of collections left out of a fit; the
- * weights in use stay.
+ * `footnote quality DIR...`: measures and writes quality.md. It fits for the figures of collections left out of a fit;
+ * the weights in use stay.
  */
 export async function quality(config: Config, options: FitOptions, folders: string[]): Promise<number> {
   const { json = false, out, cache = EVALUATION_CACHE } = options

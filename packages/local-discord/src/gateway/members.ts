@@ -6,7 +6,9 @@ import type { Dispatch } from './dispatches.js'
 /** Members in one chunk. */
 const CHUNK = 1_000
 
-/** The answer to "request guild members", by user ids or by the start of a name. All of them need the members intent. */
+/**
+ * The answer to "request guild members", by user ids or by the start of a name. All of them need the members intent.
+ */
 export function membersChunks(world: World, request: Record<string, unknown>, intents: number): Dispatch[] {
   const guild = world.guilds.get(String(request.guild_id))
   if (!guild?.members.has(world.bot.id)) return []

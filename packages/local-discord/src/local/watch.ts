@@ -39,7 +39,9 @@ export class Watch {
     })
   }
 
-  /** Ends the watch. Returns the messages that came or changed and still exist, as the person sees them, oldest first. */
+  /**
+   * Ends the watch. Returns the messages that came or changed and still exist, as the person sees them, oldest first.
+   */
   end(except?: string): SeenMessage[] {
     this.stop()
     return [...this.changed]

@@ -36,7 +36,9 @@ function* walkAny(
   }
 }
 
-/** Checks what holds over all components of a message together: their number, their text, and that no id comes twice. */
+/**
+ * Checks what holds over all components of a message together: their number, their text, and that no id comes twice.
+ */
 export function checkTotals(components: readonly LayoutComponent[]): FieldError[] {
   const wrong: FieldError[] = []
   const customIds = new Set<string>()

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { type FieldError, invalidForm } from '../rest/errors.js'
 import { SNOWFLAKE } from '../world/snowflake.js'
 
-/** Checks a body and gives it back typed, unknown properties taken off (Discord ignores them). @throws ApiError 50035 */
+/**
+ * Checks a body and gives it back typed, unknown properties taken off (Discord ignores them).
+ * @throws ApiError 50035
+ */
 export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body)
   if (result.success) return result.data

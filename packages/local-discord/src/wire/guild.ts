@@ -70,7 +70,10 @@ export function toGuild(guild: Guild) {
   }
 }
 
-/** The dispatch that tells a session about a server: channels it may see, the bot's own membership, all where presences were asked for. */
+/**
+ * The dispatch that tells a session about a server: channels it may see, the bot's own membership, all where presences
+ * were asked for.
+ */
 export function toGuildCreate(world: World, guild: Guild, intents: number): GatewayGuildCreateDispatchData {
   const bot = world.bot.id
   const members = [...guild.members.values()].filter(

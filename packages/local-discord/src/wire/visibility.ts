@@ -4,8 +4,8 @@ import type { World } from '../world/world.js'
 import type { Reader } from './message.js'
 
 /**
- * What the bot reads without the MessageContent intent: its own messages, DMs, messages that mention it, and replies that
- * ping it where they answer a message that did not come through an interaction.
+ * What the bot reads without the MessageContent intent: its own messages, DMs, messages that mention it, and replies
+ * that ping it where they answer a message that did not come through an interaction.
  */
 export function botReader(world: World, hasMessageContent: boolean): Reader {
   if (hasMessageContent) return () => true

@@ -6,7 +6,10 @@ const DISCORD_EPOCH = 1_420_070_400_000
 /** What Discord accepts as an id. */
 export const SNOWFLAKE = /^\d{17,20}$/
 
-/** Makes Discord's ids: milliseconds since 2015 in the upper 42 bits, a running number in the lower 22. Later ids are larger. */
+/**
+ * Makes Discord's ids: milliseconds since 2015 in the upper 42 bits, a running number in the lower 22. Later ids are
+ * larger.
+ */
 export class Snowflakes {
   private last = 0n
 

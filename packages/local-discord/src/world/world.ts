@@ -103,7 +103,10 @@ export class World {
     return message
   }
 
-  /** Changes a message in place. `quiet` keeps the time of its last edit (a reaction, a link's preview, a deferral's end). */
+  /**
+   * Changes a message in place. `quiet` keeps the time of its last edit (a reaction, a link's preview, a deferral's
+   * end).
+   */
   changeMessage(message: Message, changes: Partial<Message>, quiet = false): void {
     Object.assign(message, changes)
     if (!quiet) message.editedAt = this.wallClock()

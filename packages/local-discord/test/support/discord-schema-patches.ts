@@ -1,6 +1,8 @@
 import type { SchemaNode } from './discord-schema.js'
 
-/** A place where the description is wrong or silent: the properties it should have, and why. There are at most fifteen. */
+/**
+ * A place where the description is wrong or silent: the properties it should have, and why. There are at most fifteen.
+ */
 export interface Patch {
   schemas: string[]
   properties: Record<string, SchemaNode>

@@ -31,7 +31,10 @@ export interface StandIn {
 // biome-ignore lint/suspicious/noExplicitAny: JSON of an answer under test
 export type Json = any
 
-/** Starts a stand-in; names instead of ids are taken for people and channels. Closing it fails where anything was not as Discord describes it. */
+/**
+ * Starts a stand-in; names instead of ids are taken for people and channels. Closing it fails where anything was not as
+ * Discord describes it.
+ */
 export async function startStandIn(options: LocalDiscordOptions & { wrongOnPurpose?: boolean } = {}): Promise<StandIn> {
   const schema = new DiscordSchema()
   const local = await startLocalDiscord({

@@ -1,6 +1,6 @@
 /**
- * Pairs of English words with opposite meanings, beside those of opposites.ts. Written by hand; pairs made by a prefix ("un-",
- * "in-", "dis-") are left to it.
+ * Pairs of English words with opposite meanings, beside those of opposites.ts. Written by hand; pairs made by a prefix
+ * ("un-", "in-", "dis-") are left to it.
  */
 export const ANTONYMS = `
 abolish establish, absent present, abundant scarce, accelerate decelerate, accidentally deliberately, acquit convict, add

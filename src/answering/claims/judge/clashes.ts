@@ -190,7 +190,10 @@ function quantifiers({ claim, evidence: { said }, clauses }: Comparison): Clash[
   return []
 }
 
-/** Names that the claim has and neither sentence nor surroundings, against names that the sentence has and the claim does not. */
+/**
+ * Names that the claim has and neither sentence nor surroundings, against names that the sentence has and the claim
+ * does not.
+ */
 function names({ claim, evidence: { said, above }, matches }: Comparison): Clash[] {
   const lacking = matches.filter(({ word, own }) => word.kind === 'name' && own < 0 && !isCalendar(word))
   if (lacking.length === 0) return []

@@ -6,7 +6,8 @@ import { type Statement, wordSet } from './statement.js'
 const PIVOTS = wordSet('than before after')
 
 /**
- * A claim that has the sentence's things in each other's place: who did it to whom, from where to where, what is more than what.
+ * A claim that has the sentence's things in each other's place: who did it to whom, from where to where, what is more
+ * than what.
  * @param hasOpposite another word says the opposite, which turns a comparison back
  */
 export function directionOf(comparison: Comparison, hasOpposite: boolean): Clash[] {

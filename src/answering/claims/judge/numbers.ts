@@ -75,7 +75,8 @@ interface Read {
 
 /**
  * The numbers of a statement in order.
- * @param words in small letters @param terms the same, as the library compares words @param before the text before a word
+ * @param words in small letters @param terms the same, as the library compares words @param before the text before a
+ *   word
  */
 export function quantitiesOf(
   words: readonly string[],

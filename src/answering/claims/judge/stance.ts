@@ -42,7 +42,9 @@ export interface Measures {
   numbersMissing: number
   /** The sentence reports a view, a plan or a condition that the claim does not. */
   hedged: boolean
-  /** The claim says "only", "most", "always" where the sentence does not, or "must" where it says "may", or the reverse. */
+  /**
+   * The claim says "only", "most", "always" where the sentence does not, or "must" where it says "may", or the reverse.
+   */
   overstated: boolean
   /** Like `rest`, with words that have a near one in the sentence. */
   restNear: number

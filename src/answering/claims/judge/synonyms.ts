@@ -1,6 +1,6 @@
 /**
- * Pairs of English words that can stand for each other: forms that a stemmer doesn't join, and common ways to say the same in a
- * chat. Written by hand and kept short: a pair too many makes a false claim look supported.
+ * Pairs of English words that can stand for each other: forms that a stemmer doesn't join, and common ways to say the
+ * same in a chat. Written by hand and kept short: a pair too many makes a false claim look supported.
  */
 export const SYNONYMS = `
 child kid, cannot unable, start begin, buy purchase, shut close, big large, clever smart, doctor physician, car

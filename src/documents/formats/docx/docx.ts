@@ -9,8 +9,8 @@ import { Numbering } from './numbering.js'
 import { Styles } from './styles.js'
 
 /**
- * Word documents: headings, lists with their numbers, tables, foot- and endnotes, text boxes. Tracked changes are read as
- * accepted; comments, headers and footers are left out.
+ * Word documents: headings, lists with their numbers, tables, foot- and endnotes, text boxes. Tracked changes are read
+ * as accepted; comments, headers and footers are left out.
  */
 export const docx: Format = {
   name: 'Word',

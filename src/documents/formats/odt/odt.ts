@@ -9,8 +9,8 @@ import { BodyReader } from './body.js'
 import { Styles } from './styles.js'
 
 /**
- * OpenDocument texts, packed or flat: headings, lists with their numbers, tables, notes, text boxes. Tracked changes are
- * read as accepted; comments, headers and footers are left out.
+ * OpenDocument texts, packed or flat: headings, lists with their numbers, tables, notes, text boxes. Tracked changes
+ * are read as accepted; comments, headers and footers are left out.
  */
 export const odt: Format = {
   name: 'OpenDocument',

@@ -14,7 +14,9 @@ const EDGE = 0.13
 const OUTERMOST = 3
 const APART = 1.6
 
-/** Running heads are no larger than the text by this factor: what is stands over the text of a slide or a title page. */
+/**
+ * Running heads are no larger than the text by this factor: what is stands over the text of a slide or a title page.
+ */
 const LARGER = 1.25
 
 /** Share of the pages on which something stands at the height of a running head, and fewest such pages. */

@@ -27,8 +27,8 @@ const HEADING = 1.12
 const LONGEST_HEADING = 200
 
 /**
- * PDF (pdf.js): text with page labels, in reading order over columns; running heads and page numbers are left out, words
- * divided at line ends joined. Scripts are never run, attachments never read.
+ * PDF (pdf.js): text with page labels, in reading order over columns; running heads and page numbers are left out,
+ * words divided at line ends joined. Scripts are never run, attachments never read.
  */
 export const pdf: Format = {
   name: 'PDF',

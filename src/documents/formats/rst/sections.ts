@@ -26,7 +26,9 @@ export function sectionAt(lines: readonly string[], at: number): Section | undef
   return { text: first, style: below, lines: 2 }
 }
 
-/** Levels of the headings by how they are adorned, in the order in which they come; the only one on top is the title. */
+/**
+ * Levels of the headings by how they are adorned, in the order in which they come; the only one on top is the title.
+ */
 export function levelsOf(lines: readonly string[]): ReadonlyMap<string, number> {
   const styles: string[] = []
   let onTop = 0

@@ -11,8 +11,8 @@ let instances = 0
 const listHeight = 300
 
 /**
- * A select menu: a button that opens a list. One value is sent as soon as it is chosen; several are gathered and sent when
- * the list closes. Fires `choose` with the values.
+ * A select menu: a button that opens a list. One value is sent as soon as it is chosen; several are gathered and sent
+ * when the list closes. Fires `choose` with the values.
  */
 export class SelectMenu extends LitElement {
   static override properties = {
