@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each([
   ['off', 'Find sources'],
-  ['', 'Source asked for by'],
+  ['', '**Source**'],
 ])('the local page with DISCORD_MESSAGE_CONTENT=%j', async (value, expected) => {
   const bot = new BotProcess({
     LOCAL_DISCORD_PORT: '0',

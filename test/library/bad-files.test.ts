@@ -175,6 +175,8 @@ describe('What is read of a folder', () => {
     mkdirSync(join(corpus, 'sub'))
     write('sub/b.txt', 'It returns at six.\n')
     await index()
+    // Whoever root is meanwhile goes on writing to the index.
+    chmodSync(join(root, 'index', 'library.version'), 0o666)
     const locked = lock(join(corpus, 'sub'))
     try {
       const skipped = [{ file: 'sub/', reason: 'this folder cannot be read (EACCES).' }]

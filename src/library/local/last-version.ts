@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMissing } from '../../errors.js'
-import { LibraryBrokenError, LibraryRolledBackError } from '../errors.js'
+import { isMissing, messageOf } from '../../errors.js'
+import { LibraryBrokenError, LibraryNotWritableError, LibraryRolledBackError } from '../errors.js'
 import { type Database, hasDatabase } from './database.js'
 import { metaNumber } from './meta.js'
 import { isCurrent, isMade } from './migrations.js'
@@ -12,9 +12,17 @@ import { isCurrent, isMade } from './migrations.js'
  */
 export const VERSION_FILE = 'library.version'
 
-/** To be called after a change is committed. */
+/**
+ * To be called after a change is committed. A write that is cut short leaves fewer digits or none, which only means that
+ * less is known.
+ * @throws LibraryNotWritableError
+ */
 export function noteVersion(database: Database, directory: string): void {
-  writeFileSync(join(directory, VERSION_FILE), String(metaNumber(database, 'version')), { mode: 0o600 })
+  try {
+    writeFileSync(join(directory, VERSION_FILE), String(metaNumber(database, 'version')), { mode: 0o600 })
+  } catch (cause) {
+    throw new LibraryNotWritableError(directory, messageOf(cause), { cause })
+  }
 }
 
 /** Undefined if it was never noted, or cannot be read: then nothing is known. */
