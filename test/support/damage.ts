@@ -58,6 +58,7 @@ export class DamageTrials {
   private readonly originals: string[] = []
   private readonly child = new AskingChild()
   private whole: Saying[] = []
+  private tried = 0
 
   /** @param passages of the library; a graph is used from 2,000 on */
   constructor(
@@ -90,8 +91,9 @@ export class DamageTrials {
 
   async one(): Promise<Trial> {
     const which = this.random.below(this.originals.length)
-    const folder = join(this.root, 'damaged')
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(join(this.root, `damaged-${this.tried++}`), { recursive: true, force: true })
+    // Another one each time: the process may not be quite done with the last.
+    const folder = join(this.root, `damaged-${this.tried}`)
     mkdirSync(folder)
     const names = readdirSync(this.originals[which]!)
     for (const name of names) copyFileSync(join(this.originals[which]!, name), join(folder, name))
