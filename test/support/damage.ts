@@ -113,7 +113,7 @@ export class DamageTrials {
 
   end(): void {
     this.child.end()
-    rmSync(this.root, { recursive: true, force: true })
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   }
 
   private paragraph(number: number): string {
