@@ -35,6 +35,9 @@ export interface CorpusWatchOptions {
   times?: Partial<WatchTimes>
 }
 
+/** Failures that pass by themselves: another process writes, or the index is being looked at. */
+const PASSING = new Set(['LIBRARY_LOCKED', 'LIBRARY_CLOSED'])
+
 /**
  * Starts the indexer whenever a corpus folder changes, one run at a time. Whatever changes during a run, or between a
  * run and the moment from which the folder is watched, leads to one more.
@@ -126,7 +129,7 @@ export class CorpusWatch {
   private failed(error: unknown): void {
     this.running = false
     this.failedLast = true
-    if (error instanceof FootnoteError && error.code === 'LIBRARY_LOCKED') {
+    if (error instanceof FootnoteError && PASSING.has(error.code)) {
       this.runSoon(Math.min(this.times.retry * 2 ** this.retries++, this.times.longestRetry))
     } else if (this.again) this.runSoon(this.times.quiet)
   }

@@ -9,7 +9,7 @@ import type { LibraryStatus } from '../library/library.js'
 import { Child } from './child.js'
 import { connectHost, type HostClient } from './client.js'
 import { CorpusWatch, type IndexerRun } from './corpus-watch.js'
-import { LibraryClosedError, RestartsError } from './errors.js'
+import { LibraryClosedError } from './errors.js'
 import { saysDamaged } from './mend.js'
 import { Mending } from './mending.js'
 import { Outage } from './outage.js'
@@ -255,11 +255,6 @@ export class Supervisor {
         }
       },
       onRestart: (how) => log.warn({ how }, 'the indexer ended and is started again'),
-      onCrash: (signal) => {
-        failed(new RestartsError('indexer', 1))
-        log.warn({ how: signal }, 'the indexer ended')
-        return this.mending.begin()
-      },
       onFailure: (error) => {
         // Whoever waited for the text alone has gone on.
         if (textStored) log.warn({ error }, 'the vectors could not be made; answering from those that are there')

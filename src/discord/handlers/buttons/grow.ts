@@ -16,13 +16,18 @@ import { anyone, askerOrModerator, type Button, libraryOf, presserOf } from './b
 
 type Step = (card: Card) => QuoteState | undefined
 
-/** More context: in place where nobody else is, else on a private copy for whoever presses. */
+/**
+ * More context: in place where nobody else is, else on a private copy for whoever presses. In a direct message between
+ * people only the asker's own answer grows in place.
+ */
 const more: Button = {
   letter: LETTERS.more,
   may: anyone,
   cost: 'look-up',
   press: (interaction, id, services) =>
-    isAlone(interaction) ? step(interaction, id, services, moreOf) : showMore(interaction, id, services),
+    isAlone(interaction) && interaction.user.id === id.owner.id
+      ? step(interaction, id, services, moreOf)
+      : showMore(interaction, id, services),
 }
 
 /** Less: back to what was there before. */
@@ -44,7 +49,7 @@ const sides: Button[] = (['before', 'after'] as const).map((side) => ({
 
 export const growButtons: readonly Button[] = [more, less, ...sides]
 
-/** A private message, or a conversation with one person. */
+/** A private message, or a direct message. */
 function isAlone(interaction: ButtonInteraction): boolean {
   return interaction.message.flags.has('Ephemeral') || (interaction.channel?.isDMBased() ?? !interaction.inGuild())
 }
