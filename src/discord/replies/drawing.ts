@@ -30,7 +30,7 @@ export interface QuotesMessage {
   further?: number
   /** The only document that was searched: what is asked on from this message stays within it. */
   within?: string
-  /** Where the bot is no member it can delete its message only by a button on that very message. */
+  /** Where the bot is not in the server, it can only delete its message by a button on that message. */
   deletable?: boolean
 }
 

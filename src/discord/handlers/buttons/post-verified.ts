@@ -5,10 +5,10 @@ import { LETTERS } from '../../replies/custom-id.js'
 import { postedVerification, verificationPosted } from '../../replies/verification.js'
 import { readVerified, sumOf, type VerifiedPlace } from '../../replies/verified.js'
 import { words } from '../../replies/words.js'
-import { postPublicly } from '../../send/post.js'
-import { deferChange, respond, tellPrivately, updateMessage } from '../../send/respond.js'
+import { respond } from '../../send/respond.js'
 import { firstText } from '../../shown/shown.js'
 import { askerWhoMayWrite, type Button, libraryOf } from './button.js'
+import { postOnce } from './post-once.js'
 
 /** Post here, of `/verify`: shows to all what was found, once, the document's words read and compared again. */
 const postVerified: Button = {
@@ -21,21 +21,15 @@ const postVerified: Button = {
     const shown = interaction.message.components.map((component) => component.toJSON()) as Reply['components']
     const above = firstText(interaction.message)
     if (place === undefined || above === '') return respond(interaction, plainReply(words.stale))
-    await deferChange(interaction)
-    const outcome = await services.once.run(interaction.message.id, async () => {
+    await postOnce(interaction, services, async () => {
       const match = place === 'absent' ? undefined : await standing(libraryOf(id, services), place)
-      if (place !== 'absent' && match === undefined) {
-        await tellPrivately(interaction, plainReply(words.verifiedChanged))
-        return false
-      }
+      if (place !== 'absent' && match === undefined) return { refused: plainReply(words.verifiedChanged) }
       const found = place !== 'absent' && match ? { verdict: place.verdict, match } : undefined
-      const reply = postedVerification(id.owner, above, found)
-      const posted = await postPublicly(interaction, services, reply, interaction.message.id)
-      if (posted) await updateMessage(interaction, verificationPosted(shown, interaction.customId))
-      else await tellPrivately(interaction, plainReply(words.notPosted))
-      return posted
+      return {
+        reply: postedVerification(id.owner, above, found),
+        after: verificationPosted(shown, interaction.customId),
+      }
     })
-    if (outcome === 'already') await tellPrivately(interaction, plainReply(words.alreadyPosted))
   },
 }
 
