@@ -3,11 +3,12 @@ const rooms = {
   config: [],
   documents: [],
   embedding: [],
+  fetching: ['documents'],
   library: ['documents', 'embedding'],
   answering: ['documents', 'embedding', 'library'],
   discord: ['documents', 'library', 'answering'],
   evaluation: ['documents', 'embedding', 'library', 'answering'],
-  host: ['documents', 'embedding', 'library', 'answering', 'discord'],
+  host: ['documents', 'embedding', 'fetching', 'library', 'answering', 'discord'],
   terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'evaluation', 'host'],
 }
 /** Files beside the rooms that a room may use; errors, defined, trace, file-lock and vigil are for all. */
