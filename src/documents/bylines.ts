@@ -101,12 +101,17 @@ function linesOf(text: string, blocks: readonly Block[]): Map<number, Line> {
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'paragraph') continue
     const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_BYLINE + 1)).replace(/\s+/g, ' ')
-    const inPlace = (prose < BYLINE_AFTER || i > last) && line.length <= LONGEST_BYLINE
+    const inPlace = (prose < BYLINE_AFTER || i > last) && line.length <= LONGEST_BYLINE && !answers(text, blocks[i - 1])
     const read = inPlace ? lineOf(line) : undefined
     if (read) lines.set(i, read)
     else if (isProse(text, block)) prose++
   }
   return lines
+}
+
+/** "Who built it?" - "By Ada Quay": what follows a question is an answer. */
+function answers(text: string, before: Block | undefined): boolean {
+  return before !== undefined && /[?？]["'”’»)\]]*$/.test(text.slice(before.start, before.end))
 }
 
 function lineOf(line: string): Line | undefined {

@@ -55,6 +55,7 @@ export const PHRASES: readonly Phrase[] = [
     '^add a comment[.!]?$',
     '^\\d+ (?:comments?|responses|replies)(?: (?:so far|on .{1,100}))?$|^no comments yet$',
     '^(?:\\d+|one|two|three) (?:thoughts?|responses?|replies) (?:on|to) [“"‘\'].{1,100}$',
+    '^sort by:? (?:newest|oldest|best|most relevant|top)(?: first)?$',
     '^(?:view|show|hide|load|see|read) (?:all |more |the )?(?:\\d+ )?comments(?: ?\\(\\d+\\))?$|^comments ?\\(\\d+\\)$',
     '^(?:required fields are marked|(?:name|e-?mail|website) ?\\*)\\b.{0,40}$',
   ),
@@ -62,7 +63,7 @@ export const PHRASES: readonly Phrase[] = [
     'comment form',
     1,
     80,
-    '^(?:comments|reader comments|reply|replies|report comment|sort by(?: (?:newest|oldest|best))?)$',
+    '^(?:comments|reader comments|reply|replies|report comment|sort by)$',
     '^(?:leave|post|write|add) (?:a|your) (?:reply|comment|response)\\b[^.]{0,60}[.:]?$',
   ),
   // Consent notices speak of "this website" or "we" and of cookies in one breath.
@@ -175,7 +176,7 @@ export const PHRASES: readonly Phrase[] = [
     'advertisement',
     2,
     60,
-    '^(?:advertisement|sponsored (?:content|post|links?)|promoted content|paid (?:content|post|partnership)|(?:story|article) continues (?:below|after) (?:the |this )?(?:ad|advert|advertisement)|scroll to continue.{0,30}|remove ads?)[.:]?$',
+    '^(?:advertisement|sponsored (?:content|post|links?)|promoted content|paid (?:content|post|partnership)|(?:story|article) continues (?:below|after)(?: (?:the |this )?(?:ad|advert|advertisement))?|scroll to continue.{0,30}|remove ads?)[.:]?$',
   ),
   ...phrase(
     'advertisement',
@@ -293,7 +294,7 @@ export const PHRASES: readonly Phrase[] = [
     'page control',
     2,
     50,
-    '^(?:back to top|main menu|load more|read aloud|a a a|go to top|scroll to top|report this ad|listen to this article|loading(?:\\.{3}|…))[:.]?$',
+    '^(?:back to top|main menu|edit source|save for later|listen to this (?:story|page)|load more|read aloud|a a a|go to top|scroll to top|report this ad|listen to this article|loading(?:\\.{3}|…))[:.]?$',
   ),
   ...phrase(
     'page control',

@@ -22,6 +22,9 @@ const BESIDE: Readonly<Record<Weight, number>> = { 0: 0, 1: 1, 2: 1, 3: 2 }
 /** Where links are known, what holds none is no link. */
 const LINK = 'link to another article'
 
+/** Furniture whose words name no section of any text. */
+const NO_HEADINGS: ReadonlySet<string> = new Set(['picture credit', 'tags of the page', 'advertisement'])
+
 const LIST_OF_ARTICLES = 'list of other articles'
 
 /** Words of a document that is about such things itself, by the reason it would be taken apart for. */
@@ -68,7 +71,8 @@ function markBlocks(text: string, blocks: readonly Block[], savedPage: boolean, 
 
 /** May this block be a page's furniture rather than a heading, for all that its words say? */
 export function soundsLikeClutter(text: string, block: Block): boolean {
-  return (phraseOf(text, block)?.weight ?? 0) > 1
+  const phrase = phraseOf(text, block)
+  return phrase !== undefined && (phrase.weight > 1 || (phrase.weight > 0 && NO_HEADINGS.has(phrase.reason)))
 }
 
 /** What speaks for each block being clutter. */

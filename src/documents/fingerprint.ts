@@ -1,10 +1,10 @@
 import type { Format } from './formats/format.js'
 
 /** Raise it when what follows a format (clutter, headings, titles) gives another document for the same parsed text. */
-const READER_VERSION = 9
+const READER_VERSION = 11
 
 /** Raise it when `passagesOf` gives other passages for the same document. */
-const SPLITTER_VERSION = 5
+const SPLITTER_VERSION = 7
 
 /**
  * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it

@@ -15,8 +15,12 @@ const ABBREVIATED =
 const SINGLE_OPENING = /(?<=^|[\s([“"])['‘](?=[\p{L}\p{N}])/gu
 const SINGLE_CLOSING = /(?<=[.!?,…])['’](?=[\s)\]”"]|$)/gu
 
-/** Words at the end of a sentence that sentencex takes for abbreviations (May, Maine, number) before a capital too. */
-const WHOLE_WORDS = /(?<![\p{L}\p{N}.])(?:me|no|ill|ok|art|ft|min|sec|co|May|OK)(?=\.\s+["'“‘(]?\p{Lu})/gu
+/**
+ * Words and units at the end of a sentence that sentencex takes for abbreviations (May, Maine, number) before a capital
+ * too.
+ */
+const WHOLE_WORDS =
+  /(?:(?<![\p{L}\p{N}.])(?:me|no|ill|ok|art|ft|min|sec|co|May|OK)|(?<=\d\s?)(?:m|g|l|h|s|km|kg))(?=\.\s+["'“‘(]?\p{Lu})/gu
 
 const native = loadNative()
 
@@ -53,7 +57,7 @@ function masked(text: string): string {
     .replace(/["“”„‟«»「」『』]/g, ' ')
     .replace(SINGLE_OPENING, ' ')
     .replace(SINGLE_CLOSING, ' ')
-    .replace(WHOLE_WORDS, (word) => 'word'.slice(0, word.length))
+    .replace(WHOLE_WORDS, (word) => (word.length === 1 ? '0' : 'word'.slice(0, word.length)))
 }
 
 /** Undefined where the pieces do not add up to the text. */

@@ -4,7 +4,7 @@ import { STOP_WORD_LANGUAGES, stopWordsOf } from './stop-words.js'
 /**
  * Changes with anything that changes a term. It is stored in each index; where it differs, the word index is made anew.
  */
-export const TOKENS_VERSION = 3
+export const TOKENS_VERSION = 4
 
 /** One word of a text. */
 export interface Token {
@@ -26,7 +26,7 @@ const APOSTROPHE = "['’ʼ＇]"
 /** Raised figures are exponents or marks of notes, never part of the number before them. */
 const RAISED = '[⁰¹²³⁴-⁹]'
 /** Between the halves of a word that is divided at a line's end. */
-const DIVIDED = '(?<=\\p{L})[\\-‐\\u{AD}][ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
+const DIVIDED = '(?:(?<=\\p{L})[\\-‐]|(?<=\\p{L}\\u{AD}))[ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
 
 /** Units that people write with and without a space before them: 23kg, 23 kg. */
 const UNITS =

@@ -25,6 +25,11 @@ describe('a quote is found', () => {
       'le garcon a mange des pates a la creme brulee',
     ],
     ['with a divided word joined', 'the impor-\ntance of the mole was known', 'the importance of the mole was known'],
+    [
+      'with a word joined that a soft hyphen divides',
+      'the impor\u00ad\ntance of the mole was known',
+      'the importance of the mole was known',
+    ],
     ['without soft hyphens', 'the impor\u00adtance of the mole was known', 'the importance of the mole was known'],
     ['with a figure raised by hand', 'about 10⁶ litres of oil were spilt', 'about 10^6 litres of oil were spilt'],
     ['with plain figures below', 'the CO₂ in the water of the harbour', 'the CO2 in the water of the harbour'],

@@ -22,14 +22,26 @@ async function headings(text: string, name: string): Promise<string[]> {
 }
 
 describe('documents of hardly anything', () => {
-  it.each(['Gate code 4471', 'MV Aurora', 'Torvane 3, 2nd floor', 'see Ada', '☎ 555-0143', 'Ash Wednesday', 'p. 47'])(
-    '%j is quoted',
-    async (text) => {
-      expect(await quotable(text, 'a.txt')).toBe(text)
-      expect(await quotable(text, 'a.md')).toContain(text)
-      expect(await quotable(`<p>${text}</p>`, 'a.html')).toBe(text)
-    },
-  )
+  it.each([
+    'Gate code 4471',
+    'MV Aurora',
+    'Torvane 3, 2nd floor',
+    'see Ada',
+    '☎ 555-0143',
+    'Ash Wednesday',
+    'p. 47',
+    'Das Passwort lautet Flut42',
+    'Код двери 4711',
+    '門の暗証番号は4711',
+    'Subscribe',
+    'Photo: Ada',
+    'Most read',
+    '© 2021 Ada Quay',
+  ])('%j is quoted', async (text) => {
+    expect(await quotable(text, 'a.txt')).toBe(text)
+    expect(await quotable(text, 'a.md')).toContain(text)
+    expect(await quotable(`<p>${text}</p>`, 'a.html')).toBe(text)
+  })
 })
 
 describe('raised and lowered', () => {
@@ -42,6 +54,12 @@ describe('raised and lowered', () => {
     ['in 1888<sup>[4]</sup> the', 'in 1888 the'],
     ['the 21<sup>st</sup> of May', 'the 21st of May'],
     ['x<sub>i</sub> is', 'x_i is'],
+    ['E = mc<sup>2</sup>', 'E = mc²'],
+    ['an area of 4πr<sup>2</sup>', 'an area of 4πr²'],
+    ['in 1888<sup>a</sup> the', 'in 1888ª the'],
+    ['the 2<sup>o</sup> of May', 'the 2º of May'],
+    ['le 1<sup>er</sup> mai', 'le 1er mai'],
+    ['the mole<sup>3</sup> is', 'the mole is'],
   ])('%s', async (source, text) => {
     expect(await quotable(`<p>So ${source} here.</p>`, 'a.html')).toContain(text)
   })
@@ -80,6 +98,10 @@ describe('HTML within Markdown', () => {
     ['<details><summary>Why?</summary>\n\nBecause.\n\n</details>', 'Because.'],
     ['<ul><li>Rope</li><li>Tar</li></ul>', 'Rope\n\n• Tar'],
     ['Tide&nbsp;table&hellip; and <kbd>Ctrl</kbd>', 'Tide\u00a0table… and Ctrl'],
+    ['<ol><li>Go</li><li>Stop</li></ol>', '2. Stop'],
+    ['<dl><dt>Toll</dt><dd>5 crowns</dd></dl>', '5 crowns'],
+    ['<span hidden>No</span> yes &copy; 2020', 'yes © 2020'],
+    ['<!-- no -->Tide &lt;b&gt;', 'Tide <b>'],
   ])('%s', async (source, text) => {
     const shown = await quotable(`${PROSE}\n\n${source}\n`, 'a.md')
     expect(shown.replace(/\u00a0/g, ' ')).toContain(text.replace(/\u00a0/g, ' '))
@@ -94,6 +116,11 @@ describe('titles', () => {
     ['HARBOUR BY-LAWS 1921\n\nPART I\n\nOf vessels\n\n', 'HARBOUR BY-LAWS 1921'],
     ['Version 2.4.0\n\nFixed\n\n', 'Version 2.4.0'],
     ['Leek soup\n\nServes 6\n\n', 'Leek soup'],
+    ['Fish soup\n\nIngredients\n\n1 fish\n\n2 leeks\n\n', 'Fish soup'],
+    ['The mole is broken\n\n4 May 2021\n\n', 'The mole is broken'],
+    ['The mole is broken\n\n***\n\n', 'The mole is broken'],
+    ['Die Mole ist gebrochen\n\nvon Ada Quay\n\n', 'Die Mole ist gebrochen'],
+    ['Мол сломан\n\nАда Куэй\n\n', 'Мол сломан'],
     ['Torvane, 4 May\n\nDear Ada,\n\n', 'Torvane, 4 May'],
   ])('%j', async (start, title) => {
     expect((await read(`${start}${PROSE}\n\n${OTHER}\n`, 'a.txt')).title).toBe(title)
@@ -176,6 +203,9 @@ describe('documents about what pages have round their text', () => {
     ['Newsletters', 'Sign up for our newsletter.', 'Subscribe now'],
     ['Sharing buttons', 'Share this article on Facebook', 'Tweet this'],
     ['Copyright', '© 2021 Harbour Post. All rights reserved.', 'Photo: Reuters'],
+    ['Page elements', '4 min read', 'Back to top', 'Load more'],
+    ['Lists', 'Most read', 'Related articles', 'Popular posts'],
+    ['Imprint', 'Contact us', 'About us'],
   ])('%s', async (...lines) => {
     const shown = await quotable(lines.join('\n\n'), 'a.txt')
     for (const line of lines.slice(1)) expect(shown).toContain(line)
@@ -194,6 +224,15 @@ describe('lines between paragraphs that are no headings', () => {
     '[Applause]',
     '(Laughter)',
     'ADA: [inaudible]',
+    'Save for later',
+    'Listen to this story',
+    'Sort by newest',
+    'Edit source',
+    'Story continues below',
+    'Image: the mole',
+    'Posted in News | Tagged boats',
+    '♪ music ♪',
+    '[00:12:03]',
   ])('%s', async (line) => {
     expect(await headings(`The mole\n\n${PROSE}\n\n${line}\n\n${OTHER}\n`, 'a.txt')).not.toContain(line)
   })
@@ -239,6 +278,12 @@ describe('sentences', () => {
     ['Prof. Dale and Rev. Orr came at 9 a.m. on Monday.', 'They left.'],
     ['It is No. 5 on the list, cf. p. 12 and vol. 3.', 'Look there.'],
     ['He waited... and waited.', 'Then he left.'],
+    ['It rose by 2.5 m.', 'Then it fell.'],
+    ['Each weighs 40 kg.', 'They float.'],
+    ['Mr. Dale vs. Ms. Tarn was heard in Jan. 2020.', 'She won.'],
+    ['The U.S. Navy came at 5 p.m. on Monday.', 'It left.'],
+    ['Art. 5 para. 2 lit. b applies.', 'It is law.'],
+    ['Born c. 1850 in Oslo.', 'Died later.'],
   ])('%j ends where it does', (...sentences) => {
     const text = sentences.join(' ')
     expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(sentences)

@@ -21,7 +21,7 @@ const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanma
 const FIRST = `[[\\p{L}\\p{N}]--[${UNSPACED}]]`
 const LETTER = `[[\\p{L}\\p{M}\\p{N}${UNSEEN}]--[${UNSPACED}]]`
 /** A hyphen, or a soft one, before a line's end: it parts a word's halves, or the words of a compound. */
-const DIVIDED = '(?<=\\p{L})[\\-‐\\u00AD][ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
+const DIVIDED = '(?:(?<=\\p{L})[\\-‐]|(?<=\\p{L}\\u00AD))[ \\t]*\\r?\\n[ \\t]*(?=\\p{Ll})'
 const DOTS = '(?:…|\\.{3,}|\\.[ \\u00A0]\\.[ \\u00A0]\\.)'
 
 const TOKEN = new RegExp(

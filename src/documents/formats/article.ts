@@ -65,7 +65,8 @@ function blocksOf(units: readonly Unit[], view: ReaderView): boolean[] {
   const inView = units.map((unit) => isIn(view, unit.text))
   const taken = units.map((unit, i) => inView[i]! && isProse(unit))
   const [first, last] = [taken.indexOf(true), taken.lastIndexOf(true)]
-  if (first < 0) return inView
+  // A view without prose has taken the headings of closed panels alone.
+  if (first < 0) return units.map((_, i) => inView[i]! || !isFurniture[i])
   const like = likeContainers(units, taken)
   const [before, behind] = containersOf(units, taken)
   const headline = units.findLastIndex(({ kind, within }, i) => i < first && kind === 'heading' && isH1(within[0]))

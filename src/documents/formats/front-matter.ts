@@ -26,6 +26,13 @@ export function frontMatterOf(yaml: string): Matter {
 const MATTER_LINE = /^(?:[\w"'][\w\s."'-]*:(?:\s.*)?|\s+\S.*|-\s.*|#.*|[\]}].*|\s*)$/
 const TOML_LINE = /^(?:[\w."'-]+\s*=.*|\[.*\]|\s+\S.*|#.*|[\]}].*|\s*)$/
 
+/** Keys that only front matter has. */
+const KNOWN =
+  /^["']?(?:(?:sub)?title|authors?|date|created|updated|modified|published?|tags?|categor(?:y|ies)|keywords|alias(?:es)?|slug|layout|url|permalink|source|lang(?:uage)?|description|summary|draft|id|uid|type|status|weight|cssclass(?:es)?)["']?\s*:/i
+
+/** A key of one word or a few and a whole sentence: somebody speaks. */
+const SAID = /^[\w"'][\w."' -]{0,40}:\s.*\S\s+\S+\s.*[.!?…]["'”’]?$/
+
 /**
  * Does a Markdown file begin with front matter, and not with a rule over text? Between the marks there must be a
  * mapping or what was meant to be one.
@@ -38,7 +45,8 @@ export function isFrontMatter(source: string): boolean {
   if (inside.trim() === '') return true
   // Prose may have a colon in its first line, but no line of it is empty but for a few, and none a key of many words.
   const keys = lines.filter((line) => /^[\w"'][\w."' -]{0,40}:(?:\s|$)/.test(line) && !/^\S+(?:\s\S+){4}.*:/.test(line))
-  return keys.length > 0 && (Object.keys(fieldsOf(inside)).length > 0 || lines.every((line) => MATTER_LINE.test(line)))
+  if (keys.length === 0 || !lines.every((line) => MATTER_LINE.test(line))) return false
+  return lines.some((line) => KNOWN.test(line)) || !lines.some((line) => SAID.test(line))
 }
 
 /** ISO 639-1 code of a language tag ("en-GB"); undefined for what is none. */

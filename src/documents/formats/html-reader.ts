@@ -1,22 +1,14 @@
 import { ListMarkers } from './list-markers.js'
 import { apart, lowered, raised } from './raised.js'
+import { tabOf } from './tabs.js'
 import type { TextBuilder } from './text-builder.js'
-
-/** Elements that show no text. */
-const HIDDEN = new Set(
-  'script style noscript template svg math iframe object embed canvas video audio input select textarea head link meta'.split(
-    ' ',
-  ),
-)
+import { isUnseen } from './unseen.js'
 
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rp rt ruby samp small span strong sub sup time tt u var wbr br img'.split(
     ' ',
   ),
 )
-
-/** Text that is struck out has been withdrawn: no reader takes it as said. */
-const STRUCK = new Set(['s', 'strike', 'del'])
 
 const BLOCKS_IN_CELL = 'p, div > div, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 
@@ -127,7 +119,7 @@ export class HtmlReader {
     if (node.nodeType !== 1) return
     const element = node as Element
     const name = element.nodeName.toLowerCase()
-    if (HIDDEN.has(name) || isStruck(element, name) || isForTheEyeAlone(element)) return
+    if (isUnseen(element)) return
     if (name === 'br') this.add(this.flat ? ' ' : '\n')
     else if (name === 'sup') this.sup(element)
     else if (name === 'sub') this.add(lowered(element.textContent ?? '', this.pending))
@@ -187,6 +179,7 @@ export class HtmlReader {
     }
     this.open(name)
     this.within.push(element)
+    this.tab(element)
     if (name === 'table' && isData(element)) {
       this.flat = true
       this.rows(element)
@@ -203,6 +196,14 @@ export class HtmlReader {
       this.close(level ? { kind: 'heading', level: this.firstLevel + Number(level) - 1 } : { kind: 'paragraph' })
     }
     this.within.pop()
+  }
+
+  /** A panel is headed by its tab, which stands elsewhere on the page. */
+  private tab(element: Element): void {
+    const tab = tabOf(element)
+    if (!tab) return
+    this.children(tab)
+    this.close({ kind: 'heading', level: this.firstLevel + 2 })
   }
 
   private item(element: Element): void {
@@ -275,15 +276,6 @@ function isCustom(name: string): boolean {
 
 function isInHeading(element: Element): boolean {
   return /^h[1-6]$/i.test(element.parentElement?.nodeName ?? '')
-}
-
-function isStruck(element: Element, name: string): boolean {
-  return STRUCK.has(name) || /text-decoration[^;]*line-through/i.test(element.getAttribute('style') ?? '')
-}
-
-/** Icons and repeated labels that are hidden from whoever reads with their ears. */
-function isForTheEyeAlone(element: Element): boolean {
-  return element.getAttribute('aria-hidden') === 'true' && !/[\p{L}\p{N}].*\s/u.test(element.textContent ?? '')
 }
 
 function isProseText(text: string): boolean {

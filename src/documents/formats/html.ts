@@ -16,7 +16,7 @@ import { TextBuilder } from './text-builder.js'
  */
 export const html: Format = {
   name: 'HTML',
-  version: 5,
+  version: 6,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const page = parsePage(source.decode(charsetOf(source.bytes)))

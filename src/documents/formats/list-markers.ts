@@ -4,17 +4,36 @@ export class ListMarkers {
 
   of(item: Element): string {
     const list = item.parentElement
+    const style = styleOf(item) ?? (list && styleOf(list))
+    if (style === 'none') return ''
     if (list?.nodeName.toLowerCase() !== 'ol') return '• '
-    // Some pages write their own numbers and have the list show none.
-    if (isUnmarked(list) && /^\s*(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]|§)\s/i.test(item.textContent ?? '')) return ''
     const numbers = this.numbers.get(list) ?? numbersOf(list)
     this.numbers.set(list, numbers)
-    return `${inStyle(numbers.get(item) ?? 1, item.getAttribute('type') ?? list.getAttribute('type') ?? '1')}. `
+    return `${inStyle(numbers.get(item) ?? 1, typeOf(style, item, list))}. `
   }
 }
 
-function isUnmarked(list: Element): boolean {
-  return /list-style(?:-type)?:\s*none/i.test(list.getAttribute('style') ?? '')
+const TYPES: Readonly<Record<string, string>> = {
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+  decimal: '1',
+}
+
+/** How an element says that its items are marked, by what it says of itself. */
+function styleOf(element: Element): string | undefined {
+  const said = /list-style(?:-type)?\s*:([^;]*)/i.exec(element.getAttribute('style') ?? '')?.[1] ?? ''
+  return said
+    .toLowerCase()
+    .split(/\s+/)
+    .find((word) => word === 'none' || word in TYPES)
+}
+
+function typeOf(style: string | null | undefined, item: Element, list: Element): string {
+  return TYPES[style ?? ''] ?? item.getAttribute('type') ?? list.getAttribute('type') ?? '1'
 }
 
 function numbersOf(list: Element): Map<Element, number> {

@@ -7,13 +7,19 @@ const SUBSCRIPT: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 /** Endings of ordinal numbers, which are written raised or not alike, and marks that are raised wherever they stand. */
-const AFTER_NUMBER = /^(?:st|nd|rd|th|er|re|e|ème|o|a|os|as|º|ª|°)$/i
+const AFTER_NUMBER = /^(?:st|nd|rd|th|er|re|e|ème|os|as|º|ª|°)$/i
+
+/** Ordinals of one letter, which have signs of their own: 1ª, 2º. */
+const ORDINAL: Readonly<Record<string, string>> = { a: 'ª', o: 'º' }
 
 /** "12", "[12]", "a", "*": what stands raised to point to a note. */
 const NOTE_MARK = /^\s*(?:\[[^\]]{1,6}\]|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\s*$/
 
 /** Units whose square or cube is meant by a raised figure behind them. */
 const UNIT = /(?:^|[^\p{L}])(?:[kcmdnµμ]?m|[kmc]?g|s|h|ft|in|yd|mi|[kM]?W|[kM]?Hz|[a-zA-Z]|\p{Script=Greek})$/u
+
+/** What a raised figure behind letters is a power of, and not the mark of a note: E = mc², 4πr². */
+const IN_FORMULA = /(?:[=+−×·*/≈<>]\s*\p{L}{1,3}|\d\s?\p{L}{1,3}|\p{Script=Greek}\p{L})$/u
 
 /**
  * Raised text as plain text, so that it never becomes part of the number or word before it: 10⁶, m², 5 ¹⁄₂, 1st.
@@ -27,9 +33,10 @@ export function raised(content: string, before: string, linked = false): string 
   if (text === '' || /^\[.{1,6}\]$/.test(text) || (linked && NOTE_MARK.test(text))) return ''
   if (!follows) return /^\d+$/.test(text) ? `${inSigns(text, SUPERSCRIPT)} ` : text
   if (/\d$/.test(before) && AFTER_NUMBER.test(text)) return text
+  if (/\d$/.test(before) && ORDINAL[text]) return ORDINAL[text]
   const signs = inSigns(text, SUPERSCRIPT)
   // A figure behind a word, or behind a full stop, points to a note.
-  if (/^\d{1,3}$/.test(text) && /\p{L}$/u.test(before) && !UNIT.test(before)) return ''
+  if (/^\d{1,3}$/.test(text) && /\p{L}$/u.test(before) && !UNIT.test(before) && !IN_FORMULA.test(before)) return ''
   if (signs !== undefined) return signs
   return /\d$|(?:^|[^\p{L}])\p{L}$/u.test(before) ? `^${/^[\p{L}\p{N}]+$/u.test(text) ? text : `(${text})`}` : text
 }
