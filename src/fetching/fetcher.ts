@@ -11,8 +11,8 @@ import { Turns } from './turns.js'
 
 /** What a server said of a version of a document, by which it can be asked whether it is still that one. */
 export interface Validators {
-  etag?: string
-  lastModified?: string
+  etag?: string | undefined
+  lastModified?: string | undefined
 }
 
 /** A document as it came from its address. */
