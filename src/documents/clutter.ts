@@ -4,15 +4,25 @@ import { PHRASES, type Phrase, type Weight } from './clutter-phrases.js'
 import type { Block } from './document.js'
 import { placeOf } from './place.js'
 import { isProse, wordsIn } from './shape.js'
+import { siteFurniture } from './site-furniture.js'
 
 /** Longer blocks are prose: no rule looks at them. */
 const LONGEST_CLUTTER = 600
 
 /**
  * Signs that a block needs to be left out: its phrase's weight (at most 3), one for standing above or below the text,
- * up to two for a neighbour like it, and up to two for other signs that the text was taken from a web page.
+ * up to two for a neighbour like it, up to two for other signs that the text was taken from a web page, and one if many
+ * pages of its site show it.
  */
 const ENOUGH = 4
+
+/** What many pages of a site show around their own text, whatever it says. */
+const OF_THE_SITE: Phrase = {
+  pattern: /^/,
+  reason: 'the same on many pages of its site',
+  longest: LONGEST_CLUTTER,
+  weight: 1,
+}
 
 const MOST_EVIDENCE = 2
 
@@ -39,27 +49,30 @@ const TOPICS: Readonly<Record<string, RegExp>> = {
 /** If what is left is a smaller share of the paragraphs than this, what looked like clutter is the text. */
 const LEAST_LEFT = 0.25
 
+/** What is known of a file besides its text. */
+export interface Surroundings {
+  /** Whether it is a page with a site's machinery around its text. */
+  savedPage?: boolean
+  /** Where the blocks begin that hold a link; absent where that cannot be known. */
+  linked?: ReadonlySet<number>
+  /** Do many pages of its site show this block? */
+  isShared?: (block: Block) => boolean
+}
+
 /**
  * Marks what is no part of the text: forms, notices, labels and credits of web pages. Text is kept unless several signs
  * speak against it; headings that the source marks as such are never left out, and neither is a whole document.
- * @param savedPage whether the file is a page with a site's machinery around its text
- * @param linked where the blocks begin that hold a link; undefined where that cannot be known
  */
-export function markClutter(
-  text: string,
-  all: readonly Block[],
-  savedPage = false,
-  linked?: ReadonlySet<number>,
-): Bylines {
+export function markClutter(text: string, all: readonly Block[], around: Surroundings = {}): Bylines {
   // What stands beside the text says nothing of its neighbours.
   const blocks = all.filter((block) => !standsBeside(block))
-  const found = markBlocks(text, blocks, savedPage, linked)
+  const found = markBlocks(text, blocks, around)
   let next = 0
   return { ...found, blocks: all.map((block) => (standsBeside(block) ? block : found.blocks[next++]!)) }
 }
 
-function markBlocks(text: string, blocks: readonly Block[], savedPage: boolean, linked?: ReadonlySet<number>): Bylines {
-  const signs = new Signs(text, blocks, savedPage, linked)
+function markBlocks(text: string, blocks: readonly Block[], around: Surroundings): Bylines {
+  const signs = new Signs(text, blocks, around)
   const marked = blocks.map((block, i) => {
     const phrase = signs.phrases[i]
     return phrase && signs.sum(i) >= ENOUGH ? leftOut(block, phrase.reason) : block
@@ -82,14 +95,20 @@ class Signs {
   private readonly last: number
   /** Kinds of furniture that some block is surely of. */
   private readonly reasons: ReadonlySet<string>
+  private readonly savedPage: boolean
+  /** Blocks that many pages of the site show. */
+  private readonly shared: readonly boolean[]
 
-  constructor(
-    text: string,
-    blocks: readonly Block[],
-    private readonly savedPage: boolean,
-    linked?: ReadonlySet<number>,
-  ) {
-    const found = blocks.map((block) => phraseOf(text, block))
+  constructor(text: string, blocks: readonly Block[], { savedPage = false, linked, isShared }: Surroundings) {
+    this.savedPage = savedPage
+    this.shared = blocks.map((block) => savedPage && isShared !== undefined && isShared(block))
+    const said = blocks.map((block) => phraseOf(text, block))
+    const ofTheSite = siteFurniture(text, blocks, {
+      shared: this.shared,
+      known: said.map((phrase) => phrase !== undefined),
+      linked: blocks.map(({ start }) => linked?.has(start) ?? false),
+    })
+    const found = said.map((phrase, i) => phrase ?? (ofTheSite.has(i) ? OF_THE_SITE : undefined))
     const isText = (block: Block, i: number) => isOpen(block) && !found[i] && isProse(text, block)
     this.first = blocks.findIndex(isText)
     this.last = blocks.findLastIndex(isText)
@@ -109,7 +128,8 @@ class Signs {
   sum(i: number): number {
     const phrase = this.phrases[i]!
     const beside = Math.max(...[i - 1, i + 1].map((k) => BESIDE[this.phrases[k]?.weight ?? 0]))
-    return phrase.weight + Number(this.isEdge(i)) + beside + this.evidence(phrase.reason)
+    const again = Number(this.shared[i] && phrase !== OF_THE_SITE)
+    return phrase.weight + again + Number(this.isEdge(i)) + beside + this.evidence(phrase.reason)
   }
 
   /** How many kinds of furniture the text has besides one. */

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { defined } from '../defined.js'
 import { markClutter } from './clutter.js'
 import { decode } from './decode.js'
-import type { Document, SourceNote } from './document.js'
+import type { Block, Document, SourceNote } from './document.js'
 import { DocumentError } from './errors.js'
 import { bytesOf } from './file.js'
 import type { Format, Parsed, Source } from './formats/format.js'
 import { EXTENSIONS_IN_WORDS, formatOf } from './formats/formats.js'
 import { markHeadings } from './headings.js'
 import { languageOf } from './language.js'
+import { hashOf, type PageBlocks, pageBlocksOf } from './page-blocks.js'
 import { titleOf } from './title.js'
 
 /**
@@ -18,6 +19,26 @@ import { titleOf } from './title.js'
  * @throws DocumentError, for the indexer a reason to skip this file
  */
 export async function readDocument(bytes: Uint8Array, fileName: string, note: SourceNote = {}): Promise<Document> {
+  return (await readPage(bytes, fileName, note)).document
+}
+
+/** A document and, if it is a saved web page, what it shows. */
+export interface ReadPage {
+  document: Document
+  page?: PageBlocks
+}
+
+/**
+ * readDocument for a page among others of its site.
+ * @param shared hashes of its blocks that many of those show, a sign that they are furniture
+ * @throws DocumentError
+ */
+export async function readPage(
+  bytes: Uint8Array,
+  fileName: string,
+  note: SourceNote = {},
+  shared: readonly string[] = [],
+): Promise<ReadPage> {
   const format = formatOf(fileName)
   if (!format) {
     throw new DocumentError('DOCUMENT_FORMAT', fileName, `this kind of file is not read (only ${EXTENSIONS_IN_WORDS}).`)
@@ -29,7 +50,10 @@ export async function readDocument(bytes: Uint8Array, fileName: string, note: So
     decode: (declared) => decode(bytes, fileName, declared),
   })
   if (parsed.text.trim() === '') throw new DocumentError('DOCUMENT_EMPTY', fileName, 'there is no text in it.')
-  return documentOf(parsed, sha256(bytes), note)
+  const document = await documentOf(parsed, sha256(bytes), note, new Set(shared))
+  return parsed.savedPage
+    ? { document, page: pageBlocksOf(document.text, document.blocks, document.url) }
+    : { document }
 }
 
 /** readDocument for a file on disk; `name` is how errors call it. */
@@ -52,9 +76,15 @@ async function parsedBy(format: Format, source: Source): Promise<Parsed> {
   }
 }
 
-async function documentOf(parsed: Parsed, byteHash: string, note: SourceNote): Promise<Document> {
-  const { text } = parsed
-  const marked = markClutter(text, parsed.blocks, parsed.savedPage, parsed.linked)
+async function documentOf(
+  parsed: Parsed,
+  byteHash: string,
+  note: SourceNote,
+  shared: ReadonlySet<string>,
+): Promise<Document> {
+  const { text, savedPage, linked } = parsed
+  const isShared = (block: Block) => shared.size > 0 && shared.has(hashOf(text, block))
+  const marked = markClutter(text, parsed.blocks, { ...defined({ savedPage, linked }), isShared })
   const blocks = parsed.marksHeadings ? marked.blocks : markHeadings(text, marked.blocks)
   const author = note.author ?? fact(parsed.author) ?? marked.author
   const published = note.published ?? fact(parsed.published) ?? marked.published

@@ -27,9 +27,12 @@ export async function bringIn(writer: LibraryWriter, reader: DocumentReader, cha
   }
   try {
     const content = await contentOf(file)
-    const read = await reader.read({ file: file.file, note: file.note, ...content }, change.tries > 0)
+    const { shared = [] } = change
+    const request = { file: file.file, note: file.note, shared, ...content }
+    const { page, ...read } = await reader.read(request, change.tries > 0)
     const incoming = {
       ...read,
+      ...defined({ page: page && { ...page, shared } }),
       file: file.file,
       folder,
       reader: change.reader,

@@ -17,6 +17,7 @@ export const localEngine: Engine = {
   openWriter: async (place, { id } = {}) => (await import('./local/writer.js')).LocalWriter.open(place, id),
   answeringEmbedder: async (place) => (await import('./local/reader.js')).LocalLibrary.answeringEmbedder(place),
   unreadableFiles: async (place) => (await import('./local/reader.js')).LocalLibrary.unreadableFiles(place),
+  pages: async (place) => (await import('./local/reader.js')).LocalLibrary.pages(place),
   check: async (place) => (await import('./local/run-check.js')).runCheck(place),
   setAside: async (place, when) => (await import('./local/set-aside.js')).setAside(place, when),
 }

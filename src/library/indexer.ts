@@ -8,6 +8,7 @@ import type { Embedder } from '../embedding/embedder.js'
 import { bringIn, type Outcome } from './bring-in.js'
 import { type Change, type Plan, planOf, type Skipped, type Survey } from './indexing-plan.js'
 import type { LibraryWriter } from './library.js'
+import { rereadPages } from './reread-pages.js'
 
 /** What to index, with what, and whom to tell. */
 export interface IndexOptions {
@@ -28,7 +29,7 @@ export interface IndexOptions {
 }
 
 /**
- * `read`: files looked at; `text`: changed documents stored; `embed`: inputs embedded. All text is stored before the
+ * `read`: files looked at; `text`: changed documents stored, then pages of which their sites have told more; `embed`: inputs embedded. All text is stored before the
  * first `embed`.
  */
 export interface IndexProgress {
@@ -71,6 +72,7 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
   await writer.forgetFiles(plan.forgotten)
   for (const key of plan.removed) await writer.remove(key)
   const { counts, skipped } = await carryOut(options, plan)
+  skipped.push(...(await rereadPages(options, surveys)))
   const embedder = await options.embedder
   await embedWaiting(options, embedder)
   await writer.tidy()

@@ -38,6 +38,8 @@ export interface Change {
   reader: string
   /** How often these bytes broke that reader before. */
   tries: number
+  /** Of a saved web page: hashes of its blocks that many pages of its site show. */
+  shared?: readonly string[]
 }
 
 /** What has to be done so that a library says what its folders hold. */

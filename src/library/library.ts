@@ -1,4 +1,5 @@
 import type { Document, Passage, Range } from '../documents/document.js'
+import type { PageBlocks } from '../documents/page-blocks.js'
 import type { Embedder, PassageVectors, QuestionVectors, TokenBits } from '../embedding/embedder.js'
 import type { SearchMode } from './modes.js'
 
@@ -191,6 +192,8 @@ export interface IncomingDocument {
   passages: Passage[]
   /** Fingerprint of reader and splitter. */
   reader: string
+  /** Of a saved web page: its blocks, and the hashes of those that it was read as sharing with its site. */
+  page?: PageBlocks & { shared: readonly string[] }
   /**
    * Hash over the SourceNote that was used. Absent where notes could not be read or there are none: what an earlier one
    * said of the document stands until there is a hash again.
@@ -207,6 +210,13 @@ export interface KnownFile {
   /** Hash over the SourceNote that was used, so that a changed sources.json is noticed. */
   noteHash: string
   reader: string
+}
+
+/** What a library keeps of a saved web page, to tell what the pages of its site share. */
+export interface PageRecord extends PageBlocks, FilePlace {
+  key: string
+  /** Hashes of the blocks that it was read as sharing. */
+  shared: readonly string[]
 }
 
 /** Where a file lies: a corpus folder, as an absolute path, and the path within it, with `/`. */
@@ -251,6 +261,8 @@ export interface LibraryWriter {
   files(): Promise<KnownFile[]>
   /** What was noted of files, in no order. */
   fileNotes(): Promise<FileNote[]>
+  /** Saved web pages among the documents, in no order. */
+  pages(): Promise<PageRecord[]>
   /** Replaces what was noted of each of these files before. */
   noteFiles(notes: readonly FileNote[]): Promise<void>
   /** Drops what was noted of files that are gone. */

@@ -1,5 +1,5 @@
 import type { CacheBudget } from './cache-budget.js'
-import type { EmbedderInfo, FileNote, Library, LibraryWriter } from './library.js'
+import type { EmbedderInfo, FileNote, Library, LibraryWriter, PageRecord } from './library.js'
 
 /** How a library is opened for reading. */
 export interface OpenOptions {
@@ -52,6 +52,11 @@ export interface Engine {
    * @throws LibraryMissingError, LibraryBrokenError, LibraryNewerError
    */
   unreadableFiles(place: string): Promise<FileNote[]>
+  /**
+   * Saved web pages among the documents, in no order.
+   * @throws what `unreadableFiles` throws
+   */
+  pages(place: string): Promise<PageRecord[]>
   /**
    * Looks at everything in a library, in a process of its own.
    * @returns what is wrong with it, in plain words; nothing if it is sound

@@ -14,14 +14,21 @@ import { note, print, printJson, styled } from './output.js'
  * `footnote index --explain FILE`: how a file is read, what became of each block and why; stores nothing. A file within
  * an archive is named as in the list of documents: notes.zip/harbour.md.
  * @param corpus folder whose sources.json counts for the files in it
+ * @param sharedOf hashes of the blocks that a file in it, by its name, shares with other pages of its site
  */
-export async function explainFile(file: string, corpus: string, json = false): Promise<number> {
+export async function explainFile(
+  file: string,
+  corpus: string,
+  sharedOf: (file: string) => Promise<readonly string[]>,
+  json = false,
+): Promise<number> {
   const { content, beside, name } = await locate(file)
   const within = relative(corpus, beside)
   const isInCorpus = !isAbsolute(within) && within.split(sep)[0] !== '..'
   const root = isInCorpus ? corpus : beside
   const noted = isInCorpus && within !== '' ? `${within.split(sep).join('/')}/${name}` : name
-  const { document, passages } = await readWhole({ file: noted, note: await noteOf(root, noted), ...content })
+  const shared = isInCorpus ? await sharedOf(noted) : []
+  const { document, passages } = await readWhole({ file: noted, note: await noteOf(root, noted), shared, ...content })
   const blocks = explain(document, passages)
   if (json) {
     printJson({ title: document.title, titleFrom: document.titleFrom, language: document.language, blocks, passages })

@@ -56,6 +56,22 @@ export function libraryContract(name: string, make: () => Promise<EngineUnderTes
       expect(await library.status()).toMatchObject({ documents: 0, passages: 0, waiting: 0 })
     })
 
+    it('keeps what tells the pages of a site, until they go or are pages no more', async () => {
+      const given = incoming('a.html', [FERRY])
+      const page = { site: 'river.example', blocks: ['AAAAAAAAAAA', 'BBBBBBBBBBB'], shared: ['BBBBBBBBBBB'] }
+      const { key } = await writer.put({ ...given, page })
+      await writer.put({ ...incoming('b.html', [STORM]), page: { site: '', blocks: [], shared: [] } })
+      const { folder } = given
+      expect(await under.engine.pages(under.places[0])).toEqual(await writer.pages())
+      expect(await writer.pages()).toContainEqual({ key, folder, file: 'a.html', ...page })
+      await writer.put(given, key)
+      expect((await writer.pages()).map(({ file, site, blocks, shared }) => [file, site, blocks, shared])).toEqual([
+        ['b.html', '', [], []],
+      ])
+      for (const { key: gone } of await writer.pages()) await writer.remove(gone)
+      expect(await writer.pages()).toEqual([])
+    })
+
     it('keeps what was noted of files until they are forgotten, and tells which could not be read', async () => {
       const seen = { folder: '/corpus', file: 'a.txt', byteHash: 'aa', stamp: '5.1.1.7' }
       const unreadable = { reader: 'PDF-1', tries: 1, reason: 'it is torn.', noted: '2024-05-01T10:00:00.000Z' }

@@ -45,6 +45,7 @@ export function memoryEngine(): Engine {
       return store.answering === undefined ? undefined : store.embedders.get(store.answering)
     },
     unreadableFiles: async (place) => (await at(place).fileNotes()).filter(({ unreadable }) => unreadable),
+    pages: async (place) => at(place).pages(),
     check: async (place) => {
       at(place)
       return []

@@ -9,6 +9,7 @@ import type {
   IncomingDocument,
   KnownFile,
   LibraryWriter,
+  PageRecord,
   PassageRecord,
   PendingInput,
   RetiredPassage,
@@ -26,6 +27,7 @@ interface StoredDocument {
   known: KnownFile
   text: string
   passages: StoredPassage[]
+  page: IncomingDocument['page']
 }
 
 /** A library's state in memory, and its writing side. Everything is done by the book and nothing is indexed. */
@@ -55,6 +57,12 @@ export class MemoryStore implements LibraryWriter {
     return [...this.notes.values()]
   }
 
+  async pages(): Promise<PageRecord[]> {
+    return [...this.documents.values()].flatMap(({ known: { key, folder, file }, page }) =>
+      page ? { key, folder, file, ...page } : [],
+    )
+  }
+
   async noteFiles(notes: readonly FileNote[]): Promise<void> {
     for (const note of notes) this.notes.set(placeOf(note), note)
   }
@@ -81,7 +89,7 @@ export class MemoryStore implements LibraryWriter {
       const record = { ...passage, id: hash, hash, ordinal, document: key, text }
       return { record, input, inputHash: inputHash(input) }
     })
-    this.documents.set(key, { ...recordsOf(incoming, key), text: document.text, passages })
+    this.documents.set(key, { ...recordsOf(incoming, key), text: document.text, passages, page: incoming.page })
     const hashes = new Set(passages.map(({ record }) => record.hash))
     const gone = before.filter(({ record }) => !hashes.has(record.hash))
     this.retire(gone, document.title)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCli } from '../support/bot-process.js'
 import { pdfOf } from '../support/pdf.js'
+import { pageOf } from '../support/site.js'
 import { zipOf } from '../support/zip.js'
 
 const PROSE =
@@ -31,6 +32,7 @@ describe('what became of files', () => {
     writeFileSync(join(corpus, 'song.mp3'), 'no text')
     writeFileSync(join(corpus, 'pages.pdf'), pdfOf([[{ text: PROSE, x: 72, y: 700 }]]))
     writeFileSync(join(corpus, 'talk.vtt'), `WEBVTT\n\n01:02.000 --> 01:09.000\n${PROSE}\n`)
+    for (let n = 0; n < 3; n++) writeFileSync(join(corpus, `soup-${n}.html`), pageOf(n))
     await run('index', '--json')
   })
   afterAll(() => rmSync(root, { recursive: true }))
@@ -53,6 +55,11 @@ describe('what became of files', () => {
     expect((await run('index', '--explain', join(corpus, 'talk.vtt'))).stdout).toMatch(
       /paragraph\s+at 1:02 The lighthouse/,
     )
+  })
+
+  test('index --explain knows what a page shares with its site', async () => {
+    const { stdout } = await run('index', '--explain', join(corpus, 'soup-1.html'))
+    expect(stdout).toMatch(/left out\s+The Lock Gazette is written .* — the same on many pages of its site\n/)
   })
 
   test('index --explain takes a file within an archive, and what sources.json says of it', async () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { defined } from '../../defined.js'
 import type { Range } from '../document.js'
 import { DOCUMENT_ERROR_CODES, DocumentError } from '../errors.js'
+import { HASH } from '../page-blocks.js'
 import type { ReadRequest, ReadResult } from './reader.js'
 
 /** What a reader process answers: what it made of a file, why it made nothing of it, or that reading it failed. */
@@ -61,6 +63,7 @@ const result = z.strictObject({
     textHash: z.string(),
   }),
   passages: z.array(z.strictObject({ paragraph: offset.min(1), headings: z.array(line), ...range })),
+  page: z.strictObject({ site: line, blocks: z.array(z.string().regex(HASH)) }).optional(),
 })
 
 const number = offset
@@ -98,8 +101,9 @@ export function resultOf(given: Answer, { file, bytes }: ReadRequest): ReadResul
     throw new DocumentError('DOCUMENT_BREAKS_READER', file, `reading it failed (${shortened(given.failed)}).`)
   }
   if (!('result' in given)) throw new AnswerError('not an answer to a request')
-  const { document, passages } = given.result
-  return { document: { ...document, byteHash: sha256(bytes), textHash: sha256(document.text) }, passages }
+  const { document, passages, page } = given.result
+  const hashes = { byteHash: sha256(bytes), textHash: sha256(document.text) }
+  return { document: { ...document, ...hashes }, passages, ...defined({ page }) }
 }
 
 function jsonOf(frame: Buffer): unknown {

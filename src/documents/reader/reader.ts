@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Content, unpacked } from '../content.js'
 import type { Document, Passage, SourceNote } from '../document.js'
+import type { PageBlocks } from '../page-blocks.js'
 import { passagesOf } from '../passages.js'
-import { readDocument } from '../read.js'
+import { readPage } from '../read.js'
 
 /** A file to be read. */
 export interface ReadRequest extends Content {
@@ -10,12 +11,16 @@ export interface ReadRequest extends Content {
   file: string
   /** What sources.json says of it. */
   note: SourceNote
+  /** Hashes of its blocks that many pages of its site show. */
+  shared?: readonly string[]
 }
 
 /** A document, and the passages it falls into. */
 export interface ReadResult {
   document: Document
   passages: Passage[]
+  /** Of a saved web page alone. */
+  page?: PageBlocks
 }
 
 /** Reads files, one at a time. */
@@ -36,9 +41,9 @@ export const readerHere: DocumentReader = {
 }
 
 /** All that is made of one file. */
-export async function readWhole({ file, note, ...content }: ReadRequest): Promise<ReadResult> {
-  const document = await readDocument(unpacked(content, file), file, note)
+export async function readWhole({ file, note, shared, ...content }: ReadRequest): Promise<ReadResult> {
+  const { document, ...page } = await readPage(unpacked(content, file), file, note, shared)
   // The library compares files by their bytes on the disk.
   if (content.packed) document.byteHash = createHash('sha256').update(content.bytes).digest('hex')
-  return { document, passages: passagesOf(document) }
+  return { document, passages: passagesOf(document), ...page }
 }

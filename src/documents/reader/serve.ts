@@ -50,7 +50,7 @@ export function serveReader(read: (request: ReadRequest) => Promise<ReadResult>,
 }
 
 /** What goes before a file's bytes. */
-type Head = Pick<ReadRequest, 'file' | 'note' | 'packed'> & { number: number }
+type Head = Pick<ReadRequest, 'file' | 'note' | 'packed' | 'shared'> & { number: number }
 
 async function answerTo(request: ReadRequest, read: (request: ReadRequest) => Promise<ReadResult>): Promise<Said> {
   try {

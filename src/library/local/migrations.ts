@@ -3,7 +3,7 @@ import { LibraryBrokenError, LibraryNewerError } from '../errors.js'
 import type { Database } from './database.js'
 import { metaNumber, setLibraryId, setMeta } from './meta.js'
 import { outlineOf } from './outline.js'
-import { DOCUMENTS, SUMMED_TABLES } from './tables.js'
+import { DOCUMENTS, PAGES, SUMMED_TABLES } from './tables.js'
 import { piecesOf, readText } from './texts.js'
 
 /** "FNOT": tells a library from any other SQLite file. */
@@ -106,6 +106,13 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   ) WITHOUT ROWID, STRICT;
   `,
   addSums,
+  `
+  -- Saved web pages: hosts, hashes of their blocks, and of those that they share with other pages; parted by spaces.
+  CREATE TABLE pages (
+    document INTEGER PRIMARY KEY REFERENCES documents (number), site TEXT NOT NULL, blocks TEXT NOT NULL,
+    shared TEXT NOT NULL, sum INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 function cutTexts(database: Database): void {
@@ -168,10 +175,11 @@ function addSums(database: Database): void {
     segment INTEGER NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (segment, term)
   ) WITHOUT ROWID, STRICT;
   `)
-  for (const { name } of SUMMED_TABLES) {
+  const tables = SUMMED_TABLES.filter(({ name }) => name !== PAGES.name)
+  for (const { name } of tables) {
     database.exec(`ALTER TABLE ${name} ADD COLUMN sum INTEGER NOT NULL DEFAULT 0`)
   }
-  for (const table of SUMMED_TABLES) table.sumAll(database)
+  for (const table of tables) table.sumAll(database)
   for (const { number, text_hash } of DOCUMENTS.read(database)) {
     if (createHash('sha256').update(readText(database, number)).digest('hex') !== text_hash) {
       throw new LibraryBrokenError(database.file, 'a text is not the one that was stored')

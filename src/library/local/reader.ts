@@ -8,6 +8,7 @@ import type {
   IdLookup,
   Library,
   LibraryStatus,
+  PageRecord,
   PassageRecord,
   SearchQuery,
   SearchResult,
@@ -21,6 +22,7 @@ import { checkVersion, notedVersion } from './last-version.js'
 import { LexicalIndex } from './lexical.js'
 import { embedderOf, metaNumber } from './meta.js'
 import { isCurrent, isMade } from './migrations.js'
+import { pageRecords } from './pages.js'
 import { Records } from './records.js'
 import { Search } from './search.js'
 import { similarWord } from './spelling.js'
@@ -114,6 +116,16 @@ export class LocalLibrary implements Library {
     const database = Database.openForReading(directory)
     try {
       return isCurrent(database) ? unreadableFiles(database) : []
+    } finally {
+      database.close()
+    }
+  }
+
+  /** Saved web pages among the documents. Throws what `unreadableFiles` throws. */
+  static pages(directory: string): PageRecord[] {
+    const database = Database.openForReading(directory)
+    try {
+      return isCurrent(database) ? pageRecords(database) : []
     } finally {
       database.close()
     }

@@ -72,6 +72,16 @@ export const HEADINGS = new SummedTable<HeadingRow>(
 
 export const OUTSIDE = new SummedTable<{ document: number; terms: string }>('outside', ['document', 'terms'])
 
+/** A saved web page; hashes are parted by spaces. */
+export interface PageRow {
+  document: number
+  site: string
+  blocks: string
+  shared: string
+}
+
+export const PAGES = new SummedTable<PageRow>('pages', ['document', 'site', 'blocks', 'shared'])
+
 export interface RetiredRow {
   hash: string
   document: string
@@ -197,7 +207,7 @@ export const SNAPSHOTS = new SummedTable<SnapshotRow>('snapshots', [
 
 /** All tables with sums; `inputs` is only a name for each hash, and has none. */
 export const SUMMED_TABLES: readonly Pick<SummedTable<object>, 'name' | 'wrong' | 'sumAll'>[] = [
-  ...[META, EMBEDDERS, DOCUMENTS, PASSAGES, TEXTS, HEADINGS, OUTSIDE, RETIRED, FILES, SEGMENTS, POSTINGS, DEAD],
+  ...[META, EMBEDDERS, DOCUMENTS, PASSAGES, TEXTS, HEADINGS, OUTSIDE, PAGES, RETIRED, FILES, SEGMENTS, POSTINGS, DEAD],
   ...[VECTORS, IDLE_VECTORS, TOKEN_VECTORS, PIECE_COUNTS, SNAPSHOTS],
 ]
 

@@ -10,6 +10,7 @@ import type {
   IncomingDocument,
   KnownFile,
   LibraryWriter,
+  PageRecord,
   PendingInput,
 } from '../library.js'
 import { TOKENS_VERSION } from '../tokens.js'
@@ -22,6 +23,7 @@ import { takeWriterLock } from './lock.js'
 import { count, embedderOf, libraryId, metaNumber, setMeta } from './meta.js'
 import { isMade, migrate } from './migrations.js'
 import { removeOutline, storeOutline } from './outline.js'
+import { pageRecords, removePage, storePage } from './pages.js'
 import { type PassageChange, removePassages, replacePassages } from './passage-rows.js'
 import { mergeAll, mergeSmall, rebuildSegments, writeSegment } from './segments.js'
 import { withStandingNote } from './standing-note.js'
@@ -76,6 +78,10 @@ export class LocalWriter implements LibraryWriter {
     return fileNotes(this.database)
   }
 
+  async pages(): Promise<PageRecord[]> {
+    return pageRecords(this.database)
+  }
+
   async noteFiles(notes: readonly FileNote[]): Promise<void> {
     this.write(() => putFileNotes(this.database, notes))
   }
@@ -93,6 +99,7 @@ export class LocalWriter implements LibraryWriter {
       if (known) DOCUMENTS.change(this.database, rowOf(known.number, known.key, incoming))
       storeText(this.database, document.number, incoming.document.text)
       storeOutline(this.database, document.number, incoming.document.text, incoming.passages)
+      storePage(this.database, document.number, incoming.page)
       const change = replacePassages(this.database, document.number, incoming)
       this.settle(document.key, incoming.document.title, change)
       return { key: document.key, added: change.added, removed: new Set(change.retired.map(({ hash }) => hash)).size }
@@ -219,6 +226,7 @@ export class LocalWriter implements LibraryWriter {
     this.settle(key, title, removePassages(this.database, number))
     removeText(this.database, number)
     removeOutline(this.database, number)
+    removePage(this.database, number)
     this.database.run('DELETE FROM documents WHERE number = ?', number)
   }
 

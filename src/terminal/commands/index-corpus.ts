@@ -8,6 +8,7 @@ import { holdIndex } from '../../host/index-lock.js'
 import { mend } from '../../host/mend.js'
 import { keepFilesPrivate } from '../../host/private-files.js'
 import { runIndexer } from '../../host/run-indexer.js'
+import { localEngine } from '../../library/engine.js'
 import type { IndexProgress } from '../../library/indexer.js'
 import { createLog } from '../../log.js'
 import { explainFile } from '../explain-file.js'
@@ -44,13 +45,23 @@ async function mendFirst(config: Config): Promise<void> {
   }
 }
 
+/** What a page shares with its site, as far as the folder has been indexed. */
+async function sharedWithSite(indexDir: string, folder: string, file: string): Promise<readonly string[]> {
+  if (!(await localEngine.has(indexDir))) return []
+  const pages = await localEngine.pages(indexDir)
+  return pages.find((page) => page.folder === folder && page.file === file)?.shared ?? []
+}
+
 /**
  * `footnote index`: brings the library up to date with the corpus folders. Exit code 2 if a sources.json has mistakes;
  * everything else is indexed all the same.
  */
 export async function indexCorpus(config: Config, options: IndexOptions): Promise<number> {
   const { corpus, prune, explain, include, exclude, json } = options
-  if (explain) return explainFile(explain, resolve(corpus?.[0] ?? config.corpusDir), json)
+  if (explain) {
+    const folder = resolve(corpus?.[0] ?? config.corpusDir)
+    return explainFile(explain, folder, (file) => sharedWithSite(config.indexDir, folder, file), json)
+  }
   keepFilesPrivate()
   const folders = corpus?.map((folder) => resolve(folder)) ?? [config.corpusDir]
   const progress = new IndexProgressBar(json ? undefined : process.stderr)
