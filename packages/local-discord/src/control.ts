@@ -55,8 +55,8 @@ export interface ActRequest {
   custom_id?: string
   /** select: chosen values (or ids). */
   values?: string[]
-  /** modal: text by custom_id of the input. */
-  fields?: Record<string, string>
+  /** modal: by custom_id of the input its text, or what is chosen; of a file upload, names of files in `files`. */
+  fields?: Record<string, string | string[]>
   files?: { name: string; type?: string; base64: string }[]
   /** dm: id or name of the user to open a DM with (by default the bot). */
   user?: string

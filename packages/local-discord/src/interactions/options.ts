@@ -10,7 +10,7 @@ import { toChannel } from '../wire/channel.js'
 import { toRole } from '../wire/guild.js'
 import { toPartialMember, toUser } from '../wire/user.js'
 import type { Channel, Command } from '../world/entities.js'
-import type { Files } from '../world/files.js'
+import { type Files, storeFile } from '../world/files.js'
 import type { World } from '../world/world.js'
 
 type Value = string | number | boolean
@@ -173,12 +173,7 @@ function convert(
     case O.Attachment: {
       const file = act.files?.find((f) => f.name === value)
       if (!file) throw wrong('Choose a file.')
-      const attachment = files.add(
-        file.name,
-        file.type ?? 'application/octet-stream',
-        Buffer.from(file.base64, 'base64'),
-        { ephemeral: true },
-      )
+      const attachment = storeFile(files, file, { ephemeral: true })
       return put('attachments', attachment.id, attachment)
     }
     default:

@@ -109,7 +109,7 @@ export function pickFromMenu(stage: Stage, interactions: Interactions): Interact
 }
 
 /** Users, roles and channels behind the chosen ids. @throws RefusedError if one doesn't exist */
-function resolve({ world }: Stage, channel: Channel, type: number, ids: string[]) {
+export function resolve({ world }: Stage, channel: Channel, type: number, ids: string[]) {
   const resolved: Record<string, Record<string, unknown>> = {}
   const put = (kind: string, id: string, entry: unknown) => {
     resolved[kind] = { ...resolved[kind], [id]: entry }

@@ -72,7 +72,9 @@ export function readAct(body: unknown): ActRequest {
   else if (typeof values === 'string') act.values = [values]
   const fields = take('fields')
   if (isBody(fields))
-    act.fields = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]))
+    act.fields = Object.fromEntries(
+      Object.entries(fields).map(([key, value]) => [key, Array.isArray(value) ? value.map(String) : String(value)]),
+    )
   if (Array.isArray(files)) act.files = files.map(readFile)
   return act
 }

@@ -4,7 +4,7 @@ import { RefusedError } from '../errors.js'
 import { characters } from '../validate/parse.js'
 import { canSee } from '../wire/visibility.js'
 import type { Channel, Message, User } from '../world/entities.js'
-import { FILE_LIMIT, type Files } from '../world/files.js'
+import { type Files, storeFile } from '../world/files.js'
 import { mentionsIn, typedMentions } from '../world/mentions.js'
 import { sendPermission } from '../world/permissions.js'
 import type { World } from '../world/world.js'
@@ -83,11 +83,7 @@ function replyTo(parent: Message, channel: Channel, ping: boolean, actor: User):
 
 /** Keeps the files of an act. @throws RefusedError if one is larger than Discord takes */
 function storeFiles(files: Files, act: ActRequest) {
-  return (act.files ?? []).map((file) => {
-    const bytes = Buffer.from(file.base64, 'base64')
-    if (bytes.length > FILE_LIMIT) throw new RefusedError('Your files are too powerful. Max file size: 10 MB.', 200)
-    return files.add(file.name, file.type ?? 'application/octet-stream', bytes)
-  })
+  return (act.files ?? []).map((file) => storeFile(files, file))
 }
 
 /** `edit`: only the person's own text. */

@@ -77,12 +77,12 @@ export class Actions {
   }
 
   /** Sends the open modal. Returns the reason if that failed. */
-  async submitModal(fields: Record<string, string>): Promise<string | undefined> {
+  async submitModal(fields: NonNullable<ActRequest['fields']>, files: File[]): Promise<string | undefined> {
     const { modal } = this.store.ui
     if (!modal) return undefined
     const { data, channel, message } = modal
     const act = { do: 'modal' as const, custom_id: data.custom_id, fields, channel, ...(message ? { message } : {}) }
-    const failure = await this.try({ ...act, wait: interactionWait })
+    const failure = await this.try({ ...act, ...(await attachments(files)), wait: interactionWait })
     if (failure === undefined && this.store.ui.modal === modal) this.closeModal()
     return failure
   }

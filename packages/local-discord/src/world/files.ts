@@ -1,4 +1,6 @@
 import type { APIAttachment } from 'discord-api-types/v10'
+import type { ActRequest } from '../control.js'
+import { RefusedError } from '../errors.js'
 import type { Snowflakes } from './snowflake.js'
 
 /** One stored file. */
@@ -53,4 +55,15 @@ export class Files {
       ...(more.ephemeral ? { ephemeral: true } : {}),
     }
   }
+}
+
+/** Keeps a file that a person sends. @throws RefusedError if it is larger than Discord takes */
+export function storeFile(
+  files: Files,
+  { name, type, base64 }: NonNullable<ActRequest['files']>[number],
+  more: { ephemeral?: boolean } = {},
+): APIAttachment {
+  const bytes = Buffer.from(base64, 'base64')
+  if (bytes.length > FILE_LIMIT) throw new RefusedError('Your files are too powerful. Max file size: 10 MB.', 200)
+  return files.add(name, type ?? 'application/octet-stream', bytes, more)
 }

@@ -148,6 +148,21 @@ describe('components', () => {
     await reply.getByRole('alert').waitFor()
   })
 
+  it('upload files in a form', async () => {
+    page = await stage.open('Ada', 'general')
+    await composer().fill('/library form')
+    await composer().press('Enter')
+    await page.locator('[data-command]').press('Enter')
+    const form = page.getByRole('dialog', { name: 'Add documents' })
+    const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })
+    await form.locator('input[type=file]').setInputFiles([text('a.txt'), text('b.txt')])
+    await form.locator('input[type=file]').setInputFiles(text('c.txt'))
+    await form.getByRole('button', { name: 'Remove b.txt' }).click()
+    await picture(page, 'form-files-dark')
+    await form.getByRole('button', { name: 'Submit' }).click()
+    await lastMessage().getByText('Added a.txt and c.txt').waitFor()
+  })
+
   it('choose from a select', async () => {
     page = await stage.open('Ada', 'general')
     await send('@Bot a select please')

@@ -9,7 +9,7 @@ export function fileTray(files: readonly File[], remove: (file: File) => void): 
     ${files.map(
       (file) => html`<li>
         ${icon('file')}<span><strong>${file.name}</strong><small>${size(file.size)}</small></span>
-        <button class="icon-button" aria-label="Remove ${file.name}" @click=${() => remove(file)}>${icon('close')}</button>
+        <button type="button" class="icon-button" aria-label="Remove ${file.name}" @click=${() => remove(file)}>${icon('close')}</button>
       </li>`,
     )}
   </ul>`

@@ -1,4 +1,5 @@
 import {
+  type APIFileUploadComponent,
   type APIModalInteractionResponseCallbackComponent,
   type APITextInputComponent,
   ComponentType,
@@ -7,18 +8,20 @@ import {
 import { html, nothing, type TemplateResult } from 'lit'
 import { avatar } from '../avatar.js'
 import '../components/select.js'
+import { fileTray } from '../composer/file-tray.js'
 import { markdown } from '../markdown/render.js'
 import { markdownContext } from '../messages/context.js'
 import type { OpenModal } from '../ui.js'
 import { DialogView } from './dialog-view.js'
 
-/** A form that the bot has opened: text inputs and selects with their labels. */
+/** A form that the bot has opened: text inputs, selects and file uploads with their labels. */
 export class ModalDialog extends DialogView {
   static override properties = { ...DialogView.properties, failure: { state: true }, sending: { state: true } }
   declare failure: string | undefined
   declare sending: boolean | undefined
   protected readonly labelledBy = 'modal-title'
-  private chosen = new Map<string, string>()
+  private chosen = new Map<string, string[]>()
+  private readonly files = new Map<string, File[]>()
 
   protected get subject(): OpenModal | undefined {
     return this.store.ui.modal
@@ -50,6 +53,7 @@ export class ModalDialog extends DialogView {
     if (component.type !== ComponentType.Label) return nothing
     const { label, description, component: inner } = component
     if (inner.type === ComponentType.TextInput) return this.input(inner, label, description)
+    if (inner.type === ComponentType.FileUpload) return this.upload(inner, label, description)
     if (
       inner.type !== ComponentType.StringSelect &&
       inner.type !== ComponentType.UserSelect &&
@@ -64,7 +68,7 @@ export class ModalDialog extends DialogView {
       <ld-select
         .store=${this.store}
         .component=${inner}
-        @choose=${(event: CustomEvent<string[]>) => this.chosen.set(inner.custom_id, event.detail.join(','))}
+        @choose=${(event: CustomEvent<string[]>) => this.chosen.set(inner.custom_id, event.detail)}
       ></ld-select>
     </div>`
   }
@@ -102,19 +106,48 @@ export class ModalDialog extends DialogView {
     </label>`
   }
 
+  private upload(input: APIFileUploadComponent, label: string, description?: string): TemplateResult {
+    const files = this.files.get(input.custom_id) ?? []
+    const set = (chosen: File[]) => {
+      this.files.set(input.custom_id, chosen.slice(0, input.max_values ?? 1))
+      this.requestUpdate()
+    }
+    const take = (event: Event) => {
+      const field = event.target as HTMLInputElement
+      set([...files, ...(field.files ?? [])])
+      // The same file can be chosen again after it was taken away.
+      field.value = ''
+    }
+    return html`<div class="field">
+      <label class="upload">
+        <span>${label}${input.required === false ? nothing : html`<b class="required" aria-hidden="true">*</b>`}</span>
+        ${description ? html`<small>${description}</small>` : nothing}
+        <input type="file" ?multiple=${(input.max_values ?? 1) > 1} @change=${take} />
+      </label>
+      ${fileTray(files, (file) => set(files.filter((one) => one !== file)))}
+    </div>`
+  }
+
   protected close = (): void => {
     this.failure = undefined
-    this.chosen.clear()
+    this.clear()
     this.store.actions.closeModal()
   }
 
   private submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const texts = [...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [name, String(value)])
+    const uploads = [...this.files].map(([name, files]) => [name, files.map((file) => file.name)])
+    const fields = Object.fromEntries([...texts, ...this.chosen, ...uploads])
     this.sending = true
-    this.failure = await this.store.actions.submitModal(Object.fromEntries([...texts, ...this.chosen]))
+    this.failure = await this.store.actions.submitModal(fields, [...this.files.values()].flat())
     this.sending = false
-    if (this.failure === undefined) this.chosen.clear()
+    if (this.failure === undefined) this.clear()
+  }
+
+  private clear(): void {
+    this.chosen.clear()
+    this.files.clear()
   }
 }
 

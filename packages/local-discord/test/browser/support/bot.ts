@@ -49,6 +49,7 @@ const commands = [
         .setDescription('Add a document')
         .addAttachmentOption((option) => option.setName('file').setDescription('The document').setRequired(true)),
     )
+    .addSubcommand((form) => form.setName('form').setDescription('Add documents with a form'))
     .addSubcommand((status) => status.setName('status').setDescription('What is in the library')),
   new SlashCommandBuilder().setName('sleep').setDescription('Never answers'),
   new ContextMenuCommandBuilder().setName('Find sources').setType(ApplicationCommandType.Message),
@@ -146,6 +147,9 @@ async function answerInteraction(interaction: Interaction): Promise<void> {
   } else if (interaction.isButton()) await answerButton(interaction)
   else if (interaction.isStringSelectMenu()) {
     await interaction.reply({ content: `Chosen: ${interaction.values.join(', ')}`, flags: MessageFlags.Ephemeral })
+  } else if (interaction.isModalSubmit() && interaction.customId === 'add-form') {
+    const names = interaction.fields.getUploadedFiles('files')?.map((file) => file.name) ?? []
+    await interaction.reply({ content: `Added ${names.join(' and ')}`, flags: MessageFlags.Ephemeral })
   } else if (interaction.isModalSubmit()) {
     const question = interaction.fields.getTextInputValue('question')
     await interaction.reply({ content: `You asked: ${question}`, flags: MessageFlags.Ephemeral })
@@ -155,6 +159,7 @@ async function answerInteraction(interaction: Interaction): Promise<void> {
 async function answerCommand(interaction: ChatInputCommandInteraction): Promise<void> {
   if (interaction.commandName === 'sleep') return
   if (interaction.commandName === 'library') {
+    if (interaction.options.getSubcommand() === 'form') return showForm(interaction)
     const file = interaction.options.getAttachment('file')
     await interaction.reply({ content: file ? `Added ${file.name}` : '5 documents', flags: MessageFlags.Ephemeral })
     return
@@ -166,6 +171,31 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
   await interaction.reply({
     components: built.components,
     flags: isPrivate ? [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] : [MessageFlags.IsComponentsV2],
+  })
+}
+
+async function showForm(interaction: ChatInputCommandInteraction): Promise<void> {
+  await interaction.showModal({
+    custom_id: 'add-form',
+    title: 'Add documents',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'Files',
+        description: 'Up to 10, each up to 10 MB',
+        component: { type: ComponentType.FileUpload, custom_id: 'files', max_values: 10, required: false },
+      },
+      {
+        type: ComponentType.Label,
+        label: 'Or paste text',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'text',
+          style: TextInputStyle.Paragraph,
+          required: false,
+        },
+      },
+    ],
   })
 }
 
