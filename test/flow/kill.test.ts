@@ -16,7 +16,7 @@ const QUESTIONS = ['Who leads the Afghan Taliban?', 'What did Bilawal say in Mun
 const TARGETS = ['host-process.js', 'indexer-process.js', 'bot'] as const
 
 describe('processes killed at random moments', () => {
-  const random = seededRandom(20261122)
+  const random = seededRandom(Number(process.env.FAULT_SEED ?? 20261122))
   let folder: string
   let corpus: string
   let local: LocalDiscord

@@ -12,7 +12,7 @@ const INTERACTIONS = Number(process.env.STORM ?? 200)
 /** Two faults to five interactions. */
 const FAULTS = Math.ceil(INTERACTIONS * 0.4)
 const TOGETHER = 50
-const SEED = 20261123
+const SEED = Number(process.env.FAULT_SEED ?? 20261123)
 
 const faults: fc.Arbitrary<FaultRequest> = fc.oneof(
   {

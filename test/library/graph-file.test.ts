@@ -44,6 +44,14 @@ async function nearest(library: LocalLibrary, vector: Float32Array): Promise<str
   return hits.map(({ passage }) => passage.text)
 }
 
+/** How many vectors are in the graph's file. */
+async function labels(directory: string): Promise<number | undefined> {
+  const database = Database.openForReading(directory)
+  const graph = await loadGraph(database, directory, embedderOf(database)!)
+  database.close()
+  return graph?.size
+}
+
 describe('a graph’s file', () => {
   let directory: string
   let database: Database
@@ -116,6 +124,22 @@ describe('a graph’s file', () => {
     writing.close()
     expect(readdirSync(directory)).toEqual(before)
   })
+})
+
+it('a graph from which everything went grows again', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'footnote-graph-'))
+  const writer = LocalWriter.open(directory)
+  await fill(writer, new Random(5), 20)
+  await writer.tidy()
+  await writer.remove((await writer.files())[0]!.key)
+  // Vectors that nobody uses are kept for a while.
+  for (let tidied = 0; tidied < 10 && (await labels(directory)) !== 0; tidied++) await writer.tidy()
+  expect(await labels(directory)).toBe(0)
+  await fill(writer, new Random(6), 30)
+  await writer.tidy()
+  expect(await labels(directory)).toBe(30)
+  await writer.close()
+  rmSync(directory, { recursive: true })
 })
 
 describe('a library that is large enough for a graph', () => {

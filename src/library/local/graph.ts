@@ -11,6 +11,8 @@ const EF_CONSTRUCTION = 200
 const EF_SEARCH = 200
 /** The same vectors in the same order give the same graph. */
 const SEED = 100
+/** Vectors for which there is room at first. */
+const LEAST_ROOM = 1_024
 /** Vectors added between two turns of the event loop: some 10 ms. */
 const SLICE = 16
 
@@ -37,7 +39,7 @@ export class Graph {
 
   static empty(dimensions: number): Graph {
     const native = new hnswlib.HierarchicalNSW('ip', dimensions)
-    native.initIndex({ maxElements: 1_024, m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED })
+    native.initIndex({ maxElements: LEAST_ROOM, m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED })
     return new Graph(native, 0, [], [])
   }
 
@@ -63,7 +65,10 @@ export class Graph {
   }
 
   add(number: number, vector: Float32Array): void {
-    if (this.labels.size >= this.native.getMaxElements()) this.native.resizeIndex(this.labels.size * 2)
+    // One that was loaded has no room to spare, and none at all if nothing was in it.
+    if (this.labels.size >= this.native.getMaxElements()) {
+      this.native.resizeIndex(Math.max(LEAST_ROOM, this.labels.size * 2))
+    }
     this.native.addPoint(Array.from(vector), number)
     this.labels.add(number)
     this.highest = number
