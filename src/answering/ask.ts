@@ -12,6 +12,7 @@ import { FURTHER_PASSAGES, LONGEST_QUESTION, MOST_CANDIDATES, QUOTES_SHOWN } fro
 import { quoteOf, refOf } from './proof.js'
 import { searchQuestion } from './search-question.js'
 import { type Settled, settle } from './settle.js'
+import type { TextsCache } from './verify/library-texts.js'
 import type { Weights } from './weights.js'
 
 /** A further quote is shown beside the best one only from this share of the best one's score. */
@@ -36,6 +37,8 @@ export interface Asking {
   weights: Weights
   /** Memory for what is read again and again; by default that of the process. */
   caches?: CacheBudget
+  /** Where words of documents are kept, by default a part of `caches`; several libraries may share it. */
+  texts?: TextsCache
   /** Said with every answer: what the search lacks as long as this library is open. */
   note?: string
 }

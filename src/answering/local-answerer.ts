@@ -5,13 +5,13 @@ import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
 import { askParts } from './parts.js'
 import { searchClaim } from './search-claim.js'
 import { askSpelt } from './suggestion.js'
-import { LibraryTexts } from './verify/library-texts.js'
+import { LibraryTexts, textsCache } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
 
 /** An Answerer over a library and a model in this process. */
 export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
-  const texts = new LibraryTexts(library, asking.caches)
+  const texts = new LibraryTexts(library, asking.texts ?? textsCache(asking.caches))
   return {
     ask: (request) => askSpelt(library, request, (spelt) => askParts(spelt, (part) => ask(asking, part))),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),

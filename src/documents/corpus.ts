@@ -54,14 +54,15 @@ export async function listCorpus(folder: string): Promise<CorpusFile[]> {
 
 /**
  * listCorpus, with the files that were skipped and why. No document is opened. An archive is a folder.
+ * @param beside path of a sources.json that stands elsewhere than in the folder
  * @throws CorpusError
  */
-export async function surveyCorpus(folder: string, patterns: Patterns = {}): Promise<Corpus> {
+export async function surveyCorpus(folder: string, patterns: Patterns = {}, beside?: string): Promise<Corpus> {
   const looked = Date.now()
   const filter = new Filter(patterns)
   const walked = walk(folder, filter)
   const archives = await archivesOf(walked.files, filter)
-  const sources = await sourcesOf(folder, walked)
+  const sources = beside === undefined ? await sourcesOf(folder, walked) : await readSources(beside)
   const corpus: Corpus = {
     files: [],
     skipped: skippedOf(walked, sources, archives),

@@ -16,6 +16,8 @@ export interface IndexOptions {
   folders: readonly string[]
   /** Which of their files are read; all by default. */
   patterns?: Patterns
+  /** Path of a sources.json that stands elsewhere than in its folder. */
+  sources?: string
   writer: LibraryWriter
   /** Reads the files, and is closed by whoever gave it. By default they are read in this process. */
   reader?: DocumentReader
@@ -66,13 +68,7 @@ const BATCH = 32
 export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> {
   const { writer } = options
   const began = performance.now()
-  const surveys = await surveyAll(options)
-  const plan = await makePlan(options, surveys)
-  await writer.noteFiles(plan.notes)
-  await writer.forgetFiles(plan.forgotten)
-  for (const key of plan.removed) await writer.remove(key)
-  const { counts, skipped } = await carryOut(options, plan)
-  skipped.push(...(await rereadPages(options, surveys)))
+  const counts = await storeTexts(options)
   const embedder = await options.embedder
   await embedWaiting(options, embedder)
   await writer.tidy()
@@ -80,23 +76,46 @@ export async function indexCorpus(options: IndexOptions): Promise<IndexSummary> 
   return {
     documents,
     passages,
-    added: counts.added,
-    changed: counts.changed,
-    removed: plan.removed.length + counts.removed,
-    unchanged: plan.unchanged + counts.kept,
-    skipped: [...surveys.flatMap((survey) => survey.skipped), ...plan.skipped, ...skipped],
+    ...counts,
     seconds: Math.round(performance.now() - began) / 1000,
     model: embedder.name,
     dimensions: embedder.dimensions,
   }
 }
 
-async function surveyAll({ folders, writer, prune, patterns }: IndexOptions): Promise<Survey[]> {
+/** What storing the text needs. */
+export type TextOptions = Omit<IndexOptions, 'embedder'>
+
+/**
+ * The first half of `indexCorpus`: all text is as it stands in the folders, and found by its words.
+ * @throws CorpusError if there is nothing to index at all, ReaderStartError, and whatever the writer throws
+ */
+export async function storeTexts(
+  options: TextOptions,
+): Promise<Pick<IndexSummary, 'added' | 'changed' | 'removed' | 'unchanged' | 'skipped'>> {
+  const { writer } = options
+  const surveys = await surveyAll(options)
+  const plan = await makePlan(options, surveys)
+  await writer.noteFiles(plan.notes)
+  await writer.forgetFiles(plan.forgotten)
+  for (const key of plan.removed) await writer.remove(key)
+  const { counts, skipped } = await carryOut(options, plan)
+  skipped.push(...(await rereadPages(options, surveys)))
+  return {
+    added: counts.added,
+    changed: counts.changed,
+    removed: plan.removed.length + counts.removed,
+    unchanged: plan.unchanged + counts.kept,
+    skipped: [...surveys.flatMap((survey) => survey.skipped), ...plan.skipped, ...skipped],
+  }
+}
+
+async function surveyAll({ folders, writer, prune, patterns, sources }: TextOptions): Promise<Survey[]> {
   const surveys: Survey[] = []
   for (const given of folders) {
     const folder = resolve(given)
     try {
-      surveys.push({ folder, standing: true, ...(await surveyCorpus(folder, patterns)) })
+      surveys.push({ folder, standing: true, ...(await surveyCorpus(folder, patterns, sources)) })
     } catch (error) {
       if (!(error instanceof CorpusError) || error.code === 'CORPUS_UNREADABLE') throw error
       const known = (await writer.files()).filter((file) => file.folder === folder).length
@@ -109,14 +128,14 @@ async function surveyAll({ folders, writer, prune, patterns }: IndexOptions): Pr
   return surveys
 }
 
-async function makePlan({ writer, prune, onProgress, signal }: IndexOptions, surveys: Survey[]): Promise<Plan> {
+async function makePlan({ writer, prune, onProgress, signal }: TextOptions, surveys: Survey[]): Promise<Plan> {
   const onRead = onProgress && ((done: number, total: number) => onProgress({ stage: 'read', done, total }))
   const known = { documents: await writer.files(), notes: await writer.fileNotes() }
   return planOf(surveys, known, { prune: prune ?? false, ...defined({ onRead, signal }) })
 }
 
 /** All changes, one transaction each. Files that broke their reader come last, so that they hold nobody up. */
-async function carryOut({ writer, reader = readerHere, onProgress, signal }: IndexOptions, { changes }: Plan) {
+async function carryOut({ writer, reader = readerHere, onProgress, signal }: TextOptions, { changes }: Plan) {
   const counts: Record<Outcome['became'], number> = { added: 0, changed: 0, kept: 0, removed: 0, skipped: 0, again: 0 }
   const skipped: Skipped[] = []
   const again: Change[] = []
@@ -134,7 +153,11 @@ async function carryOut({ writer, reader = readerHere, onProgress, signal }: Ind
   return { counts, skipped }
 }
 
-async function embedWaiting({ writer, onProgress, signal }: IndexOptions, embedder: Embedder): Promise<void> {
+/** The second half: makes the vectors that are missing. */
+export async function embedWaiting(
+  { writer, onProgress, signal }: Pick<IndexOptions, 'writer' | 'onProgress' | 'signal'>,
+  embedder: Embedder,
+): Promise<void> {
   await writer.useEmbedder(embedder)
   const { fingerprint } = embedder
   const { waiting } = await writer.totals(fingerprint)

@@ -73,6 +73,27 @@ export interface SearchQuery {
   closeUps: number
   /** Only passages of this document (its key). */
   document?: string
+  /** Where several libraries are searched together: what all of them hold. By default the library counts its own. */
+  across?: Across
+}
+
+/** How often libraries have what a question is made of: all that idf and BM25 need to know of them. */
+export interface Counts {
+  passages: number
+  /** Terms in all of the passages, each as often as it stands there. */
+  words: number
+  /** How many passages have each term. */
+  having: Record<string, number>
+  /** Inputs that have token vectors. */
+  inputs: number
+  /** How many of them have each word piece, in the order asked for. */
+  pieces: number[]
+}
+
+/** Several libraries that are searched together, as each of them sees it. */
+export interface Across extends Counts {
+  /** Of the question: distinct terms, without stop-words, as all of the libraries have them. */
+  terms: string[]
 }
 
 /** What a passage is looked at more closely by. */
@@ -173,6 +194,8 @@ export interface Library {
    * may be others among them, but none that has them is missing. All documents if no term is given.
    */
   documentsHolding(terms: readonly string[]): Promise<DocumentRecord[]>
+  /** How often the library has terms (as `tokens.ts` makes them) and word pieces of its embedder. */
+  counts(terms: readonly string[], pieces: ArrayLike<number>): Promise<Counts>
   /** idf of terms as `tokens.ts` makes them, over the whole library. */
   idf(terms: readonly string[]): Promise<number[]>
   /**

@@ -363,6 +363,7 @@ export function libraryContract(name: string, make: () => Promise<EngineUnderTes
         passageAt: await library.passageAt(key, 0),
         suggest: await library.suggest('guide', 5),
         documentsHolding: await library.documentsHolding(['ferri']),
+        counts: await library.counts(['ferri'], [1, 2]),
         idf: await library.idf(['ferri']),
         similar: await library.similar('harbuor'),
         close: undefined,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { LibraryTexts } from '../../src/answering/verify/library-texts.js'
+import { LibraryTexts, textsCache } from '../../src/answering/verify/library-texts.js'
 import { verifyQuote } from '../../src/answering/verify-quote.js'
 import { CacheBudget } from '../../src/library/cache-budget.js'
 import { localEngine } from '../../src/library/engine.js'
@@ -28,7 +28,7 @@ test('several libraries stay within one budget together, and each finds what is 
       return localEngine.openLibrary(at, { caches: budget })
     }),
   )
-  const texts = libraries.map((library) => new LibraryTexts(library, budget))
+  const texts = libraries.map((library) => new LibraryTexts(library, textsCache(budget)))
   let most = 0
   for (let i = 0; i < 30; i++) {
     for (const [place, library] of libraries.entries()) {

@@ -5,10 +5,12 @@ import { editDistance } from '../../src/library/edit-distance.js'
 import { LibraryMissingError } from '../../src/library/errors.js'
 import { folded } from '../../src/library/folded.js'
 import { indexTermsOf, questionTermsOf } from '../../src/library/identifiers.js'
+import { idfOf } from '../../src/library/idf.js'
 import { normaliseId } from '../../src/library/ids.js'
 import { HEADING_SEPARATOR } from '../../src/library/input.js'
 import type {
   Candidate,
+  Counts,
   DocumentRecord,
   IdLookup,
   Library,
@@ -104,10 +106,13 @@ class MemoryLibrary implements Library {
     const all = this.store.passages()
     const bags = all.map(({ input }) => new Set(indexTermsOf(input)))
     const holds = (term: string) => bags.some((bag) => bag.has(term))
-    const terms = questionTermsOf(text, [...this.languages(), 'en'], holds)
-    const idf = await this.idf(terms)
+    const { across } = query
+    const terms = across?.terms ?? questionTermsOf(text, [...this.languages(), 'en'], holds)
+    const idf = across ? terms.map((term) => idfOf(across.passages, across.having[term] ?? 0)) : await this.idf(terms)
     const lengths = all.map(({ input }) => indexTermsOf(input).length)
-    const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1)
+    const average = across
+      ? across.words / (across.passages || 1)
+      : lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1)
     const scored = all
       .map((passage, number) => ({
         ...{ number, passage, ...wordScores(passage.input, terms, idf, average) },
@@ -193,6 +198,18 @@ class MemoryLibrary implements Library {
       .map(({ record }) => record)
   }
 
+  async counts(terms: readonly string[], pieces: ArrayLike<number>): Promise<Counts> {
+    const bags = this.store.passages().map(({ input }) => indexTermsOf(input))
+    const tokens = this.tokenBags()
+    return {
+      passages: bags.length,
+      words: bags.reduce((sum, bag) => sum + bag.length, 0),
+      having: Object.fromEntries(terms.map((term) => [term, bags.filter((bag) => bag.includes(term)).length])),
+      inputs: tokens.length,
+      pieces: Array.from(pieces, (piece) => tokens.filter((bag) => bag.has(piece)).length),
+    }
+  }
+
   async idf(terms: readonly string[]): Promise<number[]> {
     const bags = this.store.passages().map(({ input }) => new Set(indexTermsOf(input)))
     return terms.map((term) => idfOf(bags.length, bags.filter((bag) => bag.has(term)).length))
@@ -227,8 +244,13 @@ class MemoryLibrary implements Library {
   private pieceIdf(vectors: QuestionVectors | null): number[] | null {
     const stored = this.store.vectors.get(this.embedder() ?? '')
     if (!vectors?.tokens || !stored) return null
-    const bags = [...stored.values()].flatMap(({ tokens }) => (tokens ? [new Set(tokens.ids)] : []))
+    const bags = this.tokenBags()
     return Array.from(vectors.tokens.ids, (piece) => idfOf(bags.length, bags.filter((bag) => bag.has(piece)).length))
+  }
+
+  private tokenBags(): Set<number>[] {
+    const stored = this.store.vectors.get(this.embedder() ?? '')
+    return [...(stored?.values() ?? [])].flatMap(({ tokens }) => (tokens ? [new Set(tokens.ids)] : []))
   }
 
   private languages(): string[] {
@@ -242,10 +264,6 @@ class MemoryLibrary implements Library {
       .sort((a, b) => b.count - a.count)
       .flatMap(({ language }) => language ?? [])
   }
-}
-
-function idfOf(all: number, having: number): number {
-  return Math.log(1 + (all - having + 0.5) / (having + 0.5))
 }
 
 /** BM25 by the book, and the share of the idf that the terms of a passage cover. */

@@ -3,15 +3,24 @@ import { type BudgetedCache, type CacheBudget, PROCESS_BUDGET } from '../../libr
 import type { DocumentRecord, Library } from '../../library/library.js'
 import { WordedText } from './worded-text.js'
 
+/** Words of documents, kept within a budget. */
+export type TextsCache = BudgetedCache<WordedText>
+
+/** A place for the words of documents; libraries that are asked together share one. */
+export function textsCache(budget: CacheBudget = PROCESS_BUDGET): TextsCache {
+  return budget.open('texts', ({ bytes }) => bytes)
+}
+
 /** The documents of one library with their words; those used last are kept in memory, as far as a budget allows. */
 export class LibraryTexts {
-  private readonly kept: BudgetedCache<WordedText>
+  private readonly kept: TextsCache
 
+  /** @param kept by default a cache of its own; keys tell the documents of all libraries apart */
   constructor(
     readonly library: Library,
-    budget: CacheBudget = PROCESS_BUDGET,
+    kept: TextsCache = textsCache(),
   ) {
-    this.kept = budget.open('texts', ({ bytes }) => bytes)
+    this.kept = kept
   }
 
   /** A document's words; undefined if it has just gone. */

@@ -1,19 +1,17 @@
 import { LRUCache } from 'lru-cache'
+import { idfOf } from '../idf.js'
+import type { Across } from '../library.js'
 import type { Database } from './database.js'
 import type { Postings } from './postings.js'
 import { loadPostings, loadSegment, type Segment } from './segments.js'
 import { DEAD } from './tables.js'
 
-/** BM25 with the usual constants; idf = ln(1 + (N - n + .5) / (n + .5)) over live passages. */
+/** BM25 with the usual constants; idf over live passages. */
 export const K1 = 1.2
 export const B = 0.75
 
 /** Decoded postings that are kept, in passages. A list of a common word in 100,000 passages is 50,000 of them. */
 const CACHED_POSTINGS = 2_000_000
-
-export function idfOf(live: number, having: number): number {
-  return Math.log(1 + (live - having + 0.5) / (having + 0.5))
-}
 
 /** What the word index says on a question. Slots are passages in ascending number, dead ones included. */
 export interface LexicalScores {
@@ -36,6 +34,8 @@ export class LexicalIndex {
   private lengths = new Uint32Array(0)
   private dead = new Uint8Array(0)
   private live = 0
+  /** Terms in all live passages. */
+  private words = 0
   private readonly lists = new LRUCache<string, Map<number, Postings>>({
     maxSize: CACHED_POSTINGS,
     sizeCalculation: (lists) => 1 + [...lists.values()].reduce((sum, { places }) => sum + places.length, 0),
@@ -76,6 +76,11 @@ export class LexicalIndex {
     this.norms = this.normsOf()
   }
 
+  /** How many terms all live passages have. */
+  get length(): number {
+    return this.words
+  }
+
   /** How many live passages have a term. */
   frequency(term: string): number {
     return this.having(this.postingsOf(term))
@@ -114,15 +119,19 @@ export class LexicalIndex {
     return idfOf(this.live, this.having(this.postingsOf(term)))
   }
 
-  /** Scores of all passages for the distinct terms of a question. */
-  score(terms: readonly string[]): LexicalScores {
+  /**
+   * Scores of all passages for the distinct terms of a question.
+   * @param across what counts instead of this index alone, where several are searched together
+   */
+  score(terms: readonly string[], across?: Across): LexicalScores {
+    const scale = across && this.scaleTo(across)
     const slots = this.numbers.length
     const sums = new Float64Array(slots)
     const covered = new Float64Array(slots)
     const idf: number[] = []
     for (const term of terms) {
       const lists = this.postingsOf(term)
-      const weight = idfOf(this.live, this.having(lists))
+      const weight = across ? idfOf(across.passages, across.having[term] ?? 0) : idfOf(this.live, this.having(lists))
       idf.push(weight)
       for (const segment of this.segments) {
         const list = lists.get(segment.number)
@@ -131,7 +140,8 @@ export class LexicalIndex {
         for (let i = 0; i < places.length; i++) {
           const slot = segment.base + places[i]!
           const count = counts[i]!
-          sums[slot] = sums[slot]! + (weight * count * (K1 + 1)) / (count + this.norms[slot]!)
+          const norm = scale === undefined ? this.norms[slot]! : SHORTEST + (this.norms[slot]! - SHORTEST) * scale
+          sums[slot] = sums[slot]! + (weight * count * (K1 + 1)) / (count + norm)
           covered[slot] = covered[slot]! + weight
         }
       }
@@ -153,6 +163,13 @@ export class LexicalIndex {
         }
       },
     }
+  }
+
+  /** Norms go by the average length of a passage: what they are to be multiplied by where that is another. */
+  private scaleTo({ words, passages }: Across): number {
+    const own = this.live > 0 ? this.words / this.live : 1
+    const all = passages > 0 ? words / passages : 1
+    return (own || 1) / (all || 1)
   }
 
   private having(lists: Map<number, Postings>): number {
@@ -185,6 +202,7 @@ export class LexicalIndex {
   private normsOf(): Float64Array<ArrayBuffer> {
     let sum = 0
     for (let slot = 0; slot < this.lengths.length; slot++) if (this.dead[slot] === 0) sum += this.lengths[slot]!
+    this.words = sum
     const average = this.live > 0 ? sum / this.live : 1
     const norms = new Float64Array(this.lengths.length)
     for (let slot = 0; slot < norms.length; slot++) {
@@ -207,5 +225,8 @@ export class LexicalIndex {
     return -1
   }
 }
+
+/** The norm of a passage without words. */
+const SHORTEST = K1 * (1 - B)
 
 const NONE: Postings = { places: new Uint32Array(0), counts: new Uint32Array(0) }

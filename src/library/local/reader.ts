@@ -2,6 +2,7 @@ import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
 import { type CacheBudget, PROCESS_BUDGET } from '../cache-budget.js'
 import type {
+  Counts,
   DocumentRecord,
   EmbedderInfo,
   FileNote,
@@ -44,7 +45,7 @@ export interface LocalLibraryOptions {
  */
 const LOOKED_THROUGH = 64 * 2 ** 20
 
-type Counts = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
+type Totals = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
 
 /** A library in one SQLite file, opened for reading. Another process may write to it meanwhile. */
 export class LocalLibrary implements Library {
@@ -54,7 +55,7 @@ export class LocalLibrary implements Library {
   private readonly titles: Titles
   private vectors: VectorIndex | undefined
   private seen = -1
-  private counts: Counts | undefined
+  private totals: Totals | undefined
 
   private constructor(
     private readonly database: Database,
@@ -181,6 +182,15 @@ export class LocalLibrary implements Library {
     return this.now(() => this.records.passagesOf(key, from, count))
   }
 
+  async counts(terms: readonly string[], pieces: ArrayLike<number>): Promise<Counts> {
+    return this.now(() => ({
+      passages: this.lexical.size,
+      words: this.lexical.length,
+      having: Object.fromEntries(terms.map((term) => [term, this.lexical.frequency(term)])),
+      ...(this.vectors?.pieceCounts(pieces) ?? { inputs: 0, pieces: Array.from(pieces, () => 0) }),
+    }))
+  }
+
   async idf(terms: readonly string[]): Promise<number[]> {
     return this.now(() => terms.map((term) => this.lexical.idf(term)))
   }
@@ -225,12 +235,12 @@ export class LocalLibrary implements Library {
       this.vectors =
         embedder && new VectorIndex(this.database, this.directory, embedder, this.options.caches ?? PROCESS_BUDGET)
     }
-    this.counts = undefined
+    this.totals = undefined
   }
 
   /** Counted once for each state of the library: every answer asks for it. */
-  private counted(): Counts {
-    this.counts ??= {
+  private counted(): Totals {
+    this.totals ??= {
       documents: this.count('SELECT count(*) AS n FROM documents'),
       passages: this.count('SELECT count(*) AS n FROM passages'),
       waiting: this.count(
@@ -239,7 +249,7 @@ export class LocalLibrary implements Library {
         this.vectors?.embedder.number ?? 0,
       ),
     }
-    return this.counts
+    return this.totals
   }
 
   private count(sql: string, ...values: number[]): number {

@@ -42,8 +42,9 @@ export class Search {
   run(query: SearchQuery, vectors: VectorIndex | undefined): SearchResult {
     const { mode } = query
     const holds = (term: string) => this.lexical.frequency(term) > 0
-    const terms = questionTermsOf(query.text, this.records.languages(), holds)
-    const scores = this.lexical.score(terms)
+    const { across } = query
+    const terms = across?.terms ?? questionTermsOf(query.text, this.records.languages(), holds)
+    const scores = this.lexical.score(terms, across)
     const within = query.document === undefined ? undefined : this.passagesOf(query.document)
     const question = query.vectors && checked(query.vectors, vectors)
     const depth = Math.max(DEPTH, query.limit)

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { TokenBits } from '../../embedding/embedder.js'
 import type { BudgetedCache, CacheBudget } from '../cache-budget.js'
+import { idfOf } from '../idf.js'
 import type { Database } from './database.js'
 import { Graph } from './graph.js'
 import { loadGraph, markDead, snapshotName } from './graph-file.js'
-import { idfOf } from './lexical.js'
 import { VectorMatrix } from './matrix.js'
 import { metaNumber } from './meta.js'
 import { type EmbedderRow, PIECE_COUNTS, TOKEN_VECTORS, VECTORS, type VectorRow } from './tables.js'
@@ -133,6 +133,11 @@ export class VectorIndex {
     const idf = idfOf(this.countOf(COUNTED), this.countOf(piece))
     this.pieces.set(piece, idf)
     return idf
+  }
+
+  /** How many inputs have token vectors, and how many of them have each word piece. */
+  pieceCounts(pieces: ArrayLike<number>): { inputs: number; pieces: number[] } {
+    return { inputs: this.countOf(COUNTED), pieces: Array.from(pieces, (piece) => this.countOf(piece)) }
   }
 
   /** Loads what exact search needs, and starts on the graph if it is worth it. */
