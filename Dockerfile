@@ -9,7 +9,7 @@ WORKDIR /footnote
 ENV NODE_ENV=production LOG_FORMAT=json
 COPY --from=build --chown=node:node /footnote /footnote
 # A volume gets its owner from the image.
-RUN mkdir -p embeddings/index && chown node:node embeddings/index && chmod 700 embeddings/index
+RUN mkdir -p embeddings/index libraries && chown node:node embeddings/index libraries && chmod 700 embeddings/index libraries
 USER node
-VOLUME ["/footnote/corpus", "/footnote/embeddings/index"]
+VOLUME ["/footnote/corpus", "/footnote/embeddings/index", "/footnote/libraries"]
 CMD ["node", "dist/cli.js", "start"]

@@ -100,6 +100,48 @@ export const VARIABLES = {
     example: '/var/lib/footnote',
     processes: ['discord', 'host', 'indexer'],
   },
+  /** Absolute. */
+  librariesDir: {
+    name: 'LIBRARIES_DIR',
+    kind: folder(join(HOME, 'libraries')),
+    about:
+      "The folder that holds the servers' own documents, with their settings and indexes: a folder for each server. " +
+      "Empty: libraries in Footnote's own folder. Back it up.",
+    example: '/var/lib/footnote-libraries',
+    processes: ['host'],
+  },
+  libraryDocuments: {
+    name: 'LIBRARY_DOCUMENTS',
+    kind: wholeNumber(1_000, 0, 1_000_000),
+    about: "Documents that a server's own library may hold.",
+    processes: ['host'],
+  },
+  libraryMegabytes: {
+    name: 'LIBRARY_MEGABYTES',
+    kind: wholeNumber(500, 0, 1_000_000),
+    about: "Megabytes that the files of a server's own library may take.",
+    processes: ['host'],
+  },
+  libraryPassages: {
+    name: 'LIBRARY_PASSAGES',
+    kind: wholeNumber(50_000, 0, 100_000_000),
+    about: "Passages that a server's own library may hold; a page of a book has about three.",
+    processes: ['host'],
+  },
+  libraryAdditionsPerHour: {
+    name: 'LIBRARY_ADDITIONS_PER_HOUR',
+    kind: wholeNumber(500, 0, 1_000_000),
+    about: 'Documents that may be added to a server within an hour.',
+    processes: ['host'],
+  },
+  libraryKeepDays: {
+    name: 'LIBRARY_KEEP_DAYS',
+    kind: wholeNumber(14, 0, 36_500),
+    about:
+      "How many days a server's library is kept after the bot was removed from the server. After that it is deleted, " +
+      'settings included; if the bot comes back before, everything is there again.',
+    processes: ['host'],
+  },
   /** A folder or a hub name; undefined for the built-in model. */
   model: {
     name: 'EMBEDDING_MODEL',

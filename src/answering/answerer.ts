@@ -1,5 +1,6 @@
 import type { Range } from '../documents/document.js'
 import type { LibraryStatus, RetiredPassage } from '../library/library.js'
+import { type CurationMethod, type CurationMethods, isCurationMethod } from './curation.js'
 import type { Scope } from './scope.js'
 
 /** How sure Footnote is that the library has something to say on the question. */
@@ -248,9 +249,10 @@ export interface ReadRequest {
 
 /**
  * Everything that a face (Discord, terminal) can ask for: the one list from which both ends of the host's socket and
- * the bot's queue are made. Arguments and results cross a socket as JSON, so both are plain data.
+ * the bot's queue are made. Arguments and results cross a socket as JSON, so both are plain data. Looking after a
+ * server's library is in curation.ts.
  */
-export interface Methods {
+export interface Methods extends CurationMethods {
   ask: { argument: AskRequest; result: Answer }
   quote: { argument: QuoteRequest; result: QuoteLookup }
   verify: { argument: { text: string }; result: Verification }
@@ -268,9 +270,12 @@ export interface Methods {
 
 export type Method = keyof Methods
 
+/** A method that asks. */
+export type AskingMethod = Exclude<Method, CurationMethod>
+
 /** One library, asked. The same in this process and over the host's socket. */
 export type Answerer = {
-  [M in Method]: (argument: Methods[M]['argument']) => Promise<Methods[M]['result']>
+  [M in AskingMethod]: (argument: Methods[M]['argument']) => Promise<Methods[M]['result']>
 }
 
 /** Gives the Answerer for each scope. */
@@ -278,7 +283,7 @@ export interface Libraries {
   library(scope: Scope): Answerer
 }
 
-/** The names of `Methods` at run time; the compiler refuses a missing or an extra one. */
+/** The names of those that ask, at run time; the compiler refuses a missing or an extra one. */
 const NAMES = {
   ask: true,
   quote: true,
@@ -289,22 +294,22 @@ const NAMES = {
   text: true,
   suggest: true,
   status: true,
-} satisfies Record<Method, true>
+} satisfies Record<AskingMethod, true>
 
-/** Every method, by name. */
-export const METHODS = Object.keys(NAMES) as readonly Method[]
+/** Every method that asks, by name. */
+export const METHODS = Object.keys(NAMES) as readonly AskingMethod[]
 
 /** Is this the name of a method? */
 export function isMethod(name: string): name is Method {
-  return Object.hasOwn(NAMES, name)
+  return Object.hasOwn(NAMES, name) || isCurationMethod(name)
 }
 
 /** An Answerer whose every method is answered by `call`. */
 export function answererFrom(
-  call: <M extends Method>(method: M, argument: Methods[M]['argument']) => Promise<Methods[M]['result']>,
+  call: <M extends AskingMethod>(method: M, argument: Methods[M]['argument']) => Promise<Methods[M]['result']>,
 ): Answerer {
   // Entries lose which type belongs to which name.
   return Object.fromEntries(
-    METHODS.map((method) => [method, (argument: Methods[Method]['argument']) => call(method, argument)]),
+    METHODS.map((method) => [method, (argument: Methods[AskingMethod]['argument']) => call(method, argument)]),
   ) as Answerer
 }

@@ -20,3 +20,38 @@ export class WeightsError extends FootnoteError {
     super(`The weights in ${file} cannot be read.`, "Make them again with 'footnote fit', or delete the file.", options)
   }
 }
+
+/** Why something could not be done with a server's library. */
+export type CurationErrorCode =
+  | 'DOCUMENT_DUPLICATE'
+  | 'DOCUMENT_NOT_OWN'
+  | 'DOCUMENT_THERE'
+  | 'DOWNLOAD_UNKNOWN'
+  | 'FILE_FORMAT'
+  | 'FILE_NAME'
+  | 'FILE_UNKNOWN'
+  | 'FILE_UNREADABLE'
+  | 'INTERRUPTED'
+  | 'JOB_UNKNOWN'
+  | 'NOTE'
+  | 'QUOTA_ADDITIONS'
+  | 'QUOTA_BYTES'
+  | 'QUOTA_DOCUMENTS'
+  | 'QUOTA_PASSAGES'
+  | 'SETTINGS'
+  | 'SETTINGS_NEWER'
+  | 'SOURCES_BROKEN'
+  | 'UPLOAD_TOO_LARGE'
+  | 'UPLOAD_UNKNOWN'
+
+/** A mistake of whoever looks after a server's library. Nothing was stored, and nothing lost. */
+export class CurationError extends FootnoteError {
+  constructor(
+    readonly code: CurationErrorCode,
+    message: string,
+    remedy: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, remedy, options)
+  }
+}

@@ -1,8 +1,9 @@
+import { defined } from '../defined.js'
 import { placeOf } from '../documents/place.js'
 import { folded } from '../library/folded.js'
 import { normaliseId } from '../library/ids.js'
 import { HEADING_SEPARATOR } from '../library/input.js'
-import type { Library, PassageRecord } from '../library/library.js'
+import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type {
   DocumentEntry,
   DocumentSuggestion,
@@ -135,12 +136,13 @@ export async function listDocuments(library: Library, search = ''): Promise<Docu
       folded(`${title}\n${file}\n${author ?? ''}\n${publisher ?? ''}`).includes(wanted),
     )
     .sort((a, b) => a.title.localeCompare(b.title) || a.file.localeCompare(b.file))
-    .map((document) => ({
-      ...refOf(document),
-      passages: document.passages,
-      paragraphs: document.paragraphs,
-      ...(document.language ? { language: document.language } : {}),
-    }))
+    .map(entryOf)
+}
+
+/** A document as lists show it. */
+export function entryOf(document: DocumentRecord): DocumentEntry {
+  const { passages, paragraphs, language } = document
+  return { ...refOf(document), passages, paragraphs, ...defined({ language }) }
 }
 
 /** One page of a document, from a passage's ordinal on; undefined for an unknown document. */

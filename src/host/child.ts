@@ -5,6 +5,7 @@ import type { IndexProgress, IndexSummary } from '../library/indexer.js'
 import { Vigil } from '../vigil.js'
 import { RestartsError } from './errors.js'
 import { MOST_RESTARTS, RestartBackoff } from './restart-backoff.js'
+import type { SliceEvent } from './servers/slice.js'
 import { fromRelayed, type RelayedMistake, toRelayed } from './wire.js'
 
 /** What a supervised process tells its supervisor. `failed`: a mistake that a restart would only repeat. */
@@ -13,6 +14,10 @@ export type ChildMessage =
   | { type: 'progress'; progress: IndexProgress }
   /** `answering`: fingerprint of the model whose vectors answer from now on. */
   | { type: 'done'; summary: IndexSummary; answering?: string }
+  /** Of a slice of work on a server's library: what is heard of it, and how it ended. */
+  | { type: 'slice'; slice: number; event: SliceEvent }
+  | { type: 'sliced'; slice: number; left: 'done' | 'more' }
+  | { type: 'unsliced'; slice: number; mistake: RelayedMistake }
   | { type: 'failed'; mistake: RelayedMistake }
   /** It read something that is not as it was written. */
   | { type: 'damaged' }
@@ -59,6 +64,11 @@ export class Child {
 
   get pid(): number | undefined {
     return this.process?.pid
+  }
+
+  /** Sends it a message. Nothing happens if it is just being started again: whoever waits for an answer hears of that. */
+  send(message: object): void {
+    if (this.process?.connected) this.process.send(message)
   }
 
   /** Kills it, to be started again: for a process that hangs. */

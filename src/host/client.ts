@@ -1,7 +1,8 @@
 import { createConnection, type Socket } from 'node:net'
 import { type Answerer, answererFrom, type Libraries } from '../answering/answerer.js'
+import { type Curator, type Curators, curatorFrom } from '../answering/curation.js'
 import { ANSWER_DEADLINE_MS } from '../answering/deadline.js'
-import type { Scope } from '../answering/scope.js'
+import { type Scope, scopeOf } from '../answering/scope.js'
 import { currentTrace, randomTrace } from '../trace.js'
 import { HostUnavailableError } from './errors.js'
 import { FrameReader, RESPONSE_LIMIT, toFrame } from './frames.js'
@@ -21,7 +22,7 @@ interface Waiting {
 }
 
 /** The libraries of another process. */
-export interface HostClient extends Libraries {
+export interface HostClient extends Libraries, Curators {
   /** Resolves when the host answers; rejects after `milliseconds`. */
   ping(milliseconds: number): Promise<void>
   close(): void
@@ -48,6 +49,11 @@ class Client implements HostClient {
 
   library(scope: Scope): Answerer {
     return answererFrom((method, argument) => this.call({ method, scope, argument }))
+  }
+
+  curator(server: string): Curator {
+    const scope = scopeOf(server)
+    return curatorFrom((method, argument) => this.call({ method, scope, argument }))
   }
 
   async ping(milliseconds: number): Promise<void> {

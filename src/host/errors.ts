@@ -13,8 +13,12 @@ export class HostUnavailableError extends FootnoteError {
 export class LibraryClosedError extends FootnoteError {
   readonly code = 'LIBRARY_CLOSED'
   override readonly exitCode = EXIT.fault
-  constructor() {
-    super('The index was damaged and is being made anew.', 'Ask again in a few minutes; the log says how it goes.')
+  constructor(options?: { cause?: unknown }) {
+    super(
+      'The index was damaged and is being made anew.',
+      'Ask again in a few minutes; the log says how it goes.',
+      options,
+    )
   }
 }
 

@@ -3,9 +3,10 @@ import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, giveSigns, tell, tellFailure } from './child.js'
 import { saysDamaged } from './mend.js'
-import { openAnswerer } from './open.js'
+import { openServers } from './open-servers.js'
 import { keepFilesPrivate } from './private-files.js'
 import { serve } from './server.js'
+import { slicerProcess } from './servers/slicer-process.js'
 import { socketPath } from './socket-path.js'
 
 keepFilesPrivate()
@@ -18,7 +19,8 @@ endWithSupervisor(() => end())
 giveSigns()
 
 try {
-  const open = await openAnswerer(config, { background: true })
+  const slicer = slicerProcess(log)
+  const open = await openServers(config, { background: true, slicer, log })
   const shared = open.library('shared')
   // The first search reads idf tables and compiles hot code: nobody should wait for that.
   await shared.ask({ question: 'ready' })
@@ -34,6 +36,7 @@ try {
   // The first text that is verified compiles hot code as well, while questions are answered already.
   shared.verify({ text: 'ready' }).catch((error) => log.error({ error }, 'verifying could not be tried out'))
   tell({ type: 'ready', info: { fingerprint: open.fingerprint } })
+  open.servers.start().catch((error) => log.error({ error }, "servers' libraries could not be looked through"))
 } catch (error) {
   tellFailure(error, log)
   process.disconnect?.()

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { answererFrom, type Libraries } from '../answering/answerer.js'
+import { type Curators, curatorFrom } from '../answering/curation.js'
 import { messageOf } from '../errors.js'
 import { localEngine } from '../library/engine.js'
 import { LibraryClosedError, RestartsError } from './errors.js'
@@ -28,7 +29,10 @@ export interface MendingOptions {
 }
 
 /** Told everybody who asks while the index is closed. */
-const CLOSED: Libraries = { library: () => answererFrom(() => Promise.reject(new LibraryClosedError())) }
+const CLOSED: Libraries & Curators = {
+  library: () => answererFrom(() => Promise.reject(new LibraryClosedError())),
+  curator: () => curatorFrom(() => Promise.reject(new LibraryClosedError())),
+}
 
 /**
  * Looks after an index that somebody found damaged: closes it, checks it, sets it aside if need be and has it made anew

@@ -1,5 +1,7 @@
-import type { Libraries } from '../answering/answerer.js'
+import type { Answerer, Libraries } from '../answering/answerer.js'
+import type { Asking } from '../answering/ask.js'
 import { createAnswerer } from '../answering/local-answerer.js'
+import { textsCache } from '../answering/verify/library-texts.js'
 import type { Config } from '../config.js'
 import { defined } from '../defined.js'
 import type { Embedder } from '../embedding/embedder.js'
@@ -7,8 +9,11 @@ import { localEngine } from '../library/engine.js'
 import { answeringModel } from './answering-model.js'
 import { modelWeights } from './model-weights.js'
 
-/** Libraries with everything that they hold open. */
+/** The shared library with everything that it holds open. */
 export interface OpenAnswerer extends Libraries {
+  /** What answers over other libraries are made with. */
+  asking: Asking
+  shared: Answerer
   /** Makes the questions' vectors, with the model that made the library's. Null: search by words alone. */
   embedder: Embedder | null
   /** Of the model whose vectors the library was opened for, whether or not it is on this machine. */
@@ -17,7 +22,7 @@ export interface OpenAnswerer extends Libraries {
 }
 
 /**
- * Opens model, weights and library in this process.
+ * Opens model, weights and shared library in this process. With the servers' own: open-servers.ts.
  * @param background the indexer fetches a missing hub model and reports what is wrong with it; don't do it here
  * @throws the model's and the library's own errors (LibraryMissingError, ModelFilesError …)
  */
@@ -33,12 +38,11 @@ export async function openAnswerer(
     const unfitted =
       embedder && !fitted ? `How sure an answer is goes by words alone: nothing was fitted for ${embedder.name}.` : ''
     const notes = [note, unfitted].filter(Boolean).join(' ')
-    const answerer = createAnswerer(defined({ library, embedder, weights, note: notes || undefined }))
+    const asking = defined({ library, embedder, weights, texts: textsCache(), note: notes || undefined })
+    const shared = createAnswerer(asking)
     return {
-      // One library stands behind every scope until servers have their own.
-      library: () => answerer,
-      embedder,
-      fingerprint,
+      library: () => shared,
+      ...{ asking, shared, embedder, fingerprint },
       close: async () => {
         await library.close()
         await embedder?.close()

@@ -2,11 +2,15 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { isMethod, type Libraries } from '../answering/answerer.js'
-import { readScope } from '../answering/scope.js'
+import { type Curators, isCurationMethod } from '../answering/curation.js'
+import { readScope, ScopeError } from '../answering/scope.js'
 import { randomTrace, traced } from '../trace.js'
 import { NoRequestError, UnknownMethodError } from './errors.js'
 import { FrameReader, REQUEST_LIMIT, toFrame } from './frames.js'
 import { type ReceivedRequest, type Response, readRequest, toRelayed } from './wire.js'
+
+/** What is served: libraries to be asked, and where servers have their own, to be looked after. */
+export type Served = Libraries & Partial<Curators>
 
 /** A listening host. */
 export interface HostServer {
@@ -20,7 +24,7 @@ export interface HostServer {
  * level, without a word of what was asked.
  */
 export async function serve(
-  libraries: Libraries,
+  libraries: Served,
   path: string,
   log: Logger,
   onError?: (error: unknown) => void,
@@ -71,7 +75,7 @@ async function listenInPlace(server: Server, path: string): Promise<() => Promis
 }
 
 interface Serving {
-  libraries: Libraries
+  libraries: Served
   log: Logger
   onError: ((error: unknown) => void) | undefined
 }
@@ -122,10 +126,14 @@ async function respond({ libraries, log, onError }: Serving, request: ReceivedRe
   }
 }
 
-function answerTo(libraries: Libraries, { method, scope, argument }: ReceivedRequest): Promise<unknown> {
+async function answerTo(libraries: Served, { method, scope, argument }: ReceivedRequest): Promise<unknown> {
   if (!isMethod(method)) throw new UnknownMethodError()
-  const library = libraries.library(readScope(scope))
+  const of = readScope(scope)
   // The client made the argument for this very method; its type doesn't travel.
-  const call = library[method] as (argument: object) => Promise<unknown>
-  return call(argument)
+  if (!isCurationMethod(method)) return (libraries.library(of)[method] as Call)(argument)
+  if (!libraries.curator) throw new UnknownMethodError()
+  if (of === 'shared') throw new ScopeError()
+  return (libraries.curator(of.server)[method] as Call)(argument)
 }
+
+type Call = (argument: object) => Promise<unknown>

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, createWriteStream, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+import { type DownloadPiece, UPLOAD_PIECE } from '../../answering/curation.js'
+import { CurationError } from '../../answering/errors.js'
+import { SOURCES_FILE } from '../../documents/sources.js'
+import { documentFiles } from './documents.js'
+import type { ServerFolder } from './folder.js'
+import { makeFolder } from './whole-files.js'
+
+const DOWNLOAD = /^[0-9a-f-]{36}$/
+
+/**
+ * Packs a server's documents and sources.json into a zip, to be read a piece at a time: a corpus folder when unpacked.
+ * @returns its id
+ */
+export async function pack(folder: ServerFolder): Promise<string> {
+  makeFolder(folder.incoming)
+  const id = randomUUID()
+  const zip = new ZipFile()
+  for (const { file } of documentFiles(folder)) zip.addFile(join(folder.documents, file), file)
+  if (existsSync(folder.sources)) zip.addFile(folder.sources, SOURCES_FILE)
+  const written = pipeline(zip.outputStream, createWriteStream(pathOf(folder, id), { flags: 'wx', mode: 0o600 }))
+  // A file that goes while it is packed ends the whole.
+  const failed = new Promise<never>((_, reject) => zip.once('error', reject))
+  zip.end()
+  try {
+    await Promise.race([written, failed])
+  } catch (error) {
+    rmSync(pathOf(folder, id), { force: true })
+    throw error
+  }
+  return id
+}
+
+/**
+ * A piece of what was packed; the empty one at its end is the last, and the file is deleted with it.
+ * @throws CurationError DOWNLOAD_UNKNOWN
+ */
+export function pieceOf(folder: ServerFolder, id: string, offset: number): DownloadPiece {
+  const path = pathOf(folder, id)
+  if (!DOWNLOAD.test(id) || !existsSync(path)) {
+    throw new CurationError('DOWNLOAD_UNKNOWN', 'The export is not there any more.', 'Ask for it again.')
+  }
+  const { size } = statSync(path)
+  const piece = Buffer.alloc(Math.max(0, Math.min(UPLOAD_PIECE, size - offset)))
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, piece, 0, piece.length, offset)
+  } finally {
+    closeSync(file)
+  }
+  if (piece.length === 0) rmSync(path, { force: true })
+  return { download: id, file: `library-${folder.server}.zip`, size, bytes: piece.toString('base64') }
+}
+
+function pathOf({ incoming }: ServerFolder, id: string): string {
+  return join(incoming, `${id}.download`)
+}
