@@ -1,6 +1,6 @@
 import { readerHere } from '../documents/reader/reader.js'
 import { bringIn } from './bring-in.js'
-import type { IndexOptions } from './indexer.js'
+import type { TextOptions } from './indexer.js'
 import type { Skipped, Survey } from './indexing-plan.js'
 import { sharedBlocks } from './shared-blocks.js'
 
@@ -11,7 +11,7 @@ import { sharedBlocks } from './shared-blocks.js'
  * @returns those that could not be read; they stay as they were
  */
 export async function rereadPages(
-  { writer, reader = readerHere, onProgress, signal }: IndexOptions,
+  { writer, reader = readerHere, onProgress, signal }: TextOptions,
   surveys: readonly Survey[],
 ): Promise<Skipped[]> {
   const pages = await writer.pages()

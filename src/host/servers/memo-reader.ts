@@ -9,7 +9,13 @@ export class MemoReader implements DocumentReader {
 
   async read(request: ReadRequest, fresh?: boolean): Promise<ReadResult> {
     const { last } = this
-    if (last && !fresh && !request.packed && last.document.byteHash === hashOf(request.bytes)) {
+    if (
+      last &&
+      !fresh &&
+      !request.packed &&
+      !request.shared?.length &&
+      last.document.byteHash === hashOf(request.bytes)
+    ) {
       this.last = undefined
       return last
     }
