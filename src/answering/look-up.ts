@@ -4,16 +4,7 @@ import { folded } from '../library/folded.js'
 import { normaliseId } from '../library/ids.js'
 import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
-import type {
-  DocumentEntry,
-  DocumentSuggestion,
-  GrownQuote,
-  ParagraphPart,
-  Quote,
-  QuoteLookup,
-  Reading,
-  Stretch,
-} from './answerer.js'
+import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
 import { partsOf } from './paragraph-parts.js'
 import { headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
 
@@ -84,21 +75,16 @@ async function growFrom(
   const to = Math.min(document.passages - 1, passage.ordinal + Math.min(after, MOST_GROWTH))
   const passages = await library.passages(passage.document, from, to - from + 1)
   const around = await textAround(library, passage.document, passages)
-  const parts = await Promise.all(passages.map((one) => partsOf(library, one, document)))
-  const stretches = stretchesOf(passages, around, parts)
+  const stretches = stretchesOf(passages, around)
   return { quote, stretches, more: { before: from, after: document.passages - 1 - to } }
 }
 
 /** Neighbouring passages as they run on; those that can't be proved are left out. */
-function stretchesOf(
-  passages: readonly PassageRecord[],
-  around: TextAround,
-  partsOfEach: readonly ParagraphPart[][],
-): Stretch[] {
+function stretchesOf(passages: readonly PassageRecord[], around: TextAround): Stretch[] {
   const stretches: Stretch[] = []
   let last: PassageRecord | undefined
-  for (const [index, one] of passages.entries()) {
-    const parts = partsOfEach[index] ?? []
+  for (const one of passages) {
+    const parts = partsOf(one)
     if (!proves(one, around(one.start, one.end))) continue
     const running = stretches.at(-1)
     const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
@@ -106,7 +92,7 @@ function stretchesOf(
       running.end = one.end
       running.text = around(running.start, one.end) ?? running.text
       running.parts?.push(...parts)
-    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading, parts: [...parts] })
+    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading, parts })
     last = one
   }
   return stretches

@@ -66,7 +66,7 @@ export async function quoteOf(
   ])
   if (!document || !proves(passage, slices?.[0])) return undefined
   const { score, signals, certainty, highlight } = judgement
-  const parts = await partsOf(library, passage, document)
+  const parts = partsOf(passage)
   return {
     id: passage.id,
     document: refOf(document),

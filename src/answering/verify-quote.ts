@@ -1,5 +1,5 @@
 import { defined } from '../defined.js'
-import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
+import type { DocumentRecord, Library } from '../library/library.js'
 import type { Difference, QuoteMatch, Verification } from './answerer.js'
 import { LONGEST_QUOTATION } from './limits.js'
 import { paragraphAt, partsOf } from './paragraph-parts.js'
@@ -107,10 +107,8 @@ async function matchOf(
     library.passageAt(document.key, first),
     library.passageAt(document.key, Math.max(first, (slices.at(-1)?.end ?? 0) - 1)),
   ])
-  const [paragraph, lastParagraph] = await Promise.all([
-    passage && numberAt(library, passage, document, first),
-    last && numberAt(library, last, document, (slices.at(-1)?.end ?? 0) - 1),
-  ])
+  const paragraph = passage && paragraphAt(partsOf(passage), first)
+  const lastParagraph = last && paragraphAt(partsOf(last), (slices.at(-1)?.end ?? 0) - 1)
   const furniture = slices[0] !== undefined && !passage && (await isFurniture(library, document, slices[0]))
   return {
     document: refOf(document),
@@ -122,13 +120,4 @@ async function matchOf(
     similarity,
     differences,
   }
-}
-
-async function numberAt(
-  library: Library,
-  passage: PassageRecord,
-  document: DocumentRecord,
-  offset: number,
-): Promise<number> {
-  return paragraphAt(await partsOf(library, passage, document), offset) ?? passage.paragraph
 }

@@ -57,6 +57,12 @@ export interface SourceNote {
 export interface Passage extends Range, Place {
   /** Number of its first paragraph in the document, from 1. */
   paragraph: number
+  /** Where its further paragraphs begin, if it is made of several; their numbers follow that of the first. */
+  breaks?: number[]
+  /** It begins in the middle of its first paragraph. */
+  begun?: true
+  /** Its last paragraph goes on behind it. */
+  goesOn?: true
   /** Headings above it, outermost first, without the document's title. */
   headings: string[]
 }

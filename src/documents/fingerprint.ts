@@ -3,8 +3,8 @@ import type { Format } from './formats/format.js'
 /** Raise it when what follows a format (clutter, headings, titles) gives another document for the same parsed text. */
 const READER_VERSION = 11
 
-/** Raise it when `passagesOf` gives other passages for the same document. */
-const SPLITTER_VERSION = 7
+/** Raise it when `passagesOf` gives other passages, or other paragraphs in them, for the same document. */
+const SPLITTER_VERSION = 8
 
 /**
  * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it

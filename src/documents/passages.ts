@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import type { Document, Passage, Range } from './document.js'
 import { groupsOf, type Unit } from './grouping.js'
 import { HeadingPath } from './heading-path.js'
@@ -77,12 +78,20 @@ function passagesOfRun(document: Document, run: readonly Paragraph[], headings: 
   for (const of of run) {
     for (const piece of piecesOf(document, of)) units.push({ ...piece, of })
   }
+  let next = 0
   return groupsOf(document.text, units).map((group) => {
-    const first = group[0]!
+    const [first, last] = [group[0]!, group.at(-1)!]
+    next += group.length
+    const breaks = group.slice(1).flatMap(({ opens, start }) => (opens === 'paragraph' ? [start] : []))
     return {
       start: first.start,
-      end: group.at(-1)!.end,
+      end: last.end,
       paragraph: first.of.number,
+      ...defined({
+        breaks: breaks.length > 0 ? breaks : undefined,
+        begun: first.opens === 'paragraph' ? undefined : (true as const),
+        goesOn: last.of === units[next]?.of ? (true as const) : undefined,
+      }),
       headings,
       ...placeOf(first.of),
     }

@@ -4,6 +4,7 @@ import { defined } from '../../defined.js'
 import type { Range } from '../document.js'
 import { DOCUMENT_ERROR_CODES, DocumentError } from '../errors.js'
 import { HASH } from '../page-blocks.js'
+import { paragraphsOf } from '../paragraphs.js'
 import type { ReadRequest, ReadResult } from './reader.js'
 
 /** What a reader process answers: what it made of a file, why it made nothing of it, or that reading it failed. */
@@ -62,7 +63,16 @@ const result = z.strictObject({
     byteHash: z.string(),
     textHash: z.string(),
   }),
-  passages: z.array(z.strictObject({ paragraph: offset.min(1), headings: z.array(line), ...range })),
+  passages: z.array(
+    z.strictObject({
+      paragraph: offset.min(1),
+      breaks: z.array(offset).optional(),
+      begun: z.literal(true).optional(),
+      goesOn: z.literal(true).optional(),
+      headings: z.array(line),
+      ...range,
+    }),
+  ),
   page: z.strictObject({ site: line, blocks: z.array(z.string().regex(HASH)) }).optional(),
 })
 
@@ -87,6 +97,7 @@ export function answerOf(frame: Buffer): Answer {
     const { document, passages } = given.result
     checkRanges(document.text, document.blocks)
     checkRanges(document.text, passages)
+    for (const passage of passages) checkRanges(document.text, paragraphsOf(passage))
   }
   return given
 }

@@ -3,7 +3,8 @@ import { LibraryBrokenError, LibraryNewerError } from '../errors.js'
 import type { Database } from './database.js'
 import { metaNumber, setLibraryId, setMeta } from './meta.js'
 import { outlineOf } from './outline.js'
-import { DOCUMENTS, PAGES, SUMMED_TABLES } from './tables.js'
+import { SummedTable } from './sums.js'
+import { DOCUMENTS, PAGES, PASSAGES, type PassageRow, SUMMED_TABLES } from './tables.js'
 import { piecesOf, readText } from './texts.js'
 
 /** "FNOT": tells a library from any other SQLite file. */
@@ -113,7 +114,14 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
     shared TEXT NOT NULL, sum INTEGER NOT NULL
   ) STRICT;
   `,
+  addBreaks,
 ]
+
+/** The columns of a passage that were summed before format 8. */
+const PASSAGES_BEFORE_BREAKS = new SummedTable<Omit<PassageRow, 'breaks'>>(
+  'passages',
+  PASSAGES.columns.filter((column) => column !== 'breaks'),
+)
 
 function cutTexts(database: Database): void {
   database.exec(`
@@ -179,13 +187,26 @@ function addSums(database: Database): void {
   for (const { name } of tables) {
     database.exec(`ALTER TABLE ${name} ADD COLUMN sum INTEGER NOT NULL DEFAULT 0`)
   }
-  for (const table of tables) table.sumAll(database)
+  for (const table of tables) (table === PASSAGES ? PASSAGES_BEFORE_BREAKS : table).sumAll(database)
   for (const { number, text_hash } of DOCUMENTS.read(database)) {
     if (createHash('sha256').update(readText(database, number)).digest('hex') !== text_hash) {
       throw new LibraryBrokenError(database.file, 'a text is not the one that was stored')
     }
   }
   setMeta(database, 'tokens', 0)
+}
+
+/**
+ * A passage says where its further paragraphs begin (paragraph-breaks.ts). Until its document is read again, which a
+ * new fingerprint of the splitter sees to, only the first is known.
+ * @throws LibraryBrokenError for a row that is not as it was written
+ */
+function addBreaks(database: Database): void {
+  if (PASSAGES_BEFORE_BREAKS.wrong(database).length > 0) {
+    throw new LibraryBrokenError(database.file, 'a row of passages is not as it was written')
+  }
+  database.exec('ALTER TABLE passages ADD COLUMN breaks TEXT')
+  PASSAGES.sumAll(database)
 }
 
 /** The format that this Footnote writes. */

@@ -2,6 +2,7 @@ import { passageHash } from '../ids.js'
 import { inputHash, inputOf } from '../input.js'
 import type { IncomingDocument } from '../library.js'
 import type { Database } from './database.js'
+import { encodeBreaks } from './paragraph-breaks.js'
 import { DEAD, PASSAGES, type PassageRow } from './tables.js'
 
 /** What changes with the passages of one document. */
@@ -45,7 +46,7 @@ export function replacePassages(database: Database, document: number, incoming: 
     const { start, end, paragraph, page = null, time = null } = passage
     const kept = spare.get(`${hash} ${inputNumber}`)?.shift()
     const number = kept?.number ?? next++
-    const place = { start, end, paragraph, page, time }
+    const place = { start, end, paragraph, page, time, breaks: encodeBreaks(passage) }
     const row = { number, document, ordinal, hash, input: inputNumber, ...place, headings, text }
     if (kept) PASSAGES.change(database, row)
     else {

@@ -5,6 +5,7 @@ import { LibraryBrokenError } from '../errors.js'
 import { normaliseId, shortestId } from '../ids.js'
 import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
 import type { Database } from './database.js'
+import { decodeBreaks } from './paragraph-breaks.js'
 import { byNumbers, DOCUMENTS, type DocumentRow, PASSAGES, type PassageRow, RETIRED } from './tables.js'
 import { readSlices, readText } from './texts.js'
 
@@ -164,6 +165,7 @@ export class Records {
       start: row.start,
       end: row.end,
       paragraph: row.paragraph,
+      ...decodeBreaks(row),
       headings: JSON.parse(row.headings) as string[],
       ...(row.page === null ? {} : { page: row.page }),
       ...(row.time === null ? {} : { time: row.time }),

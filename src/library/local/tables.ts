@@ -41,11 +41,13 @@ export interface PassageRow {
   /** JSON. */
   headings: string
   text: string
+  /** See paragraph-breaks.ts. */
+  breaks: string | null
 }
 
 export const PASSAGES = new SummedTable<PassageRow>('passages', [
   ...(['number', 'document', 'ordinal', 'hash', 'input', 'start', 'end', 'paragraph'] as const),
-  ...(['page', 'time', 'headings', 'text'] as const),
+  ...(['page', 'time', 'headings', 'text', 'breaks'] as const),
 ])
 
 /** A piece of a document's text, see texts.ts. */
