@@ -3,6 +3,7 @@ import type { Embedder } from '../embedding/embedder.js'
 import type { CacheBudget } from '../library/cache-budget.js'
 import type { Library } from '../library/library.js'
 import type { Hit } from '../library/ranked-search.js'
+import { tokensOf } from '../library/tokens.js'
 import type { Answer, AskRequest, Certainty, DocumentRef, Quote } from './answerer.js'
 import { judge } from './certainty.js'
 import { DocumentUnknownError, QuestionError } from './errors.js'
@@ -137,12 +138,16 @@ function fold(judged: readonly Pick<Judged, 'hit' | 'certainty'>[]): Judged[] {
   const folded: Judged[] = []
   const least = Math.min(BESIDE_BEST, ANOTHER_SOURCE) * (judged[0]?.hit.score ?? 0)
   for (const entry of judged.slice(0, WEIGHED).filter(({ hit }) => hit.score >= least)) {
-    const shingles = new Shingles(entry.hit.passage.text)
+    const shingles = new Shingles(termsOf(entry.hit))
     const twin = folded.find((other) => other.shingles.same(shingles))
     if (!twin) folded.push({ ...entry, shingles, alsoIn: [] })
     else if (twin.hit.passage.document !== entry.hit.passage.document) twin.alsoIn.push(entry.hit)
   }
   return folded
+}
+
+function termsOf({ terms, passage }: Hit): readonly string[] {
+  return terms ?? tokensOf(passage.text).map(({ term }) => term)
 }
 
 /**

@@ -1,5 +1,3 @@
-import { tokensOf } from '../library/tokens.js'
-
 /** Words in a row that make one shingle. */
 const SHINGLE = 4
 /** Share of the shorter text's shingles from which two passages count as the same text published twice. */
@@ -9,8 +7,8 @@ const SAME = 0.8
 export class Shingles {
   private readonly set: ReadonlySet<string>
 
-  constructor(text: string) {
-    const terms = tokensOf(text).map((token) => token.term)
+  /** @param terms of the text in order, as tokens.ts makes them */
+  constructor(terms: readonly string[]) {
     const shingles = new Set<string>()
     for (let i = 0; i + SHINGLE <= terms.length; i++) shingles.add(terms.slice(i, i + SHINGLE).join(' '))
     if (shingles.size === 0) shingles.add(terms.join(' '))

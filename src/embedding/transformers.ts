@@ -7,6 +7,7 @@ import { formOf, type ModelForm } from './models.js'
 import { clsPool, meanPool, normalise, type Row, tokenStates } from './pooling.js'
 import { ReadScripts, vocabularyOf } from './scripts.js'
 import { joinTokenBits, tokenBits } from './token-bits.js'
+import { WordPieces } from './word-pieces.js'
 
 interface OutputTensor {
   data: Float32Array
@@ -82,13 +83,14 @@ class TransformersEmbedder implements Embedder {
   private readonly before: number[]
   private readonly after: number[]
   private readonly scripts: ReadScripts
+  private readonly pieces: WordPieces
   /** Runs one text at a time: the native call takes all cores, so that two at once gain nothing. */
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
     { name, fingerprint, folder }: { name: string; fingerprint: string; folder: string },
     private readonly form: ModelForm,
-    private readonly tokenizer: PreTrainedTokenizer,
+    tokenizer: PreTrainedTokenizer,
     private readonly model: PreTrainedModel,
     private readonly TensorClass: typeof Tensor,
   ) {
@@ -100,6 +102,7 @@ class TransformersEmbedder implements Embedder {
     const half = Math.ceil(empty.length / 2)
     this.before = empty.slice(0, half)
     this.after = empty.slice(half)
+    this.pieces = new WordPieces(tokenizer)
     this.scripts = new ReadScripts(vocabularyOf(tokenizer))
   }
 
@@ -146,7 +149,7 @@ class TransformersEmbedder implements Embedder {
   }
 
   countPieces(text: string): number {
-    return this.encode(text).length
+    return this.pieces.count(text)
   }
 
   reads(text: string): boolean {
@@ -164,7 +167,7 @@ class TransformersEmbedder implements Embedder {
   }
 
   private encode(text: string): number[] {
-    return this.tokenizer.encode(text, null, { add_special_tokens: false })
+    return this.pieces.encode(text)
   }
 
   /** Token ids in windows of equal length, so that none is a mere tail; one empty window for an empty text. */

@@ -2,10 +2,12 @@ import { LRUCache } from 'lru-cache'
 
 /** What is kept in memory beside libraries, and which part of the budget each may take. */
 const SHARES = {
-  /** Words of documents, for verifying: about 30,000 passages of the default budget. */
-  texts: 2 / 3,
-  /** Token vectors of passages: about 8,000 passages of 150 tokens. */
+  /** Words of documents, for verifying: about 20,000 passages of the default budget. */
+  texts: 5 / 12,
+  /** Vectors of passages: about 6,000 passages of 150 tokens. */
   vectors: 1 / 3,
+  /** Passages themselves with their terms, and the closely read ones' words: about 12,000 and 1,000. */
+  passages: 1 / 4,
 }
 export type Share = keyof typeof SHARES
 
@@ -22,7 +24,7 @@ export class CacheBudget {
   /** @param bytes for all shares together */
   constructor(readonly bytes = DEFAULT_BYTES) {
     const cache = (share: Share) => new LRUCache<string, object>({ maxSize: Math.floor(SHARES[share] * bytes) })
-    this.caches = { texts: cache('texts'), vectors: cache('vectors') }
+    this.caches = { texts: cache('texts'), vectors: cache('vectors'), passages: cache('passages') }
   }
 
   /** Bytes in use, as their owners estimate them. */

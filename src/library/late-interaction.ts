@@ -132,7 +132,8 @@ export class LateInteraction {
       )
       const stands = new Uint8Array(questions)
       for (let token = from + first; token < from + first + count; token++) {
-        for (const t of this.places.get(passage.ids[token]!) ?? []) stands[t] = 1
+        const places = this.places.get(passage.ids[token]!)
+        if (places) for (const t of places) stands[t] = 1
       }
       blocks.push({ cosines: cosines.slice(), stands })
     }

@@ -35,6 +35,8 @@ export interface Hit {
   signals: Signals
   /** The passage's token bits; null if it has none, or they were not asked for. */
   bits: TokenBits | null
+  /** Terms of the passage's text in order; absent if no closer look was asked for. */
+  terms?: readonly string[]
 }
 
 /** Hits, and what the certainty needs to know of the question. */
@@ -71,7 +73,8 @@ export async function searchRanked(
   })
   const hits = ranked.slice(0, limit).map(({ candidate, score, late: match }): Hit => {
     const { passage, lexical, semantic, coverage, closeUp } = candidate
-    return { passage, score, signals: { lexical, semantic, coverage, late: match }, bits: closeUp?.bits ?? null }
+    const signals = { lexical, semantic, coverage, late: match }
+    return { passage, score, signals, bits: closeUp?.bits ?? null, ...defined({ terms: closeUp?.terms }) }
   })
   return { hits, question, late }
 }

@@ -85,7 +85,7 @@ export function withTopic(
 /** A logistic model's log odds; a feature that a sentence does not have counts as 0. */
 export function logOdds(wording: Wording, { constant, coefficients }: WordingWeights): number {
   let sum = constant
-  for (const [name, coefficient] of Object.entries(coefficients)) sum += coefficient * (wording[name] ?? 0)
+  for (const name in coefficients) sum += coefficients[name]! * (wording[name] ?? 0)
   return sum
 }
 

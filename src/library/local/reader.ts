@@ -26,7 +26,7 @@ import { isCurrent, isMade } from './migrations.js'
 import { pageRecords } from './pages.js'
 import { Records } from './records.js'
 import { Search } from './search.js'
-import { similarWord } from './spelling.js'
+import { misspeltTerm, similarWord } from './spelling.js'
 import { Titles } from './titles.js'
 import { VectorIndex } from './vectors.js'
 import { LocalWriter } from './writer.js'
@@ -45,7 +45,7 @@ export interface LocalLibraryOptions {
  */
 const LOOKED_THROUGH = 64 * 2 ** 20
 
-type Totals = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting'>
+type Totals = Pick<LibraryStatus, 'documents' | 'passages' | 'waiting' | 'version'>
 
 /** A library in one SQLite file, opened for reading. Another process may write to it meanwhile. */
 export class LocalLibrary implements Library {
@@ -53,6 +53,7 @@ export class LocalLibrary implements Library {
   private readonly records: Records
   private readonly searching: Search
   private readonly titles: Titles
+  private readonly caches: CacheBudget
   private vectors: VectorIndex | undefined
   private seen = -1
   private totals: Totals | undefined
@@ -63,7 +64,8 @@ export class LocalLibrary implements Library {
     private readonly options: LocalLibraryOptions,
   ) {
     this.lexical = new LexicalIndex(database)
-    this.records = new Records(database)
+    this.caches = options.caches ?? PROCESS_BUDGET
+    this.records = new Records(database, this.caches)
     this.titles = new Titles(database)
     this.searching = new Search(database, this.lexical, this.records)
   }
@@ -138,7 +140,6 @@ export class LocalLibrary implements Library {
       languages: this.records.ownLanguages(),
       model: this.vectors?.embedder.name ?? '',
       dimensions: this.vectors?.embedder.dimensions ?? 0,
-      version: metaNumber(this.database, 'version'),
     }))
   }
 
@@ -196,6 +197,7 @@ export class LocalLibrary implements Library {
   }
 
   async similar(word: string): Promise<string | undefined> {
+    if (misspeltTerm(word) === undefined) return undefined
     return this.now(() => similarWord(this.database, this.lexical, word))
   }
 
@@ -209,6 +211,7 @@ export class LocalLibrary implements Library {
 
   async close(): Promise<void> {
     this.vectors?.close()
+    this.records.close()
     this.database.close()
   }
 
@@ -232,8 +235,7 @@ export class LocalLibrary implements Library {
     if (embedder && this.vectors?.embedder.number === embedder.number) this.vectors.refresh()
     else {
       this.vectors?.close()
-      this.vectors =
-        embedder && new VectorIndex(this.database, this.directory, embedder, this.options.caches ?? PROCESS_BUDGET)
+      this.vectors = embedder && new VectorIndex(this.database, this.directory, embedder, this.caches)
     }
     this.totals = undefined
   }
@@ -248,6 +250,7 @@ export class LocalLibrary implements Library {
          WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ? AND v.input = p.input)`,
         this.vectors?.embedder.number ?? 0,
       ),
+      version: metaNumber(this.database, 'version'),
     }
     return this.totals
   }

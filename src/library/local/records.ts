@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
+import type { BudgetedCache, CacheBudget } from '../cache-budget.js'
 import { LibraryBrokenError } from '../errors.js'
 import { normaliseId, shortestId } from '../ids.js'
 import type { DocumentRecord, IdLookup, PassageRecord } from '../library.js'
+import { tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
+import { lookedUp } from './looked-up.js'
 import { decodeBreaks } from './paragraph-breaks.js'
 import { byNumbers, DOCUMENTS, type DocumentRow, PASSAGES, type PassageRow, RETIRED } from './tables.js'
 import { readSlices, readText } from './texts.js'
@@ -12,23 +15,44 @@ import { readSlices, readText } from './texts.js'
 /** An ambiguous prefix lists at most this many passages. */
 const CANDIDATES = 25
 const CACHED_IDS = 20_000
+const CACHED_DOCUMENTS = 5_000
 /** A question may be in any language that has this share of the documents. */
 const SPOKEN = 0.2
+
+/** A passage with the terms of its text in order, as tokens.ts makes them. */
+export interface Read {
+  record: PassageRecord
+  terms: string[]
+}
 
 /** Documents and passages as they are stored, and their ids. */
 export class Records {
   /** Of documents, by number. */
   private readonly keys = new Map<number, string>()
   private readonly ids = new LRUCache<string, string>({ max: CACHED_IDS })
+  private readonly rows = new LRUCache<string, DocumentRow>({ max: CACHED_DOCUMENTS })
+  private readonly kept: BudgetedCache<Read>
   private spoken: string[] | undefined
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    caches: CacheBudget,
+  ) {
+    this.kept = caches.open('passages', ({ record, terms }) => 400 + 2 * record.text.length + 12 * terms.length)
+  }
 
-  /** Ids may have to grow when passages come. */
+  /** Ids may have to grow when passages come, and a passage may stand elsewhere in its document. */
   refresh(): void {
     this.ids.clear()
     this.keys.clear()
+    this.rows.clear()
+    this.kept.clear()
     this.spoken = undefined
+  }
+
+  /** Lets go of what it keeps. */
+  close(): void {
+    this.kept.clear()
   }
 
   /** Languages that questions are likely to be in (ISO 639-1): the documents' own, most frequent first, and English. */
@@ -95,10 +119,14 @@ export class Records {
    * Passages by their number.
    * @throws LibraryBrokenError if one of them is missing
    */
-  byNumber(numbers: readonly number[]): Map<number, PassageRecord> {
-    const rows = byNumbers(PASSAGES, this.database, numbers)
-    if (rows.length !== new Set(numbers).size) throw this.missing()
-    return new Map(this.records(rows).map((record, place) => [rows[place]!.number, record]))
+  byNumber(numbers: readonly number[]): Map<number, Read> {
+    return lookedUp<number, Read>(numbers, this.kept, (unknown) => {
+      const rows = byNumbers(PASSAGES, this.database, unknown)
+      if (rows.length !== unknown.length) throw this.missing()
+      return this.records(rows).map((record, place) => {
+        return [rows[place]!.number, { record, terms: tokensOf(record.text).map(({ term }) => term) }]
+      })
+    })
   }
 
   lookup(typed: string): IdLookup {
@@ -120,28 +148,33 @@ export class Records {
     const rest = 'WHERE hash >= ? AND hash < ? ORDER BY hash, document LIMIT ?'
     const retired = RETIRED.read(this.database, rest, prefix, end, CANDIDATES)
     if (retired.length === 0) return { state: 'unknown' }
+    const ids = this.idsOf(retired.map(({ hash }) => hash))
     return {
       state: 'retired',
       retired: retired.map(({ hash, document, title, ordinal, retired: at }) => {
-        return { id: this.idOf(hash), hash, document, title, ordinal, retired: at }
+        return { id: ids.get(hash)!, hash, document, title, ordinal, retired: at }
       }),
     }
   }
 
   private row(key: string): DocumentRow | undefined {
+    const known = this.rows.get(key)
+    if (known) return known
     const row = DOCUMENTS.first(this.database, 'WHERE key = ?', key)
     // SQLite believes its index.
     if (row && row.key !== key) throw new LibraryBrokenError(this.database.file, 'a document is not where it was')
+    if (row) this.rows.set(key, row)
     return row
   }
 
-  private keyOf(document: number): string {
-    const before = this.keys.get(document)
-    if (before !== undefined) return before
-    const row = DOCUMENTS.first(this.database, 'WHERE number = ?', document)
-    if (!row) throw new LibraryBrokenError(this.database.file, 'a document is missing')
-    this.keys.set(document, row.key)
-    return row.key
+  /** Keys of documents by their numbers. */
+  private keysOf(documents: Iterable<number>): Map<number, string> {
+    return lookedUp<number, string>(documents, this.keys, (unknown) => {
+      const rows = byNumbers(DOCUMENTS, this.database, unknown)
+      if (rows.length !== unknown.length) throw new LibraryBrokenError(this.database.file, 'a document is missing')
+      for (const row of rows) this.rows.set(row.key, row)
+      return rows.map(({ number, key }) => [number, key])
+    })
   }
 
   private missing(): LibraryBrokenError {
@@ -157,10 +190,12 @@ export class Records {
   }
 
   private records(rows: PassageRow[]): PassageRecord[] {
+    const ids = this.idsOf(rows.map(({ hash }) => hash))
+    const keys = this.keysOf(rows.map(({ document }) => document))
     return rows.map((row) => ({
-      id: this.idOf(row.hash),
+      id: ids.get(row.hash)!,
       hash: row.hash,
-      document: this.keyOf(row.document),
+      document: keys.get(row.document)!,
       ordinal: row.ordinal,
       start: row.start,
       end: row.end,
@@ -173,21 +208,27 @@ export class Records {
     }))
   }
 
-  /** Shortest prefix that no other hash, live or retired, begins with. */
-  private idOf(hash: string): string {
-    const before = this.ids.get(hash)
-    if (before !== undefined) return before
-    const neighbours = this.database.all<{ hash: string | null }>(
-      `SELECT max(hash) AS hash FROM passages WHERE hash < ?1 UNION ALL SELECT min(hash) FROM passages WHERE hash > ?1
-       UNION ALL SELECT max(hash) FROM retired WHERE hash < ?1 UNION ALL SELECT min(hash) FROM retired WHERE hash > ?1`,
-      hash,
+  /** Shortest prefix of each hash that no other one, live or retired, begins with. */
+  private idsOf(hashes: readonly string[]): Map<string, string> {
+    return lookedUp<string, string>(hashes, this.ids, (unknown) =>
+      this.database
+        .all<{ own: string } & Record<'a' | 'b' | 'c' | 'd', string | null>>(
+          `SELECT j.value AS own,
+             (SELECT max(hash) FROM passages WHERE hash < j.value) AS a,
+             (SELECT min(hash) FROM passages WHERE hash > j.value) AS b,
+             (SELECT max(hash) FROM retired WHERE hash < j.value) AS c,
+             (SELECT min(hash) FROM retired WHERE hash > j.value) AS d
+           FROM json_each(?) j`,
+          JSON.stringify(unknown),
+        )
+        .map(({ own, a, b, c, d }) => [
+          own,
+          shortestId(
+            own,
+            [a, b, c, d].filter((hash) => hash !== null),
+          ),
+        ]),
     )
-    const id = shortestId(
-      hash,
-      neighbours.flatMap((row) => row.hash ?? []),
-    )
-    this.ids.set(hash, id)
-    return id
   }
 }
 

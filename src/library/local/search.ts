@@ -1,9 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import { LibraryModelMismatchError } from '../errors.js'
 import { questionTermsOf } from '../identifiers.js'
-import type { Candidate, CloseUp, PassageRecord, SearchQuery, SearchResult } from '../library.js'
+import type { Candidate, SearchQuery, SearchResult } from '../library.js'
 import { inOrder } from '../ranking.js'
-import { tokensOf } from '../tokens.js'
 import type { Database } from './database.js'
 import type { LexicalIndex } from './lexical.js'
 import type { Records } from './records.js'
@@ -17,8 +15,6 @@ import type { Cosines, VectorIndex } from './vectors.js'
 const DEPTH = 50
 /** Windows that are asked for each passage wanted: long passages have several. */
 const WINDOWS = 1.5
-/** Passages whose terms are kept; about a kilobyte each. */
-const CACHED_TERMS = 8_000
 
 /** A passage by its number in the file, with its scores. */
 interface Found {
@@ -30,8 +26,6 @@ interface Found {
 
 /** Finds candidates in one state of a library. */
 export class Search {
-  private readonly terms = new LRUCache<number, string[]>({ max: CACHED_TERMS })
-
   constructor(
     private readonly database: Database,
     private readonly lexical: LexicalIndex,
@@ -83,11 +77,12 @@ export class Search {
 
   private candidates(found: Found[], closeUps: number, vectors: VectorIndex | undefined): Candidate[] {
     const numbers = found.map(({ number }) => number)
-    const records = this.records.byNumber(numbers)
-    const closer = this.closeUps(numbers.slice(0, closeUps), records, vectors)
+    const read = this.records.byNumber(numbers)
+    const bits = closeUps > 0 ? vectors?.tokenBits(numbers.slice(0, closeUps)) : undefined
     return found.map(({ number, lexical, semantic, coverage }, place) => {
-      const passage = records.get(number)!
-      return { passage, lexical, semantic, coverage, closeUp: closer[place] ?? null }
+      const { record: passage, terms } = read.get(number)!
+      const closeUp = place < closeUps ? { bits: bits?.get(number) ?? null, terms } : null
+      return { passage, lexical, semantic, coverage, closeUp }
     })
   }
 
@@ -98,20 +93,6 @@ export class Search {
         key,
       )
       .map(({ number }) => number)
-  }
-
-  private closeUps(
-    numbers: readonly number[],
-    records: ReadonlyMap<number, PassageRecord>,
-    vectors: VectorIndex | undefined,
-  ): CloseUp[] {
-    if (numbers.length === 0) return []
-    const bits = vectors?.tokenBits(numbers)
-    return numbers.map((number) => {
-      const terms = this.terms.get(number) ?? tokensOf(records.get(number)!.text).map(({ term }) => term)
-      this.terms.set(number, terms)
-      return { bits: bits?.get(number) ?? null, terms }
-    })
   }
 }
 

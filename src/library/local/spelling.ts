@@ -20,10 +20,8 @@ const LOOKED_AT = 5
  * themselves. A word that others of the library begin with ("terror" beside "terrorist") is not misspelt.
  */
 export function similarWord(database: Database, lexical: LexicalIndex, word: string): string | undefined {
-  const [token, ...others] = tokensOf(word)
-  if (!token || others.length > 0 || word.length < SHORTEST || !/^\p{L}+$/u.test(token.term)) return undefined
-  const { term } = token
-  if (lexical.frequency(term) > 0) return undefined
+  const term = misspeltTerm(word)
+  if (term === undefined || lexical.frequency(term) > 0) return undefined
   const most = word.length >= LONG ? 2 : 1
   const least = Math.max(1, Math.floor(Math.log10(lexical.size)))
   const letter = String.fromCodePoint(term.codePointAt(0)!)
@@ -39,6 +37,13 @@ export function similarWord(database: Database, lexical: LexicalIndex, word: str
   const similar = best && wordOf(database, lexical, best.term, word)
   // Two stems may be nearer than their words are: leads, led.
   return similar && editDistance(word.toLowerCase(), similar.toLowerCase(), most) <= most ? similar : undefined
+}
+
+/** The term of a word that is long enough to be recognised where it is misspelt; undefined for any other text. */
+export function misspeltTerm(word: string): string | undefined {
+  const [token, ...others] = tokensOf(word)
+  if (!token || others.length > 0 || word.length < SHORTEST || !/^\p{L}+$/u.test(token.term)) return undefined
+  return token.term
 }
 
 /** Of the words with that stem in the library the one nearest to `word`. */

@@ -5,18 +5,17 @@ import { idfOf } from '../idf.js'
 import type { Database } from './database.js'
 import { Graph } from './graph.js'
 import { loadGraph, markDead, snapshotName } from './graph-file.js'
+import { lookedUp } from './looked-up.js'
 import { VectorMatrix } from './matrix.js'
 import { metaNumber } from './meta.js'
-import { type EmbedderRow, PIECE_COUNTS, TOKEN_VECTORS, VECTORS, type VectorRow } from './tables.js'
+import { type EmbedderRow, PIECE_COUNTS, TOKEN_VECTORS, VECTORS } from './tables.js'
 import { decodeTokens, decodeVector, dot } from './vector-blob.js'
 import { COUNTED } from './vector-rows.js'
-
-type SummedVector = VectorRow & { sum: number }
 
 /** Cosine of a passage with the question: that of its best window. */
 export type Cosines = Map<number, number>
 
-const CACHED_PIECES = 50_000
+const CACHED_NUMBERS = 50_000
 
 /** Fewer vectors than this are searched exactly in a few milliseconds, and no graph is loaded. */
 export const EXACT_BELOW = 2_000
@@ -36,7 +35,10 @@ export class VectorIndex {
   private growing: Promise<void> | undefined
   private sweeps: number
   private readonly tokens: BudgetedCache<TokenBits>
-  private readonly pieces = new LRUCache<number, number>({ max: CACHED_PIECES })
+  private readonly windows: BudgetedCache<Float32Array[]>
+  private readonly pieces = new LRUCache<number, number>({ max: CACHED_NUMBERS })
+  private readonly inputs = new LRUCache<number, number>({ max: CACHED_NUMBERS })
+  private readonly holders = new LRUCache<number, number[]>({ max: CACHED_NUMBERS })
 
   constructor(
     private readonly database: Database,
@@ -45,6 +47,9 @@ export class VectorIndex {
     caches: CacheBudget,
   ) {
     this.tokens = caches.open('vectors', ({ bits, ids }) => bits.length + 8 * ids.length)
+    this.windows = caches.open('vectors', (windows) =>
+      windows.reduce((sum, { byteLength }) => sum + 100 + byteLength, 0),
+    )
     this.matrix = new VectorMatrix(database, embedder.number, embedder.dimensions)
     this.sweeps = metaNumber(database, 'sweeps')
   }
@@ -56,6 +61,7 @@ export class VectorIndex {
     if (this.graph) markDead(this.database, this.graph, this.embedder)
     this.sweeps = sweeps
     this.pieces.clear()
+    this.holders.clear()
   }
 
   /**
@@ -69,6 +75,7 @@ export class VectorIndex {
   close(): void {
     this.closed = true
     this.tokens.clear()
+    this.windows.clear()
   }
 
   /** The passages of the `k` windows that are nearest. */
@@ -78,52 +85,80 @@ export class VectorIndex {
     for (const found of [this.graph?.search(question, k) ?? [], this.matrix.search(question, k)]) {
       for (const { number, score: cosine } of found) score.set(number, cosine)
     }
-    const rows = this.database.all<{ vector: number; passage: number }>(
-      `SELECT v.number AS vector, p.number AS passage FROM vectors v JOIN passages p ON p.input = v.input
-       WHERE v.number IN (SELECT value FROM json_each(?))`,
-      JSON.stringify([...score.keys()]),
-    )
     const cosines: Cosines = new Map()
-    for (const { vector, passage } of rows) best(cosines, passage, score.get(vector) ?? 0)
+    for (const [vector, passages] of this.passagesOf([...score.keys()])) {
+      for (const passage of passages) best(cosines, passage, score.get(vector) ?? 0)
+    }
     return cosines
   }
 
   /** Cosines of the given passages; those without vectors are left out. */
   cosinesOf(question: Float32Array, passages: readonly number[]): Cosines {
-    return this.cosines(
-      question,
-      this.database.all<SummedVector & { passage: number }>(
-        // CROSS JOIN: in this order and no other; SQLite would begin with all vectors.
-        `SELECT p.number AS passage, v.number, v.embedder, v.input, v.window, v.vector, v.sum
-         FROM json_each(?) j CROSS JOIN passages p ON p.number = j.value
-         CROSS JOIN vectors v ON v.embedder = ? AND v.input = p.input`,
-        JSON.stringify(passages),
-        this.embedder.number,
-      ),
-    )
+    const inputs = this.inputsOf(passages)
+    const windows = this.windowsOf([...inputs.values()])
+    const cosines: Cosines = new Map()
+    for (const [passage, input] of inputs) {
+      for (const vector of windows.get(input) ?? []) best(cosines, passage, dot(question, vector))
+    }
+    return cosines
   }
 
   /** Token vectors of passages by their number; those that have none are left out. */
   tokenBits(passages: readonly number[]): Map<number, TokenBits> {
-    const inputs = this.database.all<{ number: number; input: number }>(
-      'SELECT number, input FROM passages WHERE number IN (SELECT value FROM json_each(?))',
-      JSON.stringify(passages),
-    )
-    const kept = new Map(inputs.map(({ input }) => [input, this.tokens.get(input)]))
-    const unknown = [...kept].filter(([, bits]) => !bits).map(([input]) => input)
-    const rows = TOKEN_VECTORS.read(
-      this.database,
-      'WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
-      ...[this.embedder.number, JSON.stringify(unknown)],
-    )
-    const fresh = new Map(rows.map(({ input, data }) => [input, decodeTokens(data)]))
+    const inputs = this.inputsOf(passages)
+    const bits = lookedUp(inputs.values(), this.tokens, (unknown) => {
+      const rows = TOKEN_VECTORS.read(
+        this.database,
+        'WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
+        ...[this.embedder.number, JSON.stringify(unknown)],
+      )
+      return rows.map(({ input, data }) => [input, decodeTokens(data)])
+    })
     const found = new Map<number, TokenBits>()
-    for (const { number, input } of inputs) {
-      const bits = kept.get(input) ?? fresh.get(input)
-      if (bits) found.set(number, bits)
+    for (const [passage, input] of inputs) {
+      const own = bits.get(input)
+      if (own) found.set(passage, own)
     }
-    for (const [input, bits] of fresh) this.tokens.set(input, bits)
     return found
+  }
+
+  /** What was embedded of passages: a number's input never changes. */
+  private inputsOf(passages: readonly number[]): Map<number, number> {
+    return lookedUp<number, number>(passages, this.inputs, (unknown) =>
+      this.database
+        .all<{ number: number; input: number }>(
+          'SELECT number, input FROM passages WHERE number IN (SELECT value FROM json_each(?))',
+          JSON.stringify(unknown),
+        )
+        .map(({ number, input }) => [number, input]),
+    )
+  }
+
+  /** The vectors of inputs, which never change either. */
+  private windowsOf(inputs: readonly number[]): Map<number, Float32Array[]> {
+    return lookedUp<number, Float32Array[]>(inputs, this.windows, (unknown) => {
+      const rows = VECTORS.read(
+        this.database,
+        'WHERE embedder = ? AND input IN (SELECT value FROM json_each(?))',
+        ...[this.embedder.number, JSON.stringify(unknown)],
+      )
+      return grouped(rows.map(({ input, vector }) => [input, decodeVector(vector)]))
+    })
+  }
+
+  /** Which passages have a vector, by its number. */
+  private passagesOf(vectors: readonly number[]): Map<number, number[]> {
+    return lookedUp<number, number[]>(vectors, this.holders, (unknown) =>
+      grouped(
+        this.database
+          .all<{ vector: number; passage: number }>(
+            `SELECT v.number AS vector, p.number AS passage FROM vectors v JOIN passages p ON p.input = v.input
+             WHERE v.number IN (SELECT value FROM json_each(?))`,
+            JSON.stringify(unknown),
+          )
+          .map(({ vector, passage }) => [vector, passage]),
+      ),
+    )
   }
 
   /** idf of a word piece over all inputs that have token vectors. */
@@ -176,15 +211,16 @@ export class VectorIndex {
     const row = PIECE_COUNTS.first(this.database, 'WHERE embedder = ? AND piece = ?', this.embedder.number, piece)
     return row?.inputs ?? 0
   }
+}
 
-  private cosines(question: Float32Array, rows: (SummedVector & { passage: number })[]): Cosines {
-    const cosines: Cosines = new Map()
-    for (const row of rows) {
-      VECTORS.verify(this.database, row)
-      best(cosines, row.passage, dot(question, decodeVector(row.vector)))
-    }
-    return cosines
+function grouped<Value>(entries: readonly (readonly [number, Value])[]): Map<number, Value[]> {
+  const groups = new Map<number, Value[]>()
+  for (const [number, value] of entries) {
+    const group = groups.get(number)
+    if (group) group.push(value)
+    else groups.set(number, [value])
   }
+  return groups
 }
 
 function best(cosines: Cosines, passage: number, cosine: number): void {
