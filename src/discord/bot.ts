@@ -18,9 +18,11 @@ import { handleReaction } from './handlers/gestures.js'
 import { handleMessage } from './handlers/messages.js'
 import type { AnswerStyle } from './replies/style.js'
 import { Accepted } from './running/accepted.js'
+import { Ages } from './running/ages.js'
 import { Cooldown } from './running/cooldown.js'
 import { TIMES, within } from './running/deadlines.js'
 import { DiscordIntentRefusedError, DiscordTokenWrongError, DiscordUnreachableError } from './running/errors.js'
+import { readFairly } from './running/fair-reading.js'
 import { loggable } from './running/log-error.js'
 import { Arrivals, Once } from './running/once.js'
 import { WorkQueue } from './running/queue.js'
@@ -78,6 +80,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { log, apiUrl } = options
   const agent = makeAgent()
+  const stopReadingFairly = readFairly()
   const client = new Client({
     intents: intentsFor(options.messageContent),
     // DMs arrive on channels, reactions on messages and from people that are not cached.
@@ -93,6 +96,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Error, (error) => log.warn(loggable(error), 'discord'))
   client.on(Events.ShardError, (error) => log.warn(loggable(error), 'the connection to Discord broke'))
   const leave = async (): Promise<void> => {
+    stopReadingFairly()
     // `destroy` never resolves while a shard waits for READY.
     await within(TIMES.leaving, client.destroy())
     await within(TIMES.closing, agent.destroy())
@@ -108,6 +112,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       accepted,
       once: new Once(),
       arrivals: new Arrivals(),
+      ages: new Ages(),
       counts: { failed: 0, expired: 0 },
       messageContent: options.messageContent,
       style: options.style ?? 'compact',

@@ -6,9 +6,10 @@ import { commandNamed } from './handlers/commands/index.js'
 import { plainReply } from './replies/components.js'
 import { words } from './replies/words.js'
 import type { Cost } from './running/cooldown.js'
+import { TIMES } from './running/deadlines.js'
 import { loggable } from './running/log-error.js'
 import type { Services } from './running/services.js'
-import { fail } from './send/answering.js'
+import { fail, shed } from './send/answering.js'
 import { isCode, respond, tellPrivately } from './send/respond.js'
 
 /** Takes one interaction to its end: an answer, a stated failure, or a counted expiry. Never rejects. */
@@ -25,6 +26,12 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
     return
   }
   if (!interaction.isRepliable() || !services.arrivals.first(interaction.id)) return
+  const age = services.ages.of(interaction.id)
+  if (services.queue.behind && age > TIMES.acknowledgement) {
+    // Discord has told the person by now, and the time is worth more to those who still wait.
+    services.counts.expired++
+    return
+  }
   if (services.accepted.stopping) {
     await guarded(interaction, services, () => respond(interaction, plainReply(words.restarting)))
     return
@@ -37,6 +44,7 @@ export async function dispatch(interaction: Interaction, services: Services): Pr
 
 async function route(interaction: RepliableInteraction, services: Services): Promise<void> {
   const task = taskOf(interaction, services)
+  if (task.cost === 'search' && services.queue.full) return shed(interaction, services)
   if (task.cost !== 'nothing') {
     const cooling = await coolingDown(services, interaction.user.id, task.cost)
     if (cooling) return respond(interaction, cooling.reply)

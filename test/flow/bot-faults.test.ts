@@ -107,6 +107,23 @@ describe('too much', () => {
     await small.close()
   })
 
+  it('leaves nobody at "is thinking": of 300 at once each is answered, or told so, or too late and counted', async () => {
+    const small = await openStage({ queue: { concurrency: 2, waiting: 20 } })
+    const channel = await small.thread('rush')
+    const options = { question: QUESTION }
+    const all = Array.from({ length: 300 }, () =>
+      small.act('Ada', { do: 'slash', channel, command: 'ask', options, wait: 30_000 }),
+    )
+    const ends = (await Promise.all(all)).map(({ interaction }) => interaction?.state)
+    // On a machine that is busy otherwise some are too late.
+    expect(ends.filter((state) => state !== 'answered' && state !== 'expired')).toEqual([])
+    await small.bot.stop()
+    const { shed, expired, failed } = small.bot.counts()
+    expect(shed).toBeGreaterThan(0)
+    expect(expired + failed).toBe(ends.filter((state) => state === 'expired').length)
+    await small.close()
+  })
+
   it('from one person is held back with a plain word', async () => {
     const strict = await openStage({ answersPerMinute: 2 })
     const channel = await strict.thread('often')

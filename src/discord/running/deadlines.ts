@@ -2,6 +2,8 @@ import { ANSWER_DEADLINE_MS } from '../../answering/deadline.js'
 
 /** Deadlines, in milliseconds. */
 export const TIMES = {
+  /** Discord takes the first answer to an interaction for so long. */
+  acknowledgement: 3000,
   /** An answer that takes no longer is given at once; a later one is deferred privately. */
   direct: 1000,
   /** Someone who wrote a message is told "still looking" after this. */

@@ -22,6 +22,8 @@ export class WorkQueue {
   private pace = FIRST_PACE
   private lastDone = 0
   private acknowledgements = 0
+  /** Those who wait for an answer that may come soon; told when a rush begins. */
+  private readonly patient = new Set<() => void>()
   /** Questions refused because too many were waiting. */
   shed = 0
 
@@ -35,17 +37,51 @@ export class WorkQueue {
     return this.queue.size * this.pace
   }
 
+  /** Are so many acknowledgements on their way that they take each other's time? */
+  get behind(): boolean {
+    return this.acknowledgements > MANY_ACKNOWLEDGEMENTS
+  }
+
+  /** Would a question asked now be refused? */
+  get full(): boolean {
+    return this.queue.size >= this.waiting || this.delay > TIMES.turn
+  }
+
+  /**
+   * Waits for `answer`, but only while that may be soon: no longer than `milliseconds`, and not at all once so many
+   * questions wait that their answers take longer.
+   */
+  async soon<T>(milliseconds: number, answer: Promise<T>): Promise<{ ready: true; value: T } | { ready: false }> {
+    // Its failure is met by whoever takes the answer later, and must not count as unheard until then.
+    answer.catch(() => undefined)
+    if (this.rushed) return { ready: false }
+    let giveUp = (): void => {}
+    const rush = new Promise<{ ready: false }>((resolve) => {
+      giveUp = () => resolve({ ready: false })
+    })
+    this.patient.add(giveUp)
+    try {
+      return await Promise.race([within(milliseconds, answer), rush])
+    } finally {
+      this.patient.delete(giveUp)
+    }
+  }
+
+  private get rushed(): boolean {
+    return this.delay > TIMES.direct
+  }
+
   /**
    * Sees an acknowledgement through. It has three seconds and questions have longer: while many run, questions wait.
    */
   async first(acknowledgement: Promise<void>): Promise<void> {
     this.acknowledgements++
-    if (this.acknowledgements > MANY_ACKNOWLEDGEMENTS) this.queue.pause()
+    if (this.behind) this.queue.pause()
     try {
       await acknowledgement
     } finally {
       this.acknowledgements--
-      if (this.queue.isPaused && this.acknowledgements <= MANY_ACKNOWLEDGEMENTS) this.queue.start()
+      if (this.queue.isPaused && !this.behind) this.queue.start()
     }
   }
 
@@ -54,11 +90,13 @@ export class WorkQueue {
    * @throws TooBusyError if too many wait, AnswerTooLateError if it takes too long
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.queue.size >= this.waiting || this.delay > TIMES.turn) {
+    if (this.full) {
       this.shed++
       throw new TooBusyError()
     }
-    const done = await within(TIMES.answer, this.queue.add(keepTrace(() => this.measured(work))))
+    const added = this.queue.add(keepTrace(() => this.measured(work)))
+    if (this.rushed) for (const giveUp of this.patient) giveUp()
+    const done = await within(TIMES.answer, added)
     if (!done.ready) throw new AnswerTooLateError(TIMES.answer / 1000)
     return done.value
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { type Answerer, answererFrom, type Libraries } from '../../answering/answerer.js'
 import { scopeOf } from '../../answering/scope.js'
 import type { Accepted } from './accepted.js'
+import type { Ages } from './ages.js'
 import type { Cooldown } from './cooldown.js'
 import type { Arrivals, Once } from './once.js'
 import type { WorkQueue } from './queue.js'
@@ -22,6 +23,7 @@ export interface Services {
   /** Keeps what is posted from being posted twice. */
   once: Once
   arrivals: Arrivals
+  ages: Ages
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
   /** How answers look (replies/style.ts). */

@@ -2,7 +2,7 @@ import { RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js'
 import { FootnoteError } from '../../errors.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { words } from '../replies/words.js'
-import { TIMES, within } from '../running/deadlines.js'
+import { TIMES } from '../running/deadlines.js'
 import { AnswerTooLateError, FollowUpUncertainError, MessageOverLimitError, TooBusyError } from '../running/errors.js'
 import { loggable } from '../running/log-error.js'
 import type { Services } from '../running/services.js'
@@ -17,11 +17,6 @@ import {
   updateMessage,
 } from './respond.js'
 
-/** How long to wait for an answer before deferring it, in milliseconds: not at all while a burst is being answered. */
-function patience({ queue }: Services): number {
-  return queue.delay > TIMES.direct ? 0 : TIMES.direct
-}
-
 /**
  * Answers an interaction with what `make` finds: at once if it is ready within a second, else deferred privately. What
  * all may see then follows in public.
@@ -32,7 +27,7 @@ export async function answer(
   make: () => Promise<Reply>,
 ): Promise<void> {
   const making = make()
-  const soon = await within(patience(services), making)
+  const soon = await services.queue.soon(TIMES.direct, making)
   if (soon.ready) return respond(interaction, soon.value)
   await services.queue.first(deferPrivately(interaction))
   const reply = await making
@@ -47,11 +42,17 @@ export type Changed = { changed: Reply } | { aside: Reply }
 /** Changes the message that carries the button, under the same promises. */
 export async function change(interaction: OnMessage, services: Services, make: () => Promise<Changed>): Promise<void> {
   const making = make()
-  const soon = await within(patience(services), making)
+  const soon = await services.queue.soon(TIMES.direct, making)
   if (!soon.ready) await services.queue.first(deferChange(interaction))
   const outcome = soon.ready ? soon.value : await making
   if ('changed' in outcome) await updateMessage(interaction, outcome.changed)
   else await tellPrivately(interaction, outcome.aside)
+}
+
+/** Says at once that too many are waiting. Whoever is told so is told as soon as those who are answered. */
+export async function shed(interaction: RepliableInteraction, { queue }: Services): Promise<void> {
+  queue.shed++
+  await queue.first(tellPrivately(interaction, plainReply(words.busy)))
 }
 
 /** Says in plain words that it failed, and logs the rest. */

@@ -1,6 +1,7 @@
 import {
   type ButtonInteraction,
   DiscordAPIError,
+  InteractionResponseType,
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
@@ -8,21 +9,26 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Reply } from '../replies/components.js'
+import { sendFirstAnswer } from './first-answer.js'
 import { flagsOf, payloadOf } from './payload.js'
 
 /** A button, select or form on a message, which can change that message. */
 export type OnMessage = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction
 
+const NO_MENTIONS = { parse: [], replied_user: false } as const
+
 /**
- * Runs the first answer to an interaction. A first answer whose reply got lost is sent again by discord.js and gets
- * 40060: the interaction is acknowledged then, and `mark` says so to discord.js.
+ * Runs the first answer to an interaction. A first answer whose reply got lost is sent again and gets 40060: the
+ * interaction is acknowledged then.
+ * @returns whether it was acknowledged already
  */
-async function acknowledge(call: () => Promise<unknown>, mark: () => void): Promise<void> {
+async function acknowledge(call: () => Promise<void>): Promise<boolean> {
   try {
     await call()
+    return false
   } catch (error) {
     if (!isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error
-    mark()
+    return true
   }
 }
 
@@ -38,14 +44,15 @@ export async function respond(interaction: RepliableInteraction, reply: Reply): 
     await interaction.editReply({ ...payload, flags: MessageFlags.IsComponentsV2 })
     return
   }
-  let wasAcknowledged = false
-  await acknowledge(
-    () => interaction.reply({ ...payload, flags: flagsOf(reply) }),
-    () => {
-      interaction.replied = true
-      wasAcknowledged = true
-    },
-  )
+  const wasAcknowledged = await acknowledge(async () => {
+    if (payload.files.length > 0) await interaction.reply({ ...payload, flags: flagsOf(reply) })
+    else {
+      const data = { components: payload.components, allowed_mentions: NO_MENTIONS, flags: flagsOf(reply) }
+      await sendFirstAnswer(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data })
+    }
+  })
+  interaction.replied = true
+  interaction.ephemeral = reply.private === true
   // Acknowledged already, perhaps by a deferral whose confirmation got lost: its "is thinking" is completed. An edit
   // to what is there changes nothing; of a click, the original is the message with the button and is left alone.
   if (interaction.isCommand() && wasAcknowledged) {
@@ -56,13 +63,10 @@ export async function respond(interaction: RepliableInteraction, reply: Reply): 
 /** "… is thinking", visible to the asker alone. */
 export async function deferPrivately(interaction: RepliableInteraction): Promise<void> {
   if (interaction.deferred || interaction.replied) return
-  await acknowledge(
-    () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
-    () => {
-      interaction.deferred = true
-      interaction.ephemeral = true
-    },
-  )
+  const type = InteractionResponseType.DeferredChannelMessageWithSource
+  await acknowledge(() => sendFirstAnswer(interaction, { type, data: { flags: MessageFlags.Ephemeral } }))
+  interaction.deferred = true
+  interaction.ephemeral = true
 }
 
 /** Changes the message that carries the button. */
@@ -73,23 +77,16 @@ export async function updateMessage(interaction: OnMessage, reply: Reply): Promi
     return
   }
   if (interaction.isModalSubmit() && !interaction.isFromMessage()) throw new TypeError('a form without a message')
-  await acknowledge(
-    () => interaction.update({ components, allowedMentions, flags: MessageFlags.IsComponentsV2 }),
-    () => {
-      interaction.replied = true
-    },
-  )
+  const data = { components, allowed_mentions: NO_MENTIONS, flags: MessageFlags.IsComponentsV2 }
+  await acknowledge(() => sendFirstAnswer(interaction, { type: InteractionResponseType.UpdateMessage, data }))
+  interaction.replied = true
 }
 
 /** Takes the click; the message is changed later. */
 export async function deferChange(interaction: OnMessage): Promise<void> {
   if (interaction.deferred || interaction.replied) return
-  await acknowledge(
-    () => interaction.deferUpdate(),
-    () => {
-      interaction.deferred = true
-    },
-  )
+  await acknowledge(() => sendFirstAnswer(interaction, { type: InteractionResponseType.DeferredMessageUpdate }))
+  interaction.deferred = true
 }
 
 /** A private word: the answer itself if there is none yet, else a further message beside it. */

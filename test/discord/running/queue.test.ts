@@ -46,4 +46,28 @@ describe('the queue of questions', () => {
     expect((await Promise.allSettled(failing)).every(({ status }) => status === 'rejected')).toBe(true)
     expect(await queue.run(async () => 'answer')).toBe('answer')
   })
+
+  it('waits for an answer that may come soon, and for none once a rush has begun', async () => {
+    const queue = new WorkQueue({ concurrency: 1, waiting: 2000 })
+    expect(await queue.soon(60_000, Promise.resolve('answer'))).toEqual({ ready: true, value: 'answer' })
+    const gate = held()
+    const patient = queue.soon(60_000, gate.promise)
+    const asked = Array.from({ length: 100 }, () => queue.run(() => gate.promise))
+    expect(await patient).toEqual({ ready: false })
+    expect(await queue.soon(60_000, gate.promise)).toEqual({ ready: false })
+    gate.release()
+    await Promise.all(asked)
+    expect(await queue.soon(60_000, Promise.resolve('answer'))).toEqual({ ready: true, value: 'answer' })
+  })
+
+  it('leaves the failure of an answer to whoever takes it later', async () => {
+    const queue = new WorkQueue({ concurrency: 1, waiting: 2000 })
+    const gate = held()
+    const asked = Array.from({ length: 100 }, () => queue.run(() => gate.promise))
+    const failing = Promise.reject(new Error('no answer'))
+    expect(await queue.soon(60_000, failing)).toEqual({ ready: false })
+    await expect(failing).rejects.toThrow('no answer')
+    gate.release()
+    await Promise.all(asked)
+  })
 })
