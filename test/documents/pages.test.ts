@@ -122,6 +122,14 @@ describe('the body of a page', () => {
   })
 })
 
+describe('elements nested without end', () => {
+  it.each(['div', 'b', 'ul><li', 'table><tr><td'])('<%s> are refused at once', async (tag) => {
+    await expect(read(`<${tag}>`.repeat(20_000))).rejects.toMatchObject({
+      problem: 'its elements are nested too deeply.',
+    })
+  })
+})
+
 describe('elements', () => {
   it('that a page defines itself are inline', async () => {
     const { quotable } = await read(

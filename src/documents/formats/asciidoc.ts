@@ -1,8 +1,9 @@
 import { defined } from '../../defined.js'
 import type { Format } from './format.js'
 import { dateOf, languageOf } from './front-matter.js'
-import { parsePage, refuseDepth } from './html.js'
+import { parsePage } from './html.js'
 import { markOf, readMarkedUp } from './marked-up.js'
+import { refuseDepth } from './nesting.js'
 
 /** AsciiDoc as Asciidoctor shows it. Files that it includes are not opened. */
 export const asciidoc: Format = {
@@ -13,8 +14,9 @@ export const asciidoc: Format = {
     // Loaded for the files that need it alone.
     const { load } = await import('@asciidoctor/core')
     const document = await load(source.decode(), { safe: 'secure', attributes: { showtitle: true } })
-    const page = parsePage(await document.convert())
-    refuseDepth(page, source.file)
+    const markup = await document.convert()
+    refuseDepth(markup, source.file)
+    const page = parsePage(markup)
     const value = (name: string) => {
       const found: unknown = document.getAttribute(name)
       return typeof found === 'string' && found.trim() !== '' ? found.trim() : undefined

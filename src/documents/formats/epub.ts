@@ -4,8 +4,9 @@ import { DocumentError } from '../errors.js'
 import { Archive } from './archive.js'
 import type { Format, Parsed } from './format.js'
 import { dateOf, languageOf } from './front-matter.js'
-import { parsePage, refuseDepth } from './html.js'
+import { parsePage } from './html.js'
 import { HtmlReader } from './html-reader.js'
+import { refuseDepth } from './nesting.js'
 import { nameOf } from './properties.js'
 import { TextBuilder } from './text-builder.js'
 import { child, descendants, type Element, elements, parseXml, textBelow } from './xml.js'
@@ -34,8 +35,9 @@ export const epub: Format = {
     for (const name of chapters) {
       const content = await archive.bytes(name)
       if (!content) throw malformed(`the chapter ${JSON.stringify(name)} is not in it.`)
-      const page = parsePage(decode(content, file))
-      refuseDepth(page, file)
+      const markup = decode(content, file)
+      refuseDepth(markup, file)
+      const page = parsePage(markup)
       if (page.body) new HtmlReader(out).read(page.body)
     }
     return { text: out.text, blocks: out.blocks, marksHeadings: true, ...metadataOf(book) }

@@ -6,8 +6,8 @@ import type { Block } from '../document.js'
  *
  * What a parser may rely on
  * - `bytes` is one whole file of at most 64 MB that nobody vouches for: damaged, hostile, or not of this format at all.
- * - It runs in a process of its own that is killed after 30 s, at 512 MB of memory, or when what it returns takes more
- *   than 256 MB as JSON. A killed parser costs that file only, but check depth and size first if the format can
+ * - It runs in a process of its own that is killed after 30 s, before it takes 512 MB of memory, or when what it returns
+ *   takes more than 256 MB as JSON. A killed parser costs that file only, but check depth and size first if the format can
  *   explode: a plain reason helps people more than "it took too long".
  * - It has no need of the network, of other files or of the clock. Don't use them: reading the same bytes twice must
  *   give the same result.

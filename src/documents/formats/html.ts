@@ -1,10 +1,10 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { defined } from '../../defined.js'
-import { DocumentError } from '../errors.js'
 import { fatesOf, type ReaderView, squeezed } from './article.js'
 import type { Format } from './format.js'
 import { type Fate, HtmlReader, type Unit } from './html-reader.js'
+import { refuseDepth } from './nesting.js'
 import { authorOf, metadataOf } from './page-metadata.js'
 import { titleOf } from './page-title.js'
 import { TextBuilder } from './text-builder.js'
@@ -19,8 +19,9 @@ export const html: Format = {
   version: 6,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
-    const page = parsePage(source.decode(charsetOf(source.bytes)))
-    refuseDepth(page, source.file)
+    const markup = source.decode(charsetOf(source.bytes))
+    refuseDepth(markup, source.file)
+    const page = parsePage(markup)
     const metadata = metadataOf(page)
     const savedPage = isSavedPage(page)
     const body: Node = page.body.cloneNode(true)
@@ -133,25 +134,4 @@ function readText(
   })
   reader.read(body)
   return reader.links
-}
-
-/** Elements nested deeper than any page's, for which Readability would take minutes before it ran out of stack. */
-const DEEPEST = 400
-
-export function refuseDepth(page: Document, file: string): void {
-  let depth = 0
-  let node: Node | null = page.documentElement
-  while (node) {
-    if (depth > DEEPEST) throw new DocumentError('DOCUMENT_MALFORMED', file, 'its elements are nested too deeply.')
-    if (node.firstChild) {
-      node = node.firstChild
-      depth++
-      continue
-    }
-    while (node && !node.nextSibling) {
-      node = node.parentNode
-      depth--
-    }
-    node = node?.nextSibling ?? null
-  }
 }

@@ -1,7 +1,8 @@
 import { HeadingPath } from '../heading-path.js'
 import type { Parsed } from './format.js'
-import { parsePage, refuseDepth } from './html.js'
+import { parsePage } from './html.js'
 import { HtmlReader } from './html-reader.js'
+import { refuseDepth } from './nesting.js'
 import { TextBuilder } from './text-builder.js'
 
 /** Light markup as HTML, and its notes aside. */
@@ -29,16 +30,16 @@ export function readMarkedUp(
   { html, notes }: MarkedUp,
   file: string,
 ): Pick<Parsed, 'text' | 'blocks' | 'marksHeadings'> {
+  refuseDepth(html, file)
   const page = parsePage(html)
-  refuseDepth(page, file)
   const out = new TextBuilder()
   unwrapItems(page)
   new HtmlReader(out, 1).read(page.body)
   const above = headingsOfNotes(page)
   for (const [id, note] of notes) {
     const start = out.blocks.length
+    refuseDepth(note, file)
     const body = parsePage(note)
-    refuseDepth(body, file)
     new HtmlReader(out, 2).read(body.body)
     for (const block of out.blocks.slice(start)) {
       if (block.kind === 'paragraph') block.headings = above.get(id) ?? []

@@ -14,7 +14,7 @@ export const ANSWERS_FD = 3
 /** After a file this large what it took is given back at once, in bytes. */
 const LARGE = 4 * 1024 * 1024
 
-const WATCHED_EVERY_MS = 50
+const WATCHED_EVERY_MS = 20
 
 /**
  * The loop of a reader process: requests come on standard input, two frames each (JSON, then the file's bytes); answers

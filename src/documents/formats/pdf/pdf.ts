@@ -6,20 +6,13 @@ import { languageOf } from '../front-matter.js'
 import { nameOf, titleFromProperties } from '../properties.js'
 import { TextBuilder } from '../text-builder.js'
 import { furnitureOf, type Page } from './furniture.js'
+import { refuseUnreadable } from './letters.js'
 import { withoutLineNumbers } from './line-numbers.js'
 import { type Line, linesOf, type Piece } from './lines.js'
 import { continuesAcross, Joiner, type Paragraph, paragraphsOf } from './paragraphs.js'
 
 /** More pages are not read. */
 const MOST_PAGES = 5000
-
-/** Text in as many scripts is letters at random: a font without a table of what it shows. */
-const MOST_SCRIPTS = 6
-
-const SCRIPTS =
-  'Latin Greek Cyrillic Armenian Hebrew Arabic Thaana Devanagari Bengali Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Georgian Hangul Ethiopic Cherokee Khmer Mongolian Hiragana Katakana Han Yi Coptic'
-    .split(' ')
-    .map((script) => new RegExp(`\\p{Script=${script}}`, 'gu'))
 
 /** Type larger than the text's by this factor is a heading's. */
 const HEADING = 1.12
@@ -32,7 +25,7 @@ const LONGEST_HEADING = 200
  */
 export const pdf: Format = {
   name: 'PDF',
-  version: 3,
+  version: 4,
   extensions: ['pdf'],
   async parse({ bytes, file }) {
     const source = await opened(bytes, file)
@@ -132,33 +125,6 @@ function upright(pieces: readonly Piece[]): Piece[] {
   for (const piece of turned) lengths[piece.turned]! += piece.text.length
   const most = lengths.indexOf(Math.max(...lengths))
   return turned.filter((piece) => piece.turned === most)
-}
-
-function refuseUnreadable(pages: readonly Page[], file: string): void {
-  let letters = 0
-  let unknown = 0
-  for (const { lines } of pages) {
-    for (const { text } of lines) {
-      letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-      unknown += text.match(/[\ufffd\ue000-\uf8ff\x7f-\x9f]/g)?.length ?? 0
-    }
-  }
-  if (letters + unknown === 0) {
-    throw new DocumentError('DOCUMENT_EMPTY', file, 'its pages are pictures without text (a scan).')
-  }
-  if (unknown > letters / 4 || scriptsIn(pages) >= MOST_SCRIPTS) {
-    throw new DocumentError('DOCUMENT_NOT_TEXT', file, 'its fonts do not say which letters they show.')
-  }
-}
-
-/** Scripts that a fiftieth of the letters or more are in. */
-function scriptsIn(pages: readonly Page[]): number {
-  const sample = pages
-    .flatMap(({ lines }) => lines.map(({ text }) => text))
-    .join(' ')
-    .slice(0, 20_000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  return SCRIPTS.filter((script) => (sample.match(script)?.length ?? 0) > letters / 50).length
 }
 
 function assembled(pages: readonly Page[], outline: ReadonlyMap<string, number>): Parsed {
