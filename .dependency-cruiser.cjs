@@ -4,11 +4,12 @@ const rooms = {
   documents: [],
   embedding: [],
   fetching: ['documents'],
+  curating: ['documents', 'fetching', 'library', 'answering'],
   library: ['documents', 'embedding'],
   answering: ['documents', 'embedding', 'library'],
-  discord: ['documents', 'library', 'answering'],
+  discord: ['documents', 'fetching', 'library', 'answering', 'curating'],
   evaluation: ['documents', 'embedding', 'library', 'answering'],
-  host: ['documents', 'embedding', 'fetching', 'library', 'answering', 'discord'],
+  host: ['documents', 'embedding', 'fetching', 'library', 'answering', 'curating', 'discord'],
   terminal: ['documents', 'embedding', 'library', 'answering', 'discord', 'evaluation', 'host'],
 }
 /** Files beside the rooms that a room may use; errors, defined, trace, file-lock and vigil are for all. */

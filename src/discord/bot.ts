@@ -10,7 +10,9 @@ import {
 } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Libraries } from '../answering/answerer.js'
+import type { Curators } from '../answering/curation.js'
 import { type FootnoteError, messageOf } from '../errors.js'
+import type { Fetcher } from '../fetching/fetcher.js'
 import { traced } from '../trace.js'
 import { deployCommands } from './deploy.js'
 import { dispatch } from './dispatch.js'
@@ -20,6 +22,7 @@ import type { AnswerStyle } from './replies/style.js'
 import { Accepted } from './running/accepted.js'
 import { Ages } from './running/ages.js'
 import { Cooldown } from './running/cooldown.js'
+import { discordsOwn, SettingsMemory, Sites } from './running/curation.js'
 import { TIMES, within } from './running/deadlines.js'
 import { DiscordIntentRefusedError, DiscordTokenWrongError, DiscordUnreachableError } from './running/errors.js'
 import { readFairly } from './running/fair-reading.js'
@@ -34,7 +37,9 @@ export interface BotOptions {
   token: string
   /** Default: Discord's own; a stand-in's is `http://127.0.0.1:PORT/api`. */
   apiUrl?: string
-  libraries: Libraries
+  libraries: Libraries & Partial<Curators>
+  /** Fetches what moderators add from the web; without it, servers' libraries can't be looked after. */
+  fetcher?: Fetcher
   /** Ask Discord for the text of all messages (a privileged intent). */
   messageContent: boolean
   log: Logger
@@ -115,6 +120,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ages: new Ages(),
       counts: { failed: 0, expired: 0 },
       messageContent: options.messageContent,
+      ...curationOf(options),
       style: options.style ?? 'compact',
     }
     listen(services)
@@ -137,6 +143,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   } catch (error) {
     await leave()
     throw loginError(error, apiUrl)
+  }
+}
+
+/** What looking after servers' libraries takes, if they can be looked after. */
+function curationOf({ libraries, fetcher, apiUrl }: BotOptions): Pick<Services, 'curation'> {
+  const { curator } = libraries
+  if (!curator || !fetcher) return {}
+  const curators = { curator: (server: string) => curator.call(libraries, server) }
+  return {
+    curation: {
+      ...curators,
+      settings: new SettingsMemory(curators),
+      fetcher,
+      sites: new Sites(),
+      isDiscords: discordsOwn(apiUrl),
+    },
   }
 }
 

@@ -73,7 +73,7 @@ function taskOf(interaction: RepliableInteraction, services: Services): Task {
     }
     return refuse(words.unknownCommand)
   }
-  if (!interaction.isButton() && !interaction.isStringSelectMenu() && !interaction.isModalSubmit()) {
+  if (!interaction.isButton() && !interaction.isAnySelectMenu() && !interaction.isModalSubmit()) {
     return refuse(words.unknownCommand)
   }
   const used = controlOf(interaction, services)

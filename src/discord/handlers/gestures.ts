@@ -14,7 +14,7 @@ import { cardOf } from '../replies/quote-card.js'
 import { missingWords } from '../replies/refusals.js'
 import { misquotedSource, noSourceReply, sourceReply } from '../replies/source.js'
 import { checkLine } from '../replies/verification.js'
-import { weakMentionReply } from '../replies/weak.js'
+import { hiddenReply, weakMentionReply } from '../replies/weak.js'
 import { words } from '../replies/words.js'
 import { loggable } from '../running/log-error.js'
 import type { Services } from '../running/services.js'
@@ -25,6 +25,7 @@ import { Replying } from '../send/replying.js'
 import { lookUpShown, quotedCard } from '../shown/restore.js'
 import { answersForSource, searchableText } from '../shown/shown.js'
 import { coolingDown } from './asking.js'
+import { rulesAt } from './rules.js'
 
 /** Characters of a claim that a posted source names. */
 const CLAIM_LENGTH = 90
@@ -133,11 +134,16 @@ async function clip(message: Message, person: User, text: string, services: Serv
       else if (!cooling.told) await replying.sayPrivately(words.tooMany)
       return
     }
+    const { answered, answers } = await rulesAt(services, message.guildId, message.channel)
+    if (!answered) return
     // Answered before a restart, or so long ago that nothing else knows of it.
     if ((await ownReplies(message.channel, message.id)).some(answersForSource)) return
     const name = message.guild?.members.cache.get(person.id)?.displayName ?? person.displayName
     const asker = { id: person.id, name, ...defined({ guild: message.guildId ?? undefined }) }
-    await replying.answer(() => sourceAnswer(services.library(message.guildId), text, asker))
+    await replying.answer(async () => {
+      const found = await sourceAnswer(services.library(message.guildId), text, asker)
+      return answers === 'private' ? hiddenReply(found, asker, { forSource: true }) : found
+    })
   }
   await services.accepted.run(
     () => replying.guard(work),

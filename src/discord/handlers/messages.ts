@@ -5,9 +5,10 @@ import { defined } from '../../defined.js'
 import type { Asker } from '../replies/byline.js'
 import { plainReply, type Reply } from '../replies/components.js'
 import { helpReply } from '../replies/help.js'
+import { words as libraryWords } from '../replies/library/words.js'
 import { missingWords } from '../replies/refusals.js'
 import type { AnswerStyle } from '../replies/style.js'
-import { weakMentionReply } from '../replies/weak.js'
+import { hiddenReply, weakMentionReply } from '../replies/weak.js'
 import { words } from '../replies/words.js'
 import type { Services } from '../running/services.js'
 import { missingForReply } from '../send/permissions.js'
@@ -20,6 +21,7 @@ import { isThanks } from '../shown/thanks.js'
 import { authorOf } from './asker.js'
 import { coolingDown, privateAnswer, unaskable } from './asking.js'
 import { expandIds, isOwn, parentOf, sourceAnswer } from './gestures.js'
+import { type Rules, rulesAt } from './rules.js'
 
 /** Takes one message: silence where nobody spoke to the bot, else an answer or a stated failure. Never rejects. */
 export async function handleMessage(message: Message, services: Services): Promise<void> {
@@ -45,6 +47,8 @@ async function speak(
 ): Promise<void> {
   const lacking = missingForReply(message)
   if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply-to-you'))
+  const { answered, answers } = await rulesAt(services, message.guildId, message.channel)
+  if (!answered) return replying.sayPrivately(libraryWords.notInThisChannel)
   const ids = namedIds(said)
   const replied = message.reference?.messageId != null
   const forHelp = how === 'role' || (!replied && (said === '' || isGreeting(said)))
@@ -62,42 +66,57 @@ async function speak(
     if (asksForSource(said)) return replying.say(plainReply(words.sourceOfWhat, { private: false }))
     return replying.answer(async () => {
       const follows = readsLikeFollowUp(said) ? await justAsked(message) : undefined
-      return ask(library, { question: said, ...defined({ follows }) }, asker, { how, style })
+      return ask(library, { question: said, ...defined({ follows }) }, asker, { how, style, answers })
     })
   }
   await replying.answer(async () => {
     const parent = await parentOf(message)
     const own = 'message' in parent && isOwn(parent.message, services)
     if (!asksForSource(said)) {
-      if (!own || !('message' in parent)) return ask(library, { question: said }, asker, { how, style })
+      if (!own || !('message' in parent)) return ask(library, { question: said }, asker, { how, style, answers })
       const read = readBack(parent.message)
       const before = await askedBefore(parent.message, read)
       const carriedOn = defined({ follows: before?.question, document: read?.within })
       // A follow-up stays in the library that was asked before.
       const scope = read === undefined ? asker : { ...read.owner, id: asker.id, name: asker.name }
-      return ask(services.library(scope.guild ?? null), { question: said, ...carriedOn }, scope, { how, style })
+      return ask(services.library(scope.guild ?? null), { question: said, ...carriedOn }, scope, {
+        how,
+        style,
+        answers,
+      })
     }
     if (own) return said === '' ? help : plainReply(words.ownSource, { private: false })
     if ('refusal' in parent) return plainReply(parent.refusal, { private: false })
-    return sourceAnswer(library, parent.text, asker)
+    const found = await sourceAnswer(library, parent.text, asker)
+    return answers === 'private' ? hiddenReply(found, asker, { forSource: true }) : found
   })
 }
 
-/** A strong answer for all to see; a weak one as one hedged line with a button, in a DM in full. */
-async function ask(
-  library: Answerer,
-  request: AskRequest,
-  asker: Asker,
-  { how, style }: { how: 'direct' | 'dm'; style: AnswerStyle },
-): Promise<Reply> {
+/** How a message is answered: where it was said, how answers look there, and where they go. */
+interface How {
+  how: 'direct' | 'dm'
+  style: AnswerStyle
+  answers: Rules['answers']
+}
+
+/**
+ * A strong answer for all to see, in a thread if the moderators want it so; a weak one as one hedged line with a button,
+ * in a DM in full. Where answers are private, a line with a button as well.
+ */
+async function ask(library: Answerer, request: AskRequest, asker: Asker, { how, style, answers }: How): Promise<Reply> {
+  const inThread = answers === 'thread' && how !== 'dm'
   const { reply, answer } = await privateAnswer(library, request, asker, {
     private: false,
-    under: true,
+    under: !inThread,
     alone: how === 'dm',
     style,
   })
   if (answer?.certainty === 'weak' && answer.quotes.length > 0 && how !== 'dm') {
     return weakMentionReply(answer, asker, defined({ within: request.document }))
   }
+  if (answer?.certainty === 'strong' && answers === 'private' && how !== 'dm') {
+    return hiddenReply(reply, asker, defined({ within: request.document }))
+  }
+  if (answer?.certainty === 'strong' && inThread) return { ...(reply.standing ?? reply), private: false, inThread }
   return { ...reply, private: false }
 }

@@ -20,9 +20,11 @@ export interface Reply {
   components: APIMessageTopLevelComponent[]
   /** Only for the person who asked. */
   private?: boolean
-  files?: { name: string; data: string }[]
+  files?: { name: string; data: string | Uint8Array }[]
   /** The same, where nothing that Discord draws above it says who asked. */
   standing?: Reply
+  /** In a thread under the message that it answers, if one can be opened. */
+  inThread?: true
 }
 
 /** The stripe at the side of a quote. */

@@ -63,6 +63,8 @@ export const LETTERS = {
   menu: 'h',
   /** Delete the message whose rarer actions are shown. */
   remove: 'z',
+  /** The server's own library: the first field says what of it (handlers/library). */
+  library: 'j',
 } as const
 
 /** For whom a message is made, and in whose library its ids stand. Every custom id on it begins with this. */

@@ -92,3 +92,19 @@ export class MessageOverLimitError extends FootnoteError {
     )
   }
 }
+
+/** A file that somebody sent does not come: from an address of another's, or not at all. */
+export class AttachmentLostError extends FootnoteError {
+  override readonly code = 'DISCORD_ATTACHMENT_LOST'
+
+  constructor(
+    readonly why: 'foreign' | 'lost',
+    options?: { cause?: unknown },
+  ) {
+    super(
+      why === 'foreign' ? "A file's address is not Discord's." : 'A file did not come from Discord.',
+      'Send it again.',
+      options,
+    )
+  }
+}

@@ -5,6 +5,7 @@ import { scopeOf } from '../../answering/scope.js'
 import type { Accepted } from './accepted.js'
 import type { Ages } from './ages.js'
 import type { Cooldown } from './cooldown.js'
+import type { Curation } from './curation.js'
 import type { Arrivals, Once } from './once.js'
 import type { WorkQueue } from './queue.js'
 
@@ -26,6 +27,8 @@ export interface Services {
   ages: Ages
   /** Does Discord send the text of messages that do not mention the bot? */
   messageContent: boolean
+  /** Servers' own libraries; undefined if this Footnote has none. */
+  curation?: Curation
   /** How answers look (replies/style.ts). */
   style: 'compact' | 'full'
   /** For the log at the end, and for whoever watches. */

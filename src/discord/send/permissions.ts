@@ -71,3 +71,19 @@ function isTimedOut(interaction: BaseInteraction<'cached' | 'raw'>): boolean {
 export function isMember(interaction: BaseInteraction): boolean {
   return interaction.inGuild() ? interaction.inCachedGuild() : interaction.context !== 2
 }
+
+/**
+ * Why this person may not look after the server's library; undefined if they may: with Manage Server, or with one of
+ * the roles that the server has named. Checked by the bot, whatever Discord's settings say.
+ */
+export function curationRefusal(
+  interaction: BaseInteraction,
+  curators: readonly string[],
+): 'bot' | 'timed-out' | 'not-a-curator' | undefined {
+  if (!interaction.inGuild() || interaction.user.bot) return 'bot'
+  if (isTimedOut(interaction)) return 'timed-out'
+  if (interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild)) return undefined
+  const { roles } = interaction.member
+  const has = (role: string): boolean => (Array.isArray(roles) ? roles.includes(role) : roles.cache.has(role))
+  return curators.some(has) ? undefined : 'not-a-curator'
+}

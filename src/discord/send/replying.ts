@@ -7,6 +7,7 @@ import type { Services } from '../running/services.js'
 import { failureWords } from './answering.js'
 import { payloadOf } from './payload.js'
 import { isForbidden, postMessage } from './post.js'
+import { threadUnder } from './thread.js'
 
 /** The one reply that a message gets: "still looking" first if it takes long, changed into the answer later. */
 export class Replying {
@@ -45,7 +46,11 @@ export class Replying {
       return
     }
     const { channel } = this.message
-    if (channel.isSendable()) this.said = await postMessage(channel, reply, this.nonce, { to: this.message.id })
+    const thread = reply.inThread ? await threadUnder(this.message, this.services) : undefined
+    if (thread) this.said = await postMessage(thread, reply, this.nonce)
+    else if (channel.isSendable()) {
+      this.said = await postMessage(channel, reply, this.nonce, { to: this.message.id })
+    }
   }
 
   async answer(make: () => Promise<Reply>): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  type AnySelectMenuInteraction,
   type ButtonInteraction,
   DiscordAPIError,
   InteractionResponseType,
@@ -6,14 +7,13 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   type RepliableInteraction,
-  type StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Reply } from '../replies/components.js'
 import { sendFirstAnswer } from './first-answer.js'
 import { flagsOf, payloadOf } from './payload.js'
 
 /** A button, select or form on a message, which can change that message. */
-export type OnMessage = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction
+export type OnMessage = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction
 
 const NO_MENTIONS = { parse: [], replied_user: false } as const
 

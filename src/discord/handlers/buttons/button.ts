@@ -1,4 +1,4 @@
-import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js'
+import type { AnySelectMenuInteraction, ButtonInteraction, ModalSubmitInteraction } from 'discord.js'
 import type { Answerer } from '../../../answering/answerer.js'
 import type { Asker } from '../../replies/byline.js'
 import type { CustomId } from '../../replies/custom-id.js'
@@ -29,7 +29,7 @@ export interface Button extends Entry {
 
 /** A menu from which something was chosen. */
 export interface Menu extends Entry {
-  choose(interaction: StringSelectMenuInteraction, id: CustomId, services: Services): Promise<void>
+  choose(interaction: AnySelectMenuInteraction, id: CustomId, services: Services): Promise<void>
 }
 
 /** A form that was sent. */

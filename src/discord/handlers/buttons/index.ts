@@ -9,6 +9,7 @@ import { deleteButtons } from './delete.js'
 import { followUpButtons } from './follow-up.js'
 import { fullTextButtons } from './full-text.js'
 import { growButtons } from './grow.js'
+import { libraryControls } from './library.js'
 import { mendButtons } from './mend.js'
 import { menuButtons } from './menu.js'
 import { otherButtons } from './others.js'
@@ -31,6 +32,7 @@ export const CONTROLS: readonly Control[] = [
   ...postVerifiedButtons,
   ...mendButtons,
   ...menuButtons,
+  ...libraryControls,
 ]
 
 /** A button, menu or form that was used, and what its custom id says. */
@@ -61,7 +63,7 @@ export async function use({ control, id }: Used, interaction: OnMessage, service
   const refusal = control.may(interaction, id)
   if (refusal !== undefined) return respond(interaction, plainReply(refusal))
   if ('press' in control && interaction.isButton()) return control.press(interaction, id, services)
-  if ('choose' in control && interaction.isStringSelectMenu()) return control.choose(interaction, id, services)
+  if ('choose' in control && interaction.isAnySelectMenu()) return control.choose(interaction, id, services)
   if ('submit' in control && interaction.isModalSubmit()) return control.submit(interaction, id, services)
   await respond(interaction, plainReply(words.stale))
 }

@@ -7,6 +7,7 @@ import { isMember, mayShow } from '../../send/permissions.js'
 import { respond } from '../../send/respond.js'
 import { askerOf } from '../asker.js'
 import { privateAnswer, unaskable } from '../asking.js'
+import { rulesAt } from '../rules.js'
 import { EVERYWHERE, type SlashCommand, typedLength } from './command.js'
 import { chosenDocument, suggestDocuments } from './options.js'
 
@@ -52,6 +53,7 @@ export const ask = {
     await answer(interaction, services, async () => {
       const chosen = await chosenDocument(library, interaction.options.getString('document'))
       if (chosen.refusal !== undefined) return plainReply(chosen.refusal)
+      const { answers } = await rulesAt(services, interaction.guildId, interaction.channel)
       const { reply } = await privateAnswer(
         library,
         {
@@ -62,7 +64,11 @@ export const ask = {
           }),
         },
         askerOf(interaction),
-        { private: hidden || !mayShow(interaction), style: services.style, deletable: !isMember(interaction) },
+        {
+          private: hidden || answers === 'private' || !mayShow(interaction),
+          style: services.style,
+          deletable: !isMember(interaction),
+        },
       )
       return reply
     })
