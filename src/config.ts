@@ -10,6 +10,9 @@ import { maskedValue } from './secrets.js'
 /** Footnote's own folder: beside package.json, whether it runs from src or dist. */
 export const HOME = dirname(dirname(fileURLToPath(import.meta.url)))
 
+/** Of Footnote, as package.json has it. */
+export const VERSION = '0.1.0'
+
 /** The model that comes with Footnote. */
 export const BUILT_IN_MODEL = join(HOME, 'embeddings', 'default-model')
 
@@ -141,6 +144,25 @@ export const VARIABLES = {
       "How many days a server's library is kept after the bot was removed from the server. After that it is deleted, " +
       'settings included; if the bot comes back before, everything is there again.',
     processes: ['host'],
+  },
+  /** Undefined: off. */
+  fetchPlainHttp: {
+    name: 'FETCH_PLAIN_HTTP',
+    kind: onOff(),
+    about:
+      'Set it to "on" if moderators may add pages by addresses that begin with http://. What comes that way can be ' +
+      'changed by anybody between the site and Footnote. Empty: https:// only.',
+    example: 'off',
+    processes: ['discord'],
+  },
+  fetchContact: {
+    name: 'FETCH_CONTACT',
+    kind: text('an address of mail or of a page'),
+    about:
+      'An address of mail or of a page for those whose sites Footnote reads when moderators add pages: it is part of ' +
+      'the name that Footnote gives itself there.',
+    example: 'https://example.org/our-bot',
+    processes: ['discord'],
   },
   /** A folder or a hub name; undefined for the built-in model. */
   model: {

@@ -1,11 +1,12 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
 import { VARIABLES } from '../../src/config.js'
-import { type Command, isSlash } from '../../src/discord/handlers/commands/command.js'
+import { type Command, isSlash, type SlashCommand } from '../../src/discord/handlers/commands/command.js'
 import { COMMANDS } from '../../src/discord/handlers/commands/index.js'
 import { type Cost, LOOK_UPS_A_SEARCH } from '../../src/discord/running/cooldown.js'
 import { code, GENERATED, table } from './markdown.js'
@@ -31,7 +32,7 @@ and ${LOOK_UPS_A_SEARCH} look-ups for each search. Autocomplete is free.
 
 ## Slash commands
 
-${slash.map(section).join('\n\n')}
+${slash.flatMap(slashSections).join('\n\n')}
 
 ## On a message
 
@@ -39,6 +40,18 @@ Right-click a message (on a phone, hold it) and choose **Apps**.
 
 ${onMessages.map(section).join('\n\n')}
 `
+}
+
+/** A section for the command, or one for each of its subcommands. */
+function slashSections(command: SlashCommand): string[] {
+  const subcommands = (command.data.options ?? []).filter(
+    (option): option is APIApplicationCommandSubcommandOption =>
+      option.type === ApplicationCommandOptionType.Subcommand,
+  )
+  if (subcommands.length === 0) return [section(command)]
+  return subcommands.map(({ name, description, options = [] }) =>
+    section({ ...command, data: { ...command.data, name: `${command.data.name} ${name}`, description, options } }),
+  )
 }
 
 function section(command: Command): string {
@@ -49,11 +62,13 @@ function section(command: Command): string {
     `### ${isSlash(command) ? '/' : ''}${data.name}`,
     /[.?]$/.test(about) ? about : `${about}.`,
     ...(options.length > 0 ? [table(['option', 'value', 'what it is for'], options.map(optionRow))] : []),
-    `Costs ${COSTS[cost]}. For ${whoMay(data.default_member_permissions)}, in ${placesOf(data.contexts ?? [])}.`,
+    `Costs ${COSTS[cost]}. For ${whoMay(command)}, in ${placesOf(data.contexts ?? [])}.`,
   ].join('\n\n')
 }
 
-function whoMay(permissions: string | null | undefined): string {
+function whoMay(command: Command): string {
+  const permissions = command.data.default_member_permissions
+  if ('forWhom' in command && command.forWhom !== undefined) return command.forWhom
   if (!permissions) return 'everybody'
   const names = Object.entries(PermissionFlagsBits).filter(([, bit]) => (BigInt(permissions) & bit) === bit)
   return `members with the permission ${names.map(([name]) => name).join(' and ')}`
@@ -78,6 +93,8 @@ function valuesOf(option: APIApplicationCommandBasicOption): string {
       return `a number from ${option.min_value} to ${option.max_value}${suggested}`
     case ApplicationCommandOptionType.String:
       return option.max_length === undefined ? `text${suggested}` : `up to ${option.max_length} characters${suggested}`
+    case ApplicationCommandOptionType.Attachment:
+      return 'a file'
     default:
       return ApplicationCommandOptionType[option.type]
   }

@@ -1,7 +1,7 @@
+import { addDocument } from '../answering/adding.js'
 import type { Curator, DocumentNote, Job } from '../answering/curation.js'
 import { defined } from '../defined.js'
 import type { Fetched, Fetcher } from '../fetching/fetcher.js'
-import { upload } from './upload.js'
 
 /** What adding from the web takes. */
 export interface Web {
@@ -29,8 +29,7 @@ export async function addPage(
   const fetched = await fetcher.document(address, {}, signal)
   if (!fetched) throw new TypeError('a page that was not known cannot be unchanged')
   const full = { ...defined(note), url: note.url ?? fetched.address }
-  const id = await upload(curator, [fetched.bytes])
-  const job = await curator.add({ upload: id, file: fileNameFor(fetched), note: full })
+  const job = await addDocument(curator, { bytes: fetched.bytes, file: fileNameFor(fetched), note: full })
   return { job, fetched, note: full }
 }
 

@@ -4,11 +4,6 @@ import type { Curator, Job } from '../answering/curation.js'
 /** Between two looks at a job, in milliseconds. */
 const LOOK = 200
 
-/** Is nothing more to come of it? */
-export function isOver({ state }: Job): boolean {
-  return state === 'done' || state === 'refused'
-}
-
 /** Waits until the text of a job's document is stored, or the job is refused. @throws CurationError JOB_UNKNOWN */
 export async function stored(curator: Curator, job: Job, signal?: AbortSignal): Promise<Job> {
   let now = job

@@ -1,6 +1,8 @@
 /** Entry of the Discord process: acknowledges, routes and draws. What it quotes comes from the library host. */
-import { readConfig } from '../config.js'
+import { readConfig, VERSION } from '../config.js'
+import { defined } from '../defined.js'
 import { startBot } from '../discord/bot.js'
+import { Fetcher } from '../fetching/fetcher.js'
 import { createLog } from '../log.js'
 import { endWithSupervisor, giveSigns, tell, tellFailure } from './child.js'
 import { connectHost } from './client.js'
@@ -21,6 +23,11 @@ try {
     token: config.token ?? '',
     apiUrl: config.apiUrl,
     libraries: host,
+    fetcher: new Fetcher({
+      version: VERSION,
+      plainHttp: config.fetchPlainHttp ?? false,
+      ...defined({ contact: config.fetchContact }),
+    }),
     messageContent: config.messageContent ?? false,
     answersPerMinute: config.answersPerMinute,
     style: config.answerStyle,

@@ -16,8 +16,8 @@ function asDiscord(): Record<string, unknown>[] {
     options: [],
     description: '',
     ...structuredClone(data),
-    contexts: [2, 0, 1],
-    integration_types: [1, 0],
+    contexts: data.contexts?.toReversed(),
+    integration_types: data.integration_types?.toReversed(),
   })).reverse()
 }
 
@@ -52,13 +52,18 @@ describe('commands', () => {
   })
 
   it.each(COMMANDS.map(({ data }) => [data.name, data] as const))('%s keeps Discord’s limits', (name, data) => {
-    expect(data.contexts).toEqual([0, 1, 2])
-    expect(data.integration_types).toEqual([0, 1])
+    // A library belongs to a server.
+    expect(data.contexts).toEqual(name === 'library' ? [0] : [0, 1, 2])
+    expect(data.integration_types).toEqual(name === 'library' ? [0] : [0, 1])
     expect(name.length).toBeLessThanOrEqual(32)
     if (data.type !== ApplicationCommandType.ChatInput) return
     expect(name).toMatch(/^[a-z-]+$/)
-    for (const { name: option, description } of data.options ?? []) {
-      expect(option).toMatch(/^[a-z-]{1,32}$/)
+    const options = (data.options ?? []).flatMap((option) => [
+      option,
+      ...('options' in option ? (option.options ?? []) : []),
+    ])
+    for (const { name: option, description } of options) {
+      expect(option).toMatch(/^[a-z-]{1,31}\d{0,2}$/)
       expect(description.length).toBeLessThanOrEqual(100)
     }
   })

@@ -93,18 +93,20 @@ export class MessageOverLimitError extends FootnoteError {
   }
 }
 
-/** A file that somebody sent does not come: from an address of another's, or not at all. */
+/** A file that somebody sent is not taken: from an address that is not Discord's, too large, or it does not come. */
 export class AttachmentLostError extends FootnoteError {
   override readonly code = 'DISCORD_ATTACHMENT_LOST'
 
   constructor(
-    readonly why: 'foreign' | 'lost',
+    readonly why: keyof typeof LOST,
     options?: { cause?: unknown },
   ) {
-    super(
-      why === 'foreign' ? "A file's address is not Discord's." : 'A file did not come from Discord.',
-      'Send it again.',
-      options,
-    )
+    super(LOST[why], 'Send it again.', options)
   }
 }
+
+const LOST = {
+  foreign: "A file's address is not Discord's.",
+  lost: 'A file did not come from Discord.',
+  'too-large': 'A file is too large.',
+} as const

@@ -13,6 +13,8 @@ import type { Services } from '../../running/services.js'
 export interface SlashCommand {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody & { type: ApplicationCommandType.ChatInput }
   cost: Cost
+  /** Who may use it, if the bot checks that itself; for docs/commands.md. */
+  forWhom?: string
   execute(interaction: ChatInputCommandInteraction, services: Services): Promise<void>
   autocomplete?(interaction: AutocompleteInteraction, services: Services): Promise<void>
 }

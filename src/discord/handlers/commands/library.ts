@@ -56,6 +56,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
 /** `/library`: a server's own documents, looked after by its moderators. */
 export const library = {
   cost: 'look-up',
+  forWhom: 'people with Manage Server or with a role that `/library settings` names',
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'library',
@@ -76,7 +77,7 @@ export const library = {
           { type: Option.String, name: 'url', description: 'Address of a page or a file on the web', max_length: 2000 },
           {
             type: Option.Boolean,
-            name: 'whole_site',
+            name: 'whole-site',
             description: 'All pages below that address, by the site’s own list',
           },
           {
@@ -147,7 +148,7 @@ async function add(interaction: ChatInputCommandInteraction, services: Services,
     published: said('date'),
     url: said('source'),
   })
-  if (options.getBoolean('whole_site')) {
+  if (options.getBoolean('whole-site')) {
     if (address === undefined) return respond(interaction, plainReply(words.wholeSiteOfWhat))
     return answer(interaction, services, () => countSite(interaction, place, address, note))
   }

@@ -1,12 +1,15 @@
 import type { Attachment, RepliableInteraction } from 'discord.js'
+import { addDocument } from '../../../answering/adding.js'
 import type { DocumentNote } from '../../../answering/curation.js'
 import { firstQuestion } from '../../../curating/first-question.js'
 import { addPage } from '../../../curating/page.js'
-import { upload } from '../../../curating/upload.js'
 import { defined } from '../../../defined.js'
+import { LARGEST_FILE } from '../../../documents/file.js'
 import { FootnoteError } from '../../../errors.js'
 import { type Item, isSettled, progressReply, summaryReply } from '../../replies/library/adding.js'
+import { sizeOf } from '../../replies/library/overview.js'
 import { words } from '../../replies/library/words.js'
+import { say } from '../../replies/say.js'
 import { AttachmentLostError } from '../../running/errors.js'
 import { loggable } from '../../running/log-error.js'
 import type { Services } from '../../running/services.js'
@@ -59,13 +62,14 @@ function tasksOf(place: Place, { files, text, address, note }: Additions): Task[
   const { curator, curation } = place
   const several = files.length + (text === undefined ? 0 : 1) + (address === undefined ? 0 : 1) > 1
   const said = several ? sharedNote(note) : note
-  const add = async (item: Item, file: string, bytes: Parameters<typeof upload>[1]) => {
-    item.job = await curator.add({ upload: await upload(curator, bytes), file, note: said })
+  const add: AddBytes = async (item, file, bytes) => {
+    item.stage = 'sending'
+    item.job = await addDocument(curator, { bytes, file, note: said })
   }
   return [
     ...files.map((file): Task => {
       const item: Item = { name: file.name, stage: 'fetching' }
-      return { item, send: () => add(item, file.name, attachmentBytes(file, curation.isDiscords)) }
+      return { item, send: async () => add(item, file.name, await attachmentBytes(file, curation.isDiscords)) }
     }),
     ...(text === undefined ? [] : [textTask(text, note.title, add)]),
     ...(address === undefined ? [] : [pageTask(place, address, said)]),
@@ -74,10 +78,10 @@ function tasksOf(place: Place, { files, text, address, note }: Additions): Task[
 
 function textTask(text: string, title: string | undefined, add: AddBytes): Task {
   const item: Item = { name: `${title ?? firstWords(text)}.txt`, stage: 'sending' }
-  return { item, send: () => add(item, item.name, [new TextEncoder().encode(text)]) }
+  return { item, send: () => add(item, item.name, new TextEncoder().encode(text)) }
 }
 
-type AddBytes = (item: Item, file: string, bytes: Iterable<Uint8Array>) => Promise<void>
+type AddBytes = (item: Item, file: string, bytes: Uint8Array) => Promise<void>
 
 function pageTask({ curator, curation }: Place, address: string, note: DocumentNote): Task {
   const item: Item = { name: address, stage: 'fetching' }
@@ -105,6 +109,12 @@ function firstWords(text: string): string {
   )
 }
 
+const ATTACHMENT_WORDS = {
+  foreign: words.attachmentForeign,
+  lost: words.attachmentLost,
+  'too-large': say(words.attachmentTooLarge, { size: sizeOf(LARGEST_FILE) }),
+}
+
 /** One after the other: several files of 64 MB at once would fill the memory. */
 async function sendAll(tasks: readonly Task[], { log }: Services): Promise<void> {
   for (const { item, send } of tasks) {
@@ -112,7 +122,7 @@ async function sendAll(tasks: readonly Task[], { log }: Services): Promise<void>
       await send()
     } catch (error) {
       if (error instanceof AttachmentLostError) {
-        item.problem = error.why === 'foreign' ? words.attachmentForeign : words.attachmentLost
+        item.problem = ATTACHMENT_WORDS[error.why]
       } else if (error instanceof FootnoteError) item.problem = `${error.message} ${error.remedy}`
       else {
         item.problem = words.failed

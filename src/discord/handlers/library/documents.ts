@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AutocompleteInteraction } from 'discord.js'
-import type { Curator, LibraryEntry } from '../../../answering/curation.js'
-import { isOver } from '../../../curating/settle.js'
+import { exported, follow } from '../../../answering/adding.js'
+import type { LibraryEntry } from '../../../answering/curation.js'
 import { FootnoteError } from '../../../errors.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { sizeOf } from '../../replies/library/overview.js'
@@ -38,12 +37,8 @@ export async function removeDocument({ curator }: Place, typed: string): Promise
   const entry = entryCalled(await curator.entries({}), typed)
   if (!entry) return plainReply(words.unknownDocument)
   try {
-    let job = await curator.remove({ document: entry.id })
-    while (!isOver(job)) {
-      await sleep(LOOK)
-      job = await curator.job({ job: job.job })
-    }
-    if (job.mistake) return plainReply(`${job.mistake.message} ${job.mistake.remedy}`)
+    const { mistake } = await follow(curator, await curator.remove({ document: entry.id }), { every: LOOK })
+    if (mistake) return plainReply(`${mistake.message} ${mistake.remedy}`)
     return plainReply(say(words.removed, { title: inline(entry.title, 100) }))
   } catch (error) {
     if (!(error instanceof FootnoteError) || error.code === 'HOST_UNAVAILABLE') throw error
@@ -62,20 +57,7 @@ function entryCalled(entries: readonly LibraryEntry[], typed: string): LibraryEn
 /** All documents as one file, if Discord takes it. */
 export async function exportReply({ curator }: Place): Promise<Reply> {
   if ((await curator.entries({})).length === 0) return plainReply(words.exportEmpty)
-  const first = await curator.download({ offset: 0 })
-  if (first.size > LARGEST_EXPORT) return plainReply(say(words.exportTooLarge, { size: sizeOf(first.size) }))
-  return { ...plainReply(words.exported), files: [{ name: first.file, data: await whole(curator, first) }] }
-}
-
-async function whole(curator: Curator, first: Awaited<ReturnType<Curator['download']>>): Promise<Uint8Array> {
-  const pieces = [Buffer.from(first.bytes, 'base64')]
-  let offset = pieces[0]!.length
-  while (offset < first.size) {
-    const { bytes } = await curator.download({ download: first.download, offset })
-    const piece = Buffer.from(bytes, 'base64')
-    if (piece.length === 0) break
-    pieces.push(piece)
-    offset += piece.length
-  }
-  return Buffer.concat(pieces)
+  const { file, bytes } = await exported(curator)
+  if (bytes.length > LARGEST_EXPORT) return plainReply(say(words.exportTooLarge, { size: sizeOf(bytes.length) }))
+  return { ...plainReply(words.exported), files: [{ name: file, data: bytes }] }
 }

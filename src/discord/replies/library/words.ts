@@ -9,7 +9,7 @@ export const words = {
 
   // Adding.
   nothingToAdd: 'Give me a `file`, or a `url`.',
-  wholeSiteOfWhat: '`whole_site` goes with a `url`.',
+  wholeSiteOfWhat: '`whole-site` goes with a `url`.',
   working: '**Adding {count} {count|document|documents}…**',
   added: '**Added {documents} {documents|document|documents}.**',
   addedNothing: '**Nothing was added.**',
@@ -29,6 +29,7 @@ export const words = {
   failed: 'This could not be added. The fault is mine and has been logged.',
   noDocument: '{name} held no document.',
   attachmentForeign: 'That file does not come from Discord, so I don’t open it.',
+  attachmentTooLarge: 'It is larger than {size}.',
   attachmentLost: 'Discord did not give me that file. Please send it again.',
 
   // A site.
