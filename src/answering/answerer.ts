@@ -1,4 +1,5 @@
 import type { Range } from '../documents/document.js'
+import type { Form } from '../documents/form.js'
 import type { LibraryStatus, RetiredPassage } from '../library/library.js'
 import { type CurationMethod, type CurationMethods, isCurationMethod } from './curation.js'
 import type { Scope } from './scope.js'
@@ -29,8 +30,14 @@ export interface ParagraphPart extends Range {
   goesOn?: true
 }
 
+/** What a quoted text is, for whoever draws it; prose has none of this. */
+export interface QuoteForm extends Omit<Form, 'header'> {
+  /** The row that names the columns of its table: a slice of the document's text, perhaps before the quote. */
+  header?: Range & { text: string }
+}
+
 /** A passage as shown: `text === documentText.slice(start, end)`, proved when this was made. */
-export interface Quote {
+export interface Quote extends QuoteForm {
   /** Permanent id. */
   id: string
   document: DocumentRef
@@ -104,9 +111,14 @@ export interface Answer {
   milliseconds: number
 }
 
-/** One stretch of a grown quote. Between two stretches the document has something else (a heading, clutter). */
-export interface Stretch extends Range {
+/**
+ * One stretch of a grown quote. Between two stretches the document has something else (a heading, clutter), or the next
+ * one is of another form.
+ */
+export interface Stretch extends Range, QuoteForm {
   text: string
+  /** Only white space stands between it and the stretch before. */
+  follows?: true
   /** Headings above this stretch, joined by " › ", if they differ from those of the stretch before. */
   heading?: string
   /** The paragraphs that it is made of, in order. */
@@ -196,18 +208,18 @@ export interface ClaimReport {
   milliseconds: number
 }
 
+export interface ReadPassage extends Range, QuoteForm {
+  id: string
+  text: string
+  heading?: string
+  paragraph: number
+  page?: string
+  time?: number
+}
+
 export interface Reading {
   document: DocumentRef & { passages: number; paragraphs: number }
-  passages: {
-    id: string
-    start: number
-    end: number
-    text: string
-    heading?: string
-    paragraph: number
-    page?: string
-    time?: number
-  }[]
+  passages: ReadPassage[]
   /** Ordinal of the first passage of this page, from 0. */
   from: number
 }

@@ -17,6 +17,8 @@ export interface HighlightInput {
   question: string
   terms: readonly string[]
   idf: readonly number[]
+  /** What is chosen from, in order, as ranges of the text; by default its sentences. */
+  units?: readonly Range[]
   /** Null if the passage has no vectors, or the search went by words alone. */
   late: { matcher: LateInteraction; bits: TokenBits; piecesBefore: number; countPieces(text: string): number } | null
 }
@@ -27,7 +29,7 @@ export interface HighlightInput {
  * question asks for. The constants are round figures from docs/trials.md. Offsets into `text`.
  */
 export function highlightOf(input: HighlightInput): Range {
-  const sentences = sentencesOf(input.text)
+  const sentences = input.units ?? sentencesOf(input.text)
   const [only] = sentences
   if (!only) return { start: 0, end: input.text.length }
   if (sentences.length === 1) return only
@@ -41,7 +43,7 @@ export function highlightOf(input: HighlightInput): Range {
   return { start: first.start, end: last.end }
 }
 
-function scoresOf(input: HighlightInput, sentences: Range[]): number[] {
+function scoresOf(input: HighlightInput, sentences: readonly Range[]): number[] {
   const total = input.idf.reduce((sum, value) => sum + value, 0)
   const asked = askedFor(input.question)
   const late = lateScores(input, sentences)
@@ -56,10 +58,14 @@ function scoresOf(input: HighlightInput, sentences: Range[]): number[] {
   })
 }
 
-function lateScores({ late, text }: HighlightInput, sentences: Range[]): number[] {
+function lateScores({ late, text }: HighlightInput, sentences: readonly Range[]): number[] {
   if (!late) return []
   let from = late.piecesBefore
+  let behind = 0
   return sentences.map(({ start, end }) => {
+    const between = text.slice(behind, start)
+    if (between.trim() !== '') from += late.countPieces(between)
+    behind = end
     const to = from + late.countPieces(text.slice(start, end))
     const score = late.matcher.score(late.bits, from, Math.min(to, late.bits.ids.length))
     from = to

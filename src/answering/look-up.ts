@@ -6,7 +6,7 @@ import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
 import type { DocumentEntry, DocumentSuggestion, GrownQuote, Quote, QuoteLookup, Reading, Stretch } from './answerer.js'
 import { partsOf } from './paragraph-parts.js'
-import { headingOf, proves, quoteOf, refOf, unjudged } from './proof.js'
+import { headingOf, proves, quoteFormOf, quoteOf, refOf, unjudged } from './proof.js'
 
 /** Passages on one page of `read`. */
 const PAGE = 20
@@ -88,11 +88,16 @@ function stretchesOf(passages: readonly PassageRecord[], around: TextAround): St
     if (!proves(one, around(one.start, one.end))) continue
     const running = stretches.at(-1)
     const heading = last && sameHeadings(last, one) ? {} : headingOf(one)
-    if (running && last && sameHeadings(last, one) && around(running.end, one.start)?.trim() === '') {
+    const follows = running && last && sameHeadings(last, one) && around(running.end, one.start)?.trim() === ''
+    if (follows && last && isSameForm(last, one)) {
       running.end = one.end
       running.text = around(running.start, one.end) ?? running.text
       running.parts?.push(...parts)
-    } else stretches.push({ start: one.start, end: one.end, text: one.text, ...heading, parts })
+    } else {
+      const form = quoteFormOf(one, headerOf(one, around))
+      const stretch = { start: one.start, end: one.end, text: one.text, ...heading, parts, ...form }
+      stretches.push(follows ? { ...stretch, follows } : stretch)
+    }
     last = one
   }
   return stretches
@@ -101,12 +106,28 @@ function stretchesOf(passages: readonly PassageRecord[], around: TextAround): St
 /** A slice of a document's text by its offsets; undefined if the document has just gone. */
 type TextAround = (start: number, end: number) => string | undefined
 
-/** The text from the first of some passages to the last, and no more of the document. */
+/**
+ * The text from the first of some passages to the last, with the header of a table that began before, and no more of
+ * the document.
+ */
 async function textAround(library: Library, key: string, passages: readonly PassageRecord[]): Promise<TextAround> {
   const [first, last] = [passages[0], passages.at(-1)]
   if (!first || !last) return () => undefined
-  const slices = await library.slices(key, [{ start: first.start, end: last.end }])
-  return (start, end) => slices?.[0]?.slice(Math.max(0, start - first.start), Math.max(0, end - first.start))
+  const { header = first } = first
+  const [running, head] = (await library.slices(key, [{ start: first.start, end: last.end }, header])) ?? []
+  return (start, end) => {
+    if (start >= first.start) return running?.slice(start - first.start, Math.max(0, end - first.start))
+    return start === header.start && end === header.end ? head : undefined
+  }
+}
+
+function headerOf({ header }: PassageRecord, around: TextAround): string | undefined {
+  return header && around(header.start, header.end)
+}
+
+/** Prose with prose, and what stands in one block of code or in one table. */
+function isSameForm(a: PassageRecord, b: PassageRecord): boolean {
+  return a.kind === b.kind && a.codeLanguage === b.codeLanguage && a.header?.start === b.header?.start
 }
 
 function sameHeadings(a: PassageRecord, b: PassageRecord): boolean {
@@ -150,6 +171,7 @@ export async function readPage(library: Library, key: string, from = 0, count = 
         ...headingOf(passage),
         paragraph: passage.paragraph,
         ...placeOf(passage),
+        ...quoteFormOf(passage, headerOf(passage, around)),
       })),
     from: start,
   }

@@ -1,10 +1,11 @@
 import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
+import type { Form } from '../documents/form.js'
 import { placeOf } from '../documents/place.js'
 import { passageHash } from '../library/ids.js'
 import { HEADING_SEPARATOR } from '../library/input.js'
 import type { DocumentRecord, Library, PassageRecord } from '../library/library.js'
-import type { Certainty, DocumentRef, Quote } from './answerer.js'
+import type { Certainty, DocumentRef, Quote, QuoteForm } from './answerer.js'
 import { paragraphAt, partsOf } from './paragraph-parts.js'
 
 /** What a citation says of a document. */
@@ -30,6 +31,15 @@ export function headingOf(passage: { headings: readonly string[] }): { heading?:
  */
 export function proves(passage: PassageRecord, slice: string | undefined): boolean {
   return slice === passage.text && passageHash(passage.text) === passage.hash
+}
+
+/**
+ * What a passage is, as shown.
+ * @param header what stands in the document from the start of its table's header to its end
+ */
+export function quoteFormOf({ kind, codeLanguage, header: range }: Form, header: string | undefined): QuoteForm {
+  const { start, end } = range ?? { start: 0, end: 0 }
+  return defined({ kind, codeLanguage, header: header === undefined ? undefined : { start, end, text: header } })
 }
 
 /** What a quote says beside its text. */
@@ -60,9 +70,10 @@ export async function quoteOf(
   passage: PassageRecord,
   judgement: QuoteJudgement,
 ): Promise<Quote | undefined> {
+  const { header } = passage
   const [document, slices] = await Promise.all([
     library.document(passage.document),
-    library.slices(passage.document, [passage]),
+    library.slices(passage.document, header ? [passage, header] : [passage]),
   ])
   if (!document || !proves(passage, slices?.[0])) return undefined
   const { score, signals, certainty, highlight } = judgement
@@ -81,6 +92,7 @@ export async function quoteOf(
     parts,
     ...headingOf(passage),
     ...placeOf(passage),
+    ...quoteFormOf(passage, slices?.[1]),
     score,
     signals: { lexical: signals.lexical, semantic: signals.semantic },
     certainty,

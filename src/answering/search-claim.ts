@@ -11,6 +11,7 @@ import type { Asking } from './ask.js'
 import { nearnessOf, piecesOfWords } from './claims/judge/nearness.js'
 import { type Evidence, stanceOf } from './claims/judge/stance.js'
 import type { FoundClaim } from './claims.js'
+import { answeringLines } from './lines.js'
 import { quoteOf } from './proof.js'
 import { searchQuestion } from './search-question.js'
 import { settle } from './settle.js'
@@ -86,9 +87,10 @@ interface Nearness {
 /** A passage's sentences, each with how near the claim's words come to it. */
 function read(hit: Hit, document: DocumentRecord, late: Nearness | undefined): Read {
   const { passage, bits } = hit
-  const sentences = sentencesOf(passage.text)
+  const sentences = (passage.kind === 'code' ? undefined : answeringLines(passage)) ?? sentencesOf(passage.text)
   const texts = sentences.map(({ start, end }) => passage.text.slice(start, end))
-  const near = late && bits ? nearnesses(texts, contextOf(document, passage), bits, late) : []
+  const near =
+    late && bits ? nearnesses(passage.text, sentences, { context: contextOf(document, passage), bits, late }) : []
   return {
     hit,
     sentences,
@@ -100,10 +102,19 @@ function read(hit: Hit, document: DocumentRecord, late: Nearness | undefined): R
   }
 }
 
-function nearnesses(texts: readonly string[], context: string, bits: TokenBits, late: Nearness): number[][] {
+function nearnesses(
+  text: string,
+  sentences: readonly Range[],
+  { context, bits, late }: { context: string; bits: TokenBits; late: Nearness },
+): number[][] {
   let start = late.countPieces(context)
-  return texts.map((text) => {
-    const range = { start, end: Math.min(start + late.countPieces(text), bits.ids.length) }
+  let behind = 0
+  return sentences.map((sentence) => {
+    const between = text.slice(behind, sentence.start)
+    if (between.trim() !== '') start += late.countPieces(between)
+    behind = sentence.end
+    const pieces = late.countPieces(text.slice(sentence.start, sentence.end))
+    const range = { start, end: Math.min(start + pieces, bits.ids.length) }
     start = range.end
     return nearnessOf(late.words, late.matcher, bits, range)
   })

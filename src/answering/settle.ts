@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import type { Range } from '../documents/document.js'
 import type { Embedder } from '../embedding/embedder.js'
 import { contextOf } from '../library/input.js'
@@ -8,6 +9,7 @@ import { featuresOf, judge, levelOf, probabilityOf, withDoubt } from './certaint
 import { isDoubtful } from './doubt.js'
 import { highlightOf } from './highlight.js'
 import { isForeign } from './language.js'
+import { answeringLines } from './lines.js'
 import type { AnsweringWeights, Weights } from './weights.js'
 import { analyser } from './wording/analysis.js'
 import { bestSentence } from './wording/judgement.js'
@@ -46,7 +48,10 @@ export interface Settled {
 export async function settle(settling: Settling, hit: Hit): Promise<Settled> {
   const document = await settling.library.document(hit.passage.document)
   const second = document && answeringWeights(settling, hit, document)
-  return second ? settleByWording(settling, hit, document, second) : settleByTopic(settling, hit, document)
+  const settled = second ? settleByWording(settling, hit, document, second) : settleByTopic(settling, hit, document)
+  // Judged as a whole, as what has no sentences; shown by the lines.
+  const lines = answeringLines(hit.passage)
+  return lines ? { ...settled, highlight: highlightIn(settling, hit, document, lines) } : settled
 }
 
 /** The sentence of a passage that answers, and whether its wording speaks against the passage. */
@@ -115,10 +120,22 @@ function readWording({ embedder, searched, result }: Settling, { passage, bits }
 }
 
 function readByWords(
-  { embedder, question, searched, result }: Omit<Settling, 'weights'>,
-  { passage, bits }: Hit,
+  settling: Omit<Settling, 'weights'>,
+  hit: Hit,
   document: DocumentRecord | undefined,
 ): { highlight: Range; doubtful: boolean } {
+  const { passage } = hit
+  const highlight = highlightIn(settling, hit, document)
+  const sentence = passage.text.slice(highlight.start, highlight.end)
+  return { highlight, doubtful: isDoubtful(settling.question, sentence, `${document?.title ?? ''}\n${passage.text}`) }
+}
+
+function highlightIn(
+  { embedder, searched, result }: Omit<Settling, 'weights'>,
+  { passage, bits }: Hit,
+  document: DocumentRecord | undefined,
+  units?: readonly Range[],
+): Range {
   const late =
     result.late && embedder && bits && document
       ? {
@@ -129,7 +146,5 @@ function readByWords(
         }
       : null
   const { terms, idf } = result.question
-  const highlight = highlightOf({ text: passage.text, question: searched, terms, idf, late })
-  const sentence = passage.text.slice(highlight.start, highlight.end)
-  return { highlight, doubtful: isDoubtful(question, sentence, `${document?.title ?? ''}\n${passage.text}`) }
+  return highlightOf({ text: passage.text, question: searched, terms, idf, late, ...defined({ units }) })
 }

@@ -1,3 +1,4 @@
+import type { Form } from './form.js'
 import type { Place } from './place.js'
 
 /**
@@ -37,8 +38,10 @@ export type Shape =
   | { kind: 'heading'; level: number }
   /** Author or dateline: context, not a passage. */
   | { kind: 'byline' }
-  /** Program code, or rows of a table: a passage of its own, with the number of the paragraph before it. */
-  | { kind: 'code' | 'table' }
+  /** Program code: a passage of its own, with the number of the paragraph before it. `language`: as the source names it. */
+  | { kind: 'code'; language?: string }
+  /** Rows of a table, a line each: a passage of its own, like code. `headed`: the first row names the columns. */
+  | { kind: 'table'; headed?: true }
   /** Never part of a passage; `reason` is a plain phrase for `index --explain`. */
   | { kind: 'left-out'; reason: string }
 
@@ -54,7 +57,7 @@ export interface SourceNote {
 }
 
 /** A slice of a document's text, normally a paragraph: what is searched and quoted. Its place is where it begins. */
-export interface Passage extends Range, Place {
+export interface Passage extends Range, Place, Form {
   /** Number of its first paragraph in the document, from 1. */
   paragraph: number
   /** Where its further paragraphs begin, if it is made of several; their numbers follow that of the first. */

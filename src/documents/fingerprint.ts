@@ -4,7 +4,7 @@ import type { Format } from './formats/format.js'
 const READER_VERSION = 11
 
 /** Raise it when `passagesOf` gives other passages, or other paragraphs in them, for the same document. */
-const SPLITTER_VERSION = 8
+const SPLITTER_VERSION = 9
 
 /**
  * Changes whenever an unchanged document of this format would be read or split differently: the library then reads it

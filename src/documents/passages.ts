@@ -1,5 +1,6 @@
 import { defined } from '../defined.js'
-import type { Document, Passage, Range } from './document.js'
+import type { Block, Document, Passage, Range } from './document.js'
+import { type Form, formOf } from './form.js'
 import { groupsOf, type Unit } from './grouping.js'
 import { HeadingPath } from './heading-path.js'
 import { type Place, placeOf } from './place.js'
@@ -30,15 +31,19 @@ export function passagesOf(document: Document): Passage[] {
       if (!isSamePath(block.headings, own) || block.alone) flush()
       own = block.headings
       headed = false
-      run.push({ start: block.start, end: block.end, number: ++paragraph, ...placeOf(block) })
+      run.push({ start: block.start, end: block.end, number: ++paragraph, ...placeOf(block), ...rowOf(block) })
       if (block.alone) flush()
       continue
     }
     flush()
     if (block.kind === 'code' || block.kind === 'table') {
       const headings = path.texts()
-      for (const piece of rowsOf(document.text, block)) {
-        passages.push({ ...piece, paragraph: Math.max(1, paragraph), headings, ...placeOf(block) })
+      const form = formOfBlock(document.text, block)
+      for (const piece of linesOf(document.text, block)) {
+        const begun = piece.start > block.start ? (true as const) : undefined
+        const goesOn = piece.end < block.end ? (true as const) : undefined
+        const parts = { paragraph: Math.max(1, paragraph), ...defined({ begun, goesOn }) }
+        passages.push({ ...piece, ...parts, headings, ...placeOf(block), ...form })
       }
     }
     if (block.kind === 'heading') path.enter(block.level, document.text.slice(block.start, block.end), headed)
@@ -48,8 +53,23 @@ export function passagesOf(document: Document): Passage[] {
   return passages
 }
 
+/** A paragraph that shares no passage is a row of a file of rows. */
+function rowOf(block: Block): Form {
+  return block.kind === 'paragraph' && block.alone ? { kind: 'row' } : {}
+}
+
+/** Longer first lines name no columns, in UTF-16 code units. */
+const LONGEST_HEADER = 400
+
+function formOfBlock(text: string, block: Block & { kind: 'code' | 'table' }): Form {
+  if (block.kind === 'code') return { kind: 'code', ...defined({ codeLanguage: block.language }) }
+  const line = text.indexOf('\n', block.start)
+  const isHeaded = block.headed && line > block.start && line < block.end && line - block.start <= LONGEST_HEADER
+  return { kind: 'table', ...(isHeaded ? { header: { start: block.start, end: line } } : {}) }
+}
+
 /** Code or a table whole or, where it is too long for a passage, cut at line ends, at blank lines rather. */
-function rowsOf(text: string, block: Range): Range[] {
+function linesOf(text: string, block: Range): Range[] {
   const pieces: Range[] = []
   let start = block.start
   while (block.end - start > LONGEST_PASSAGE) {
@@ -65,7 +85,7 @@ function rowsOf(text: string, block: Range): Range[] {
   return pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== '')
 }
 
-interface Paragraph extends Range, Place {
+interface Paragraph extends Range, Place, Form {
   number: number
 }
 
@@ -94,6 +114,7 @@ function passagesOfRun(document: Document, run: readonly Paragraph[], headings: 
       }),
       headings,
       ...placeOf(first.of),
+      ...formOf(first.of),
     }
   })
 }

@@ -5,6 +5,8 @@ import { wrap } from './wrap.js'
 
 /** Before each line of a quote. */
 const INDENT = '  │ '
+/** The same before a line of code, or a row, that answers. */
+const ANSWERING = '▸ │ '
 
 /** Title, author, publisher and date, for people. */
 export function citation(document: DocumentRef): string {
@@ -39,11 +41,31 @@ function addressOf({ document: { url }, time }: Quote): string | undefined {
 }
 
 /** A quote's lines with the answering sentence in bold, or between `**` where there are no styles (a pipe, a file). */
-export function emphasised({ text, start, highlight }: Quote, styles: boolean): string {
+export function emphasised({ text, start, highlight, kind, header }: Quote, styles: boolean): string {
   const [from, to] = [highlight.start - start, highlight.end - start]
+  if (kind === 'code' || kind === 'table') return lined({ text, from, to }, header, start)
   if (styles || to <= from) return wrap(text, INDENT, { from, to })
   // Marked first, so that the lines are broken with the marks.
   return wrap(`${text.slice(0, from)}**${text.slice(from, to)}**${text.slice(to)}`, INDENT)
+}
+
+/**
+ * Code or a table with its lines as they stand, never broken, and a sign before those that answer: marks among them
+ * would be code. Where the header of a table is above, it stands first.
+ */
+function lined(
+  { text, from, to }: { text: string; from: number; to: number },
+  header: Quote['header'],
+  start: number,
+): string {
+  const above = header && header.end <= start ? [INDENT + header.text, `${INDENT}[…]`] : []
+  let at = 0
+  const lines = text.split('\n').map((line) => {
+    const isAnswering = from < at + line.length && to > at && to - from < text.length
+    at += line.length + 1
+    return isAnswering ? ANSWERING + styled('bold', line) : INDENT + line
+  })
+  return [...above, ...lines].join('\n')
 }
 
 /** Prints a quote as a block: its citation, its text with the answering sentence emphasised, and its place. */

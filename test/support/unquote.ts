@@ -3,11 +3,15 @@
  * stand-ins in the README, and knows nothing of the code that wrote it.
  *
  * Discord's rules: a line that begins with `> ` belongs to a block quote; a backslash before anything but a letter, a
- * digit or white space makes that character stand for itself; `**` opens and closes bold.
+ * digit or white space makes that character stand for itself; `**` opens and closes bold. Three backticks begin a code
+ * block, with a name and a line end or without; it ends at the next three, wherever they are, and nothing in it is
+ * markup. Line ends at its beginning and end are dropped.
  */
 export interface Unquoted {
   /** One entry a block quote: the pieces of text between its marked cuts. */
   quotes: string[][]
+  /** The text of each code block. */
+  code: string[]
   /** What a client would make come alive inside a quote: each is a fault. */
   alive: string[]
 }
@@ -16,18 +20,35 @@ const CUT = '[…]'
 
 export function unquote(markdown: string): Unquoted {
   const quotes: string[][] = []
+  const code: string[] = []
   const alive: string[] = []
   let block: string[] = []
   const close = (): void => {
     if (block.length > 0) quotes.push(piecesOf(block.join('\n'), alive))
     block = []
   }
-  for (const line of markdown.split('\n')) {
+  const rest = markdown.replace(/^```(?:[a-z0-9_+\-.#]+?\n)?\n*([^\n][\s\S]*?)\n*```/gim, (_, text: string) => {
+    code.push(withoutStandIns(text, alive))
+    return ''
+  })
+  for (const line of rest.split('\n')) {
     if (line.startsWith('> ')) block.push(line.slice(2))
     else close()
   }
   close()
-  return { quotes, alive }
+  return { quotes, code, alive }
+}
+
+/** A code block's text; what cannot be seen in it, or turns direction, is a fault. */
+function withoutStandIns(block: string, alive: string[]): string {
+  for (const { 0: found } of block.matchAll(
+    /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]|(?![\t\n\r])\p{Cc}|\r(?!\n)/gu,
+  )) {
+    alive.push(`unseen: ${JSON.stringify(found)}`)
+  }
+  return block.replace(/⟨U\+([0-9A-F]{4,6})⟩/gu, (_, number: string) =>
+    String.fromCodePoint(Number.parseInt(number, 16)),
+  )
 }
 
 /** The text displays of a message (API objects), each on its own, in order. */

@@ -148,19 +148,3 @@ export function shareOut(wanted: readonly number[], budget: number, focus = 0): 
   if (wanted.length > 0) shares[focus] = Math.min(first, budget - spent)
   return shares
 }
-
-/** Cuts a text into pieces whose block quotes fit `limit` each, at sentence ends if possible. */
-export function pagesOf(text: string, limit: number): Range[] {
-  const pages: Range[] = []
-  let start = 0
-  while (start < text.length) {
-    const rest = text.slice(start, start + limit * 2)
-    // Room for the marks of a cut on both sides.
-    const fitted = fitQuote(rest, undefined, limit - 12)
-    const end = fitted.cut ? start + Math.max(1, fitted.shown.end) : text.length
-    pages.push({ start, end })
-    start = end
-    while (start < text.length && /\s/.test(text.charAt(start))) start++
-  }
-  return pages.length === 0 ? [{ start: 0, end: 0 }] : pages
-}

@@ -1,23 +1,34 @@
 import type { ParagraphPart, Quote } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
 import { sentencesOf } from '../../documents/sentences.js'
+import { windowOf } from './window.js'
 
 /** What an excerpt takes at most, in characters: the answering sentence with one on each side. */
 export const EXCERPT = 380
 /** The same where quotes share a message. */
 export const SHARED_EXCERPT = 240
+/** What an excerpt takes of code, of a table or of a row: its citation and buttons make nine lines of them. */
+const EXCERPT_LINES = 6
+/** The same where quotes share a message. */
+const SHARED_LINES = 4
 /** What a line end takes of that, as it leaves the rest of its line empty. */
 const LINE_END = 80
 
 /**
  * The answering sentence with at most one sentence on each side, as far as they fit in `most`: both, else the one
  * before (which says who "he" is), else the one after. Of a sentence that is longer itself, its beginning.
+ * Of code and rows it is whole lines round those that answer, of a table the rows that answer.
  * @returns a range of the document's text; the whole quote if it has no highlight
  */
-export function excerptOf(quote: Pick<Quote, 'text' | 'start' | 'end' | 'highlight'>, most = EXCERPT): Range {
-  const { text, start, end, highlight } = quote
+export function excerptOf(quote: Pick<Quote, 'text' | 'start' | 'end' | 'highlight' | 'kind'>, most = EXCERPT): Range {
+  const { text, start, end, highlight, kind } = quote
   if (highlight.end <= highlight.start) return { start, end }
   const core = { start: highlight.start - start, end: highlight.end - start }
+  if (kind !== undefined) {
+    const lines = most >= EXCERPT ? EXCERPT_LINES : SHARED_LINES
+    const shown = windowOf(text, core, { most, lines, beside: kind !== 'table' })
+    return { start: start + shown.start, end: start + shown.end }
+  }
   const fits = (range: Range): boolean => sizeOf(text.slice(range.start, range.end)) <= most
   const sentences = sentencesOf(text)
   const shown = fits(core) ? withNeighbours(core, sentences, fits) : beginningOf(text, core, sentences, most)

@@ -23,8 +23,15 @@ function markdownEntry({ lookup, ...entry }: LedgerEntry): string {
     `\`fn:${entry.id}\``,
   ].join(' · ')
   if (lookup.state !== 'found') return `${words.fileGone}\n\n${foot}`
-  const lines = lookup.quote.text.split('\n').map((line) => `> ${marked(line)}`)
-  return `${lines.join('\n')}\n\n${citation(lookup.quote)} · ${foot}`
+  return `${quoted(lookup.quote)}\n\n${citation(lookup.quote)} · ${foot}`
+}
+
+/** Code within a fence that is longer than any in it. */
+function quoted({ text, kind, codeLanguage = '' }: Quote): string {
+  const lines = text.split('\n')
+  if (kind !== 'code') return lines.map((line) => `> ${marked(line)}`).join('\n')
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)))
+  return `${fence}${codeLanguage}\n${text}\n${fence}`
 }
 
 function oneLine(text: string): string {

@@ -1,11 +1,12 @@
 import type { GrownQuote } from '../../answering/answerer.js'
 import type { Range } from '../../documents/document.js'
-import { MESSAGE_TEXT, pagesOf } from './budget.js'
+import { MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { LETTERS, type Owner, placedId, type QuoteState, quoteFields, writeCustomId } from './custom-id.js'
-import { blockQuote, inline } from './markdown.js'
+import { inline } from './markdown.js'
 import { cardFoot, grownCard } from './quote-card.js'
 import { say } from './say.js'
+import { drawStretch, pagesOfStretch } from './stretch.js'
 import { labels, words } from './words.js'
 
 /** A passage (grown as `state` says) in full, in pages, for one person. */
@@ -14,7 +15,7 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
   const foot = cardFoot(card, 'fragment')
   const room = MESSAGE_TEXT - foot.length - 400
   const pages = grown.stretches.flatMap((stretch) =>
-    pagesOf(stretch.text, room).map((range) => ({ stretch, range, first: range.start === 0 })),
+    pagesOfStretch(stretch, room).map((range) => ({ stretch, range, first: range.start === 0 })),
   )
   const at = Math.min(Math.max(0, page), pages.length - 1)
   const shown = pages[at]
@@ -23,7 +24,7 @@ export function fullTextReply(grown: GrownQuote, state: QuoteState, page: number
   const offset = stretch.start + range.start
   const { highlight } = card.quote
   const draw = (bold?: Range): string =>
-    blockQuote(stretch.text.slice(range.start, range.end), bold, {
+    drawStretch({ ...stretch, start: offset, text: stretch.text.slice(range.start, range.end) }, bold, {
       before: range.start > 0,
       after: range.end < stretch.text.length,
     })

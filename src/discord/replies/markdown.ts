@@ -37,12 +37,23 @@ export function escapeLine(line: string, atLineStart: boolean): string {
   const special = atLineStart ? LINE_START.exec(line) : null
   // Index of the character that would start a heading, a list or a quote.
   const marker = special ? (special[1] ?? '').length + (special[3] ?? '').length : -1
+  return seen(line, (character, offset) => {
+    return offset === marker || ALIVE.test(character) ? `\\${character}` : undefined
+  })
+}
+
+/**
+ * A line in which every character can be seen.
+ * @param instead what a character is replaced by, before it is looked at whether it can be seen
+ */
+export function seen(line: string, instead: (character: string, offset: number) => string | undefined): string {
   let out = ''
   let previous = ''
   const characters = [...line]
   let offset = 0
   for (const [index, character] of characters.entries()) {
-    if (offset === marker || ALIVE.test(character)) out += `\\${character}`
+    const other = instead(character, offset)
+    if (other !== undefined) out += other
     else if (character !== '\t' && INVISIBLE.test(character) && !belongs(character, previous, characters[index + 1])) {
       out += standIn(character)
     } else out += character

@@ -1,11 +1,12 @@
 import type { GrownQuote, ParagraphPart, Quote, Stretch } from '../../answering/answerer.js'
 import { paragraphAt } from '../../answering/paragraph-parts.js'
+import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
-import { fitQuote } from './budget.js'
 import { citationLine, type Growth } from './citation.js'
 import type { QuoteState } from './custom-id.js'
 import { cutsOf, EXCERPT, excerptOf, SHARED_EXCERPT } from './excerpt.js'
-import { blockQuote, CUT, inline } from './markdown.js'
+import { CUT, inline } from './markdown.js'
+import { drawStretch, fitStretch } from './stretch.js'
 
 /** A quote on its way into a message. */
 export interface Card {
@@ -25,11 +26,11 @@ export interface Card {
  * A card for a quote as the answer gave it. `excerpt`: of the passage, only the answering sentence with its neighbours.
  */
 export function cardOf(quote: Quote, excerpt = false, shared = false): Card {
-  const { start, end, text, parts } = quote
+  const { start, end, text, parts, kind, codeLanguage, header } = quote
   const state = { id: quote.id, document: quote.document.id, before: 0, after: 0, ...relativeHighlight(quote) }
   return {
     quote,
-    stretches: [{ start, end, text, ...(parts ? { parts } : {}) }],
+    stretches: [{ start, end, text, ...defined({ parts, kind, codeLanguage, header }) }],
     more: { before: quote.ordinal > 0, after: quote.ordinal < quote.passages - 1 },
     state: excerpt && state.highlight ? { ...state, excerpt } : state,
     shared,
@@ -143,21 +144,25 @@ export function cardBody(card: Card, limit: number): CardBody {
   const home =
     stretches.find((stretch) => stretch.start <= card.quote.start && card.quote.start < stretch.end) ?? stretches[0]
   if (home === undefined) return { markdown: '', cut: false, shown }
-  const fitted = fitQuote(home.text, highlightIn(card, home), limit)
+  const fitted = fitStretch(home, highlightIn(card, home), limit)
   const range = { start: home.start + fitted.shown.start, end: home.start + fitted.shown.end }
   return { markdown: fitted.markdown, cut: true, shown: range }
 }
 
-function sliceOf({ text, start }: Quote, range: Range): Stretch {
-  return { ...range, text: text.slice(range.start - start, range.end - start) }
+function sliceOf({ text, start, kind, codeLanguage, header }: Quote, range: Range): Stretch {
+  const slice = text.slice(range.start - start, range.end - start)
+  return { ...range, text: slice, ...defined({ kind, codeLanguage, header }) }
 }
 
 function stretchesWhole(card: Card, stretches: readonly Stretch[]): string {
   const lines: string[] = []
   const parts = partsIn(card)
   for (const [index, stretch] of stretches.entries()) {
-    if (index > 0) lines.push(stretch.heading ? `-# ${CUT} ${inline(stretch.heading, 120)}` : `-# ${CUT}`)
-    lines.push(blockQuote(stretch.text, highlightIn(card, stretch), cutsOf(stretch, parts)))
+    const drawn = drawStretch(stretch, highlightIn(card, stretch), cutsOf(stretch, parts))
+    // Two block quotes in a row would be one.
+    if (stretch.follows) lines.push(...(drawn.startsWith('>') && lines.at(-1)?.startsWith('>') ? [''] : []))
+    else if (index > 0) lines.push(stretch.heading ? `-# ${CUT} ${inline(stretch.heading, 120)}` : `-# ${CUT}`)
+    lines.push(drawn)
   }
   return lines.join('\n')
 }

@@ -1,13 +1,12 @@
-import type { Reading } from '../../answering/answerer.js'
-import { fitQuote, MESSAGE_TEXT } from './budget.js'
+import type { Reading, ReadPassage } from '../../answering/answerer.js'
+import { MESSAGE_TEXT } from './budget.js'
 import { codeId, pageAndTime, titleLine } from './citation.js'
 import { button, COLOURS, container, type Reply, row, text } from './components.js'
 import { LETTERS, type Owner, writeCustomId } from './custom-id.js'
-import { blockQuote, inline } from './markdown.js'
+import { inline } from './markdown.js'
 import { say } from './say.js'
+import { fitStretch } from './stretch.js'
 import { labels, words } from './words.js'
-
-type ReadPassage = Reading['passages'][number]
 
 /** How many passages a page asks for; what does not fit goes to the next. */
 export const PASSAGES_A_PAGE = 8
@@ -54,9 +53,7 @@ function drawPassage(passage: ReadPassage, before: ReadPassage | undefined, room
   const place = [say(words.paragraphAlone, { paragraph: passage.paragraph }), ...pageAndTime(passage)].join(' · ')
   const foot = `-# ${place} · ${codeId(passage.id)}`
   const head = passage.heading && passage.heading !== before?.heading ? `**${inline(passage.heading, 150)}**\n` : ''
-  const whole = blockQuote(passage.text)
-  const limit = room - head.length - foot.length - 2
-  const body = whole.length <= limit ? whole : fitQuote(passage.text, undefined, limit).markdown
+  const body = fitStretch(passage, undefined, room - head.length - foot.length - 2).markdown
   return `${head}${body}\n${foot}`
 }
 

@@ -8,7 +8,7 @@ import { refuseDepth } from './nesting.js'
 /** AsciiDoc as Asciidoctor shows it. Files that it includes are not opened. */
 export const asciidoc: Format = {
   name: 'AsciiDoc',
-  version: 1,
+  version: 2,
   extensions: ['adoc', 'asciidoc', 'asc'],
   async parse(source) {
     // Loaded for the files that need it alone.

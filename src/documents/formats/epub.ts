@@ -17,7 +17,7 @@ const MOST_CHAPTERS = 5000
 /** E-books, EPUB 2 and 3: chapters in the order of the spine, each read like a web page without a site around it. */
 export const epub: Format = {
   name: 'EPUB',
-  version: 2,
+  version: 3,
   extensions: ['epub'],
   async parse({ bytes, file }) {
     const archive = await Archive.open(bytes, file)

@@ -1,4 +1,6 @@
+import { defined } from '../../defined.js'
 import { ListMarkers } from './list-markers.js'
+import { isHeaded, languageOf, linesOf } from './preformatted.js'
 import { apart, lowered, raised } from './raised.js'
 import { tabOf } from './tabs.js'
 import type { TextBuilder } from './text-builder.js'
@@ -40,7 +42,9 @@ export interface Unit {
 export type Fate = 'kept' | 'forgotten' | { reason: string }
 
 type Shape =
-  | { kind: 'paragraph' | 'code' | 'table' }
+  | { kind: 'paragraph' }
+  | { kind: 'code'; language?: string }
+  | { kind: 'table'; headed?: true }
   | { kind: 'heading'; level: number }
   | { kind: 'left-out'; reason: string }
 
@@ -184,7 +188,7 @@ export class HtmlReader {
       this.flat = true
       this.rows(element)
       this.flat = false
-      this.close({ kind: 'table' })
+      this.close({ kind: 'table', ...(isHeaded(element) ? { headed: true } : {}) })
     } else if (name === 'pre') this.pre(element)
     else if (name === 'figcaption') {
       this.children(element)
@@ -227,10 +231,10 @@ export class HtmlReader {
 
   /** Preformatted text is code, unless it is prose that somebody kept the lines of. */
   private pre(element: Element): void {
-    const text = (element.textContent ?? '').replace(/\r\n?/g, '\n')
+    const text = linesOf(element).replace(/\r\n?/g, '\n')
     if (element.querySelector('code, span') || !isProseText(text)) {
       this.add(text.replace(/^\n+|\s+$/g, ''))
-      this.close({ kind: 'code' })
+      this.close({ kind: 'code', ...defined({ language: languageOf(element) }) })
       return
     }
     for (const paragraph of text.split(/\n[ \t]*\n/)) {

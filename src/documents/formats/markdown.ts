@@ -3,7 +3,9 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { defined } from '../../defined.js'
 import { DocumentError } from '../errors.js'
+import { codeLanguageOf } from '../form.js'
 import { HeadingPath } from '../heading-path.js'
 import type { Format } from './format.js'
 import { frontMatterOf, isFrontMatter } from './front-matter.js'
@@ -26,7 +28,7 @@ const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:
  */
 export const markdown: Format = {
   name: 'Markdown',
-  version: 3,
+  version: 4,
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = withoutObsidianMarks(source.decode())
@@ -52,6 +54,7 @@ class MarkdownReader {
   private readonly marked = new Set<string>()
   /** Of the footnote that is being read. */
   private headings: string[] | undefined
+  private inTable = false
 
   read(root: Root): void {
     this.blocks(root)
@@ -75,7 +78,7 @@ class MarkdownReader {
         break
       case 'code':
         this.out.add(node.value)
-        this.out.close({ kind: 'code' })
+        this.out.close({ kind: 'code', ...defined({ language: codeLanguageOf(node.lang) }) })
         break
       case 'table':
         this.table(node)
@@ -143,14 +146,18 @@ class MarkdownReader {
   }
 
   private table(table: Table): void {
-    for (const [i, row] of table.children.entries()) {
+    const rows = table.children.filter((row) => row.children.some((cell) => plainOf(cell).trim() !== ''))
+    this.inTable = true
+    for (const [i, row] of rows.entries()) {
       if (i > 0) this.out.add('\n')
       for (const [k, cell] of row.children.entries()) {
         if (k > 0) this.out.add(' | ')
         this.inlines(cell)
       }
     }
-    this.out.close({ kind: 'table' })
+    this.inTable = false
+    // Its syntax has a head always; one without a word is there for the syntax alone.
+    this.out.close({ kind: 'table', ...(rows[0] === table.children[0] ? { headed: true } : {}) })
   }
 
   private inlines(parent: Parents): void {
@@ -163,7 +170,7 @@ class MarkdownReader {
       const end = node.type === 'html' ? endOfElement(nodes, i) : undefined
       if (node.type === 'text') this.words(onOneLine(node.value))
       else if (node.type === 'inlineCode') this.out.add(node.value)
-      else if (node.type === 'break') this.out.add('\n')
+      else if (node.type === 'break') this.lineEnd()
       else if (node.type === 'footnoteReference') this.mark(node.identifier)
       else if (end !== undefined) {
         this.element(nodes.slice(i, end), nodes[end + 1])
@@ -210,7 +217,12 @@ class MarkdownReader {
   }
 
   private inlineTag(tag: string): void {
-    if (/^<br\b/i.test(tag)) this.out.add('\n')
+    if (/^<br\b/i.test(tag)) this.lineEnd()
+  }
+
+  /** A row of a table is one line. */
+  private lineEnd(): void {
+    this.out.add(this.inTable ? ' ' : '\n')
   }
 
   /** A block of HTML is read as a page's is; its h1 is a title like any other. */

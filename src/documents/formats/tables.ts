@@ -1,10 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { DocumentError } from '../errors.js'
+import { nameColumns } from './column-names.js'
 import type { Format, Parsed, Source } from './format.js'
 import { parsedRows, type Row } from './rows.js'
-
-/** A cell of a heading row is no longer, in UTF-16 code units. */
-const LONGEST_NAME = 80
 
 /** Lines looked at to tell what parts the columns. */
 const SAMPLE_LINES = 20
@@ -70,18 +68,11 @@ function parsedFrom({ file, columns }: Source, records: readonly string[][]): Pa
   const numbered = records.map((cells, i) => ({ number: i + 1, cells }))
   const filled = numbered.filter(({ cells }) => cells.some((cell) => cell !== ''))
   const [first] = filled
-  const names = first && filled.length > 1 && areNames(first.cells) ? first.cells : []
+  const names = first && filled.length > 1 && nameColumns(first.cells) ? first.cells : []
   const rows = (names.length > 0 ? filled.slice(1) : filled).map(({ number, cells }): Row => {
     return { number, cells: cells.map((value, i) => ({ name: names[i] ?? '', value })) }
   })
   return parsedRows(rows, columns, file)
-}
-
-/** Short, each another, and none a number: the names of columns. */
-function areNames(row: readonly string[]): boolean {
-  const names = row.filter((cell) => cell !== '')
-  if (names.length === 0 || new Set(names).size < names.length) return false
-  return names.every((cell) => cell.length <= LONGEST_NAME && /\p{L}/u.test(cell) && !/[.!?]$/.test(cell))
 }
 
 function cleaned(cell: string): string {

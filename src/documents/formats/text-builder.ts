@@ -40,7 +40,7 @@ export class TextBuilder {
    * @returns the block's text, empty if it was dropped
    */
   close(shape: Shape, tight = false): string {
-    const pieces = trimmed(this.pieces)
+    const pieces = trimmed(this.pieces, shape.kind === 'code' ? /^(?:[^\S\n]*\n)+/ : /^\s+/)
     this.pieces = []
     if (pieces.length === 0) return ''
     if (this.length > 0) this.write(tight ? '\n' : '\n\n')
@@ -72,13 +72,16 @@ export class TextBuilder {
   }
 }
 
-/** The pieces without the white space around them all. */
-function trimmed(all: readonly Piece[]): Piece[] {
+/**
+ * The pieces without the white space around them all.
+ * @param before what goes at their beginning: all white space, or the empty lines before code, whose indentation stays
+ */
+function trimmed(all: readonly Piece[], before: RegExp): Piece[] {
   const pieces = [...all]
-  while (pieces[0] && pieces[0].text.trim() === '') pieces.shift()
+  while (pieces[0] && pieces[0].text.replace(before, '') === '') pieces.shift()
   while (pieces.at(-1)?.text.trim() === '') pieces.pop()
   const first = pieces[0]
-  if (first) pieces[0] = { ...first, text: first.text.trimStart() }
+  if (first) pieces[0] = { ...first, text: first.text.replace(before, '') }
   const last = pieces.at(-1)
   if (last) pieces[pieces.length - 1] = { ...last, text: last.text.trimEnd() }
   return pieces

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defined } from '../../defined.js'
 import type { Range } from '../document.js'
 import { DOCUMENT_ERROR_CODES, DocumentError } from '../errors.js'
+import { codeLanguageOf } from '../form.js'
 import { HASH } from '../page-blocks.js'
 import { paragraphsOf } from '../paragraphs.js'
 import type { ReadRequest, ReadResult } from './reader.js'
@@ -37,6 +38,13 @@ const line = wellFormed.max(LONGEST_LINE)
 const place = { page: line.optional(), time: z.number().nonnegative().optional() }
 const range = { start: offset, end: offset, ...place }
 
+const codeLanguage = z.string().refine((name) => codeLanguageOf(name) === name, 'no name of a language')
+const form = {
+  kind: z.enum(['code', 'table', 'row']).optional(),
+  codeLanguage: codeLanguage.optional(),
+  header: z.strictObject({ start: offset, end: offset }).optional(),
+}
+
 const block = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('paragraph'),
@@ -45,7 +53,9 @@ const block = z.discriminatedUnion('kind', [
     ...range,
   }),
   z.strictObject({ kind: z.literal('heading'), level: z.int().min(1).max(100), ...range }),
-  z.strictObject({ kind: z.enum(['byline', 'code', 'table']), ...range }),
+  z.strictObject({ kind: z.literal('byline'), ...range }),
+  z.strictObject({ kind: z.literal('code'), language: codeLanguage.optional(), ...range }),
+  z.strictObject({ kind: z.literal('table'), headed: z.literal(true).optional(), ...range }),
   z.strictObject({ kind: z.literal('left-out'), reason: line, ...range }),
 ])
 
@@ -70,6 +80,7 @@ const result = z.strictObject({
       begun: z.literal(true).optional(),
       goesOn: z.literal(true).optional(),
       headings: z.array(line),
+      ...form,
       ...range,
     }),
   ),
@@ -98,6 +109,7 @@ export function answerOf(frame: Buffer): Answer {
     checkRanges(document.text, document.blocks)
     checkRanges(document.text, passages)
     for (const passage of passages) checkRanges(document.text, paragraphsOf(passage))
+    for (const { header } of passages) if (header) checkRanges(document.text, [header])
   }
   return given
 }

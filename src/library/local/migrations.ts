@@ -115,12 +115,17 @@ const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   ) STRICT;
   `,
   addBreaks,
+  addForms,
 ]
 
-/** The columns of a passage that were summed before format 8. */
-const PASSAGES_BEFORE_BREAKS = new SummedTable<Omit<PassageRow, 'breaks'>>(
+/** The columns of a passage that were summed before format 8, and before format 9. */
+const PASSAGES_BEFORE_BREAKS = new SummedTable<Omit<PassageRow, 'breaks' | 'form'>>(
   'passages',
-  PASSAGES.columns.filter((column) => column !== 'breaks'),
+  PASSAGES.columns.filter((column) => column !== 'breaks' && column !== 'form'),
+)
+const PASSAGES_BEFORE_FORMS = new SummedTable<Omit<PassageRow, 'form'>>(
+  'passages',
+  PASSAGES.columns.filter((column) => column !== 'form'),
 )
 
 function cutTexts(database: Database): void {
@@ -206,6 +211,18 @@ function addBreaks(database: Database): void {
     throw new LibraryBrokenError(database.file, 'a row of passages is not as it was written')
   }
   database.exec('ALTER TABLE passages ADD COLUMN breaks TEXT')
+  PASSAGES_BEFORE_FORMS.sumAll(database)
+}
+
+/**
+ * What a passage is (documents/form.ts), as JSON; null for prose, and until its document is read again.
+ * @throws LibraryBrokenError for a row that is not as it was written
+ */
+function addForms(database: Database): void {
+  if (PASSAGES_BEFORE_FORMS.wrong(database).length > 0) {
+    throw new LibraryBrokenError(database.file, 'a row of passages is not as it was written')
+  }
+  database.exec('ALTER TABLE passages ADD COLUMN form TEXT')
   PASSAGES.sumAll(database)
 }
 

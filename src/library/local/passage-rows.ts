@@ -1,3 +1,5 @@
+import type { Passage } from '../../documents/document.js'
+import { formOf } from '../../documents/form.js'
 import { passageHash } from '../ids.js'
 import { inputHash, inputOf } from '../input.js'
 import type { IncomingDocument } from '../library.js'
@@ -46,7 +48,7 @@ export function replacePassages(database: Database, document: number, incoming: 
     const { start, end, paragraph, page = null, time = null } = passage
     const kept = spare.get(`${hash} ${inputNumber}`)?.shift()
     const number = kept?.number ?? next++
-    const place = { start, end, paragraph, page, time, breaks: encodeBreaks(passage) }
+    const place = { start, end, paragraph, page, time, breaks: encodeBreaks(passage), form: formJson(passage) }
     const row = { number, document, ordinal, hash, input: inputNumber, ...place, headings, text }
     if (kept) PASSAGES.change(database, row)
     else {
@@ -65,6 +67,12 @@ export function replacePassages(database: Database, document: number, incoming: 
     added: [...present].filter((hash) => !before.has(hash)).length,
     retired: gone.filter(({ hash }) => !present.has(hash)),
   }
+}
+
+/** Null for prose. */
+function formJson(passage: Passage): string | null {
+  const form = formOf(passage)
+  return form.kind === undefined ? null : JSON.stringify(form)
 }
 
 /** Takes all passages of a document away. */

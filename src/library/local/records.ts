@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { defined } from '../../defined.js'
 import type { Range } from '../../documents/document.js'
+import type { Form } from '../../documents/form.js'
 import type { BudgetedCache, CacheBudget } from '../cache-budget.js'
 import { LibraryBrokenError } from '../errors.js'
 import { normaliseId, shortestId } from '../ids.js'
@@ -204,6 +205,7 @@ export class Records {
       headings: JSON.parse(row.headings) as string[],
       ...(row.page === null ? {} : { page: row.page }),
       ...(row.time === null ? {} : { time: row.time }),
+      ...(row.form === null ? {} : (JSON.parse(row.form) as Form)),
       text: row.text,
     }))
   }

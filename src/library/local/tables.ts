@@ -40,6 +40,8 @@ export interface PassageRow {
   time: number | null
   /** JSON. */
   headings: string
+  /** JSON of its form (documents/form.ts); null for prose. */
+  form: string | null
   text: string
   /** See paragraph-breaks.ts. */
   breaks: string | null
@@ -47,7 +49,7 @@ export interface PassageRow {
 
 export const PASSAGES = new SummedTable<PassageRow>('passages', [
   ...(['number', 'document', 'ordinal', 'hash', 'input', 'start', 'end', 'paragraph'] as const),
-  ...(['page', 'time', 'headings', 'text', 'breaks'] as const),
+  ...(['page', 'time', 'headings', 'text', 'breaks', 'form'] as const),
 ])
 
 /** A piece of a document's text, see texts.ts. */

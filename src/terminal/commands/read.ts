@@ -31,7 +31,11 @@ function printReading(reading: Reading, from: number | undefined): void {
   for (const passage of reading.passages) {
     if (passage.heading && passage.heading !== heading) print(styled('underline', passage.heading))
     heading = passage.heading
-    print(wrap(passage.text, '  '))
+    print(
+      passage.kind === 'code' || passage.kind === 'table'
+        ? passage.text.replace(/^/gm, '  ')
+        : wrap(passage.text, '  '),
+    )
     print(`  ${styled('dim', `¶ ${passage.paragraph} · ${passage.id}`)}`)
     print()
   }

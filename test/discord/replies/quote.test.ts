@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitQuote, MESSAGE_TEXT, pagesOf } from '../../../src/discord/replies/budget.js'
+import { fitQuote, MESSAGE_TEXT } from '../../../src/discord/replies/budget.js'
 import { blockQuote, inline, plain } from '../../../src/discord/replies/markdown.js'
+import { pagesOfStretch } from '../../../src/discord/replies/stretch.js'
 import { hostileText, seeded, someRange } from '../../support/hostile.js'
 import { unquote } from '../../support/unquote.js'
 
@@ -74,7 +75,7 @@ describe('a quote', () => {
     const random = seeded(7)
     for (let i = 0; i < 200; i++) {
       const text = hostileText(random, 900)
-      const pages = pagesOf(text, MESSAGE_TEXT - 500)
+      const pages = pagesOfStretch({ text, start: 0 }, MESSAGE_TEXT - 500)
       let at = 0
       for (const page of pages) {
         expect(text.slice(at, page.start).trim()).toBe('')

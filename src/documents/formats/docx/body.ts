@@ -1,4 +1,5 @@
 import { HeadingPath } from '../../heading-path.js'
+import { nameColumns } from '../column-names.js'
 import { TextBuilder } from '../text-builder.js'
 import { child, descendants, type Element, elements, textBelow } from '../xml.js'
 import type { Numbering } from './numbering.js'
@@ -28,6 +29,8 @@ export class BodyReader {
   private properties: Element | undefined
   private begun = false
   private afterItem = false
+  /** Where a row is one line. */
+  private inTable = false
 
   constructor(
     private readonly styles: Styles,
@@ -114,10 +117,10 @@ export class BodyReader {
         this.add(' ')
         break
       case 'br':
-        this.add(element.attributes.type === 'page' ? ' ' : '\n')
+        this.add(this.inTable || element.attributes.type === 'page' ? ' ' : '\n')
         break
       case 'cr':
-        this.add('\n')
+        this.add(this.inTable ? ' ' : '\n')
         break
       case 'noBreakHyphen':
         this.add('\u2011')
@@ -174,11 +177,15 @@ export class BodyReader {
       for (const cell of cells) this.blocks(cell)
       return
     }
+    this.inTable = true
     for (const [i, row] of rows.entries()) {
       if (i > 0) this.out.add('\n')
       for (const [k, cell] of cellsOf(row).entries()) this.cell(cell, k > 0)
     }
-    this.out.close({ kind: 'table' })
+    this.inTable = false
+    const names = cellsOf(rows[0] ?? table).map((cell) => descendants(cell, 't').map(textBelow).join('').trim())
+    const isHeaded = child(child(rows[0], 'trPr'), 'tblHeader') !== undefined || nameColumns(names)
+    this.out.close({ kind: 'table', ...(isHeaded ? { headed: true } : {}) })
     this.begun = false
     this.afterItem = false
     for (const box of this.boxes.splice(0)) this.blocks(box)

@@ -14,7 +14,7 @@ import { Styles } from './styles.js'
  */
 export const docx: Format = {
   name: 'Word',
-  version: 1,
+  version: 2,
   extensions: ['docx', 'docm'],
   async parse({ bytes, file }) {
     if (String.fromCharCode(...bytes.subarray(0, 4)) === '\xd0\xcf\x11\xe0') {

@@ -67,5 +67,7 @@ function verbatim(name: string, attributes: string, content: string): string {
   if (isInline) return `<code>${escaped(text.trim())}</code>`
   const code = escaped(text.replace(/^\n+|\s+$/g, ''))
   // Entities are read in <pre>, and shown as they stand in code.
-  return name === 'pre' ? `<pre>${code.replace(/&amp;(#?\w+;)/g, '&$1')}</pre>` : `<pre><code>${code}</code></pre>`
+  if (name === 'pre') return `<pre>${code.replace(/&amp;(#?\w+;)/g, '&$1')}</pre>`
+  const language = /\blang\s*=\s*["']?([\w+#.-]+)/i.exec(attributes)?.[1] ?? ''
+  return `<pre data-lang="${escaped(language)}"><code>${code}</code></pre>`
 }

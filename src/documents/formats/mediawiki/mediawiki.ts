@@ -10,7 +10,7 @@ import { Hidden } from './hidden.js'
  */
 export const mediaWiki: Format = {
   name: 'MediaWiki',
-  version: 1,
+  version: 2,
   extensions: ['wiki', 'mediawiki', 'wikitext'],
   parse(source) {
     const hidden = new Hidden()

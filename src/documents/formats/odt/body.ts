@@ -1,4 +1,5 @@
 import { HeadingPath } from '../../heading-path.js'
+import { nameColumns } from '../column-names.js'
 import { apart, lowered, raised } from '../raised.js'
 import { TextBuilder } from '../text-builder.js'
 import { child, descendants, type Element, elements, textBelow } from '../xml.js'
@@ -30,6 +31,8 @@ export class BodyReader {
   hasHeadings = false
   private hasTitle = false
   private inCode = false
+  /** Where a row is one line. */
+  private inTable = false
   private readonly path = new HeadingPath()
   private readonly lists: Lists
   /** Notes whose marks were read, with the headings above them. */
@@ -150,7 +153,7 @@ export class BodyReader {
     const { name, attributes } = element
     if (name === 's') this.out.add(' '.repeat(Math.min(MOST_SPACES, Number(attributes.c ?? 1) || 1)))
     else if (name === 'tab') this.out.add(this.inCode ? '\t' : ' ')
-    else if (name === 'line-break') this.out.add('\n')
+    else if (name === 'line-break') this.out.add(this.inTable ? ' ' : '\n')
     else if (name === 'note') this.note(element)
     else if (BOXES.has(name)) this.boxes.push(element)
     else if (name === 'span') this.span(element)
@@ -178,6 +181,7 @@ export class BodyReader {
       for (const cell of rows.flat()) this.blocks(cell)
       return
     }
+    this.inTable = true
     for (const [i, cells] of rows.entries()) {
       if (i > 0) this.out.add('\n')
       for (const [k, cell] of cells.entries()) {
@@ -188,9 +192,15 @@ export class BodyReader {
         }
       }
     }
-    this.out.close({ kind: 'table' })
+    this.inTable = false
+    const isHeaded = child(table, 'table-header-rows') !== undefined || nameColumns(namesIn(rows[0] ?? []))
+    this.out.close({ kind: 'table', ...(isHeaded ? { headed: true } : {}) })
     for (const box of this.boxes.splice(0)) this.blocks(box)
   }
+}
+
+function namesIn(cells: readonly Element[]): string[] {
+  return cells.map((cell) => descendants(cell, 'p').map(textBelow).join(' ').trim())
 }
 
 function isLayout(cell: Element): boolean {

@@ -14,7 +14,7 @@ import { Styles } from './styles.js'
  */
 export const odt: Format = {
   name: 'OpenDocument',
-  version: 1,
+  version: 2,
   extensions: ['odt', 'fodt'],
   async parse({ bytes, file }) {
     const isFlat = String.fromCharCode(...bytes.subarray(0, 2)) !== 'PK' && /\.fodt$/i.test(file)

@@ -1,4 +1,5 @@
 import { DocumentError } from '../../errors.js'
+import { nameColumns } from '../column-names.js'
 import { escaped } from '../marked-up.js'
 import { type Directive, directiveOf, shownDirective } from './directives.js'
 import { inlineOfRst, type References } from './inline.js'
@@ -81,7 +82,11 @@ class RstBlocks {
 
   private rows(rows: readonly string[][][]): void {
     const cell = (lines: string[]) => this.nested(dedented(lines)).replace(/^<p>((?:(?!<p>)[\s\S])*)<\/p>$/, '$1')
-    const html = rows.map((row) => `<tr>${row.map((lines) => `<td>${cell(lines)}</td>`).join('')}</tr>`)
+    const isHeaded = rows.length > 1 && nameColumns((rows[0] ?? []).map((lines) => lines.join(' ').trim()))
+    const html = rows.map((row, i) => {
+      const name = i === 0 && isHeaded ? 'th' : 'td'
+      return `<tr>${row.map((lines) => `<${name}>${cell(lines)}</${name}>`).join('')}</tr>`
+    })
     this.parts.push(`<table>${html.join('')}</table>`)
   }
 
@@ -97,9 +102,9 @@ class RstBlocks {
   }
 
   private directive(directive: Directive): void {
-    const { label, body, code, rows, caption } = shownDirective(directive)
+    const { label, body, code, language, rows, caption } = shownDirective(directive)
     if (label) this.parts.push(`<p>${this.inline(label)}</p>`)
-    if (code) this.code(code)
+    if (code) this.code(code, language)
     if (rows) this.rows(rows)
     if (caption) this.parts.push(`<figure><img><figcaption>${this.nested(caption)}</figcaption></figure>`)
     if (body) this.parts.push(this.nested(body))
@@ -135,8 +140,9 @@ class RstBlocks {
     this.parts.push(`<p>${lines.join('<br>')}</p>`)
   }
 
-  private code(lines: readonly string[]): void {
-    if (lines.length > 0) this.parts.push(`<pre><code>${escaped(lines.join('\n'))}</code></pre>`)
+  private code(lines: readonly string[], language = ''): void {
+    if (lines.length === 0) return
+    this.parts.push(`<pre data-lang="${escaped(language)}"><code>${escaped(lines.join('\n'))}</code></pre>`)
   }
 
   /** A paragraph, a term with its definition, or what announces code. */

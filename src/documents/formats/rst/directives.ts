@@ -16,6 +16,8 @@ export interface Shown {
   body?: string[]
   /** Shown as it stands. */
   code?: string[]
+  /** Of the code, as the source names it. */
+  language?: string
   /** Lines of cells. */
   rows?: string[][][]
   caption?: string[]
@@ -56,7 +58,10 @@ export function directiveOf(name: string, first: string, lines: readonly string[
 
 export function shownDirective({ name, argument, options, body }: Directive): Shown {
   if (UNSEEN.test(name)) return {}
-  if (CODE.test(name)) return { code: name === 'math' && argument ? [argument, ...body] : body }
+  if (CODE.test(name)) {
+    if (name === 'math' && argument) return { code: [argument, ...body] }
+    return { code: body, ...(/^(?:code|code-block|sourcecode)$/.test(name) ? { language: argument } : {}) }
+  }
   if (name === 'csv-table') return { label: argument, rows: csvRows(options, body) }
   if (name === 'list-table') return { label: argument, rows: listRows(body) }
   if (name === 'figure') return { caption: body }

@@ -20,7 +20,7 @@ const FIELD = /^:([\w -]+):(?:\s+(.*))?$/
  */
 export const reStructuredText: Format = {
   name: 'reStructuredText',
-  version: 1,
+  version: 2,
   extensions: ['rst', 'rest'],
   parse(source) {
     const all = linesOf(source.decode())

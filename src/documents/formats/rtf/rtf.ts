@@ -1,6 +1,7 @@
 import { defined } from '../../../defined.js'
 import { DocumentError } from '../../errors.js'
 import { HeadingPath } from '../../heading-path.js'
+import { nameColumns } from '../column-names.js'
 import type { Format } from '../format.js'
 import { nameOf, titleFromProperties } from '../properties.js'
 import { TextBuilder } from '../text-builder.js'
@@ -16,7 +17,7 @@ const LONGEST_CELL = 300
  */
 export const rtf: Format = {
   name: 'RTF',
-  version: 1,
+  version: 2,
   extensions: ['rtf'],
   parse({ bytes, file }) {
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
@@ -91,7 +92,8 @@ class Writer {
     )
     if (!isLayout && rows.some((row) => row.length > 1)) {
       this.out.add(rows.map((row) => row.map((cell) => cell.join(' ').replace(/\s+/g, ' ')).join(' | ')).join('\n'))
-      this.out.close({ kind: 'table' })
+      const isHeaded = nameColumns((rows[0] ?? []).map((cell) => cell.join(' ').trim()))
+      this.out.close({ kind: 'table', ...(isHeaded ? { headed: true } : {}) })
       return
     }
     for (const text of cells.flat()) {
