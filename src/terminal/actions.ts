@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import type { Answerer } from '../answering/answerer.js'
+import type { Scope } from '../answering/scope.js'
 import { type Config, readConfig } from '../config.js'
+import type { OpenAnswerer } from '../host/open.js'
+import { createLog } from '../log.js'
 import type { Shared } from './options.js'
 
 /** What a command does, given its options and arguments; resolves with the exit code. */
@@ -27,14 +30,23 @@ export function libraryCommand<Options extends Shared, Arguments extends unknown
 ) {
   return async (...all: unknown[]): Promise<void> => {
     const { options, args } = split<Options, Arguments>(all)
-    const [work, { openAnswerer }] = await Promise.all([load(), import('../host/open.js')])
-    const open = await openAnswerer(configured(options))
+    const { server = 'shared' } = options
+    const [work, open] = await Promise.all([load(), opened(configured(options), server)])
     try {
-      process.exitCode = await work(open.library(options.server ?? 'shared'), options, ...args)
+      process.exitCode = await work(open.library(server), options, ...args)
     } finally {
       await open.close()
     }
   }
+}
+
+/** What a server's library takes is loaded only for a server's question. */
+async function opened(config: Config, scope: Scope): Promise<OpenAnswerer> {
+  if (scope === 'shared') return (await import('../host/open.js')).openAnswerer(config)
+  const { openServers } = await import('../host/open-servers.js')
+  const { slicerHere } = await import('../host/servers/slicers.js')
+  const log = createLog({ ...config, logLevel: 'silent' }, 'libraries')
+  return openServers(config, { slicer: slicerHere({ config, log }), log })
 }
 
 /** commander passes the arguments, then the options, then the command. */

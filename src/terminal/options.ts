@@ -19,6 +19,11 @@ export function serverOption(): Option {
   return new Option('--server <id>', about).argParser(serverScope)
 }
 
+/** For commands on a server's own library. */
+export function ownServerOption(): Option {
+  return new Option('--server <id>', "the server's id").argParser(serverScope).makeOptionMandatory()
+}
+
 function serverScope(id: string): Scope {
   try {
     return scopeOf(id)

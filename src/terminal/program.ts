@@ -4,7 +4,8 @@ import { SEARCH_MODES } from '../library/modes.js'
 import { libraryCommand, plainCommand } from './actions.js'
 import type { DocumentsOptions } from './commands/documents.js'
 import { HELP } from './help.js'
-import { cacheOption, collect, indexOption, jsonOption, serverOption, whole } from './options.js'
+import { curatorCommand } from './library-command.js'
+import { cacheOption, collect, indexOption, jsonOption, ownServerOption, serverOption, whole } from './options.js'
 import { TextCommand } from './text-command.js'
 
 /** As formats.ts lists them, which takes too long to load for a line of help. */
@@ -25,6 +26,7 @@ export function createProgram(): TextCommand {
     .showHelpAfterError('(footnote --help lists the commands; a text that begins with a dash goes behind --)')
   addBot(program)
   addLibrary(program)
+  addServerLibraries(program)
   addModel(program)
   addEvaluation(program)
   return program
@@ -161,6 +163,46 @@ function addLibrary(program: TextCommand): void {
     .addOption(indexOption())
     .addOption(serverOption())
     .action(libraryCommand(async () => (await import('./commands/text.js')).text))
+}
+
+/** Servers' own libraries. */
+function addServerLibraries(program: TextCommand): void {
+  const library = program.command('library').description("a server's own documents; a bot that runs does it itself")
+  const add = (name: string) => library.command(name)
+  const withShared = (command: TextCommand) =>
+    command.addOption(ownServerOption()).addOption(indexOption()).addOption(jsonOption())
+
+  withShared(add('list').description('list its documents')).action(
+    curatorCommand(async () => (await import('./commands/library/list.js')).listLibrary),
+  )
+
+  withShared(
+    add('add')
+      .description('add documents, and wait until they can be quoted')
+      .argument('<file...>', 'files of any kind that is read, or .zip of these')
+      .option('--title <text>', 'its title')
+      .option('--author <text>', 'its author')
+      .option('--publisher <text>', 'its publisher')
+      .option('--date <date>', 'when it was published, such as 2023-01-15')
+      .option('--url <address>', 'where it can be read')
+      .option('--replace <file>', "the library's file whose place it takes, as 'footnote library list' shows it"),
+  ).action(curatorCommand(async () => (await import('./commands/library/add.js')).addToLibrary))
+
+  withShared(
+    add('remove')
+      .description('remove a document, and its file')
+      .argument('<document-id>', "as 'footnote library list' lists it"),
+  ).action(curatorCommand(async () => (await import('./commands/library/remove.js')).removeFromLibrary))
+
+  withShared(add('status').description('show how it stands, and how much of its quotas is used')).action(
+    curatorCommand(async () => (await import('./commands/library/status.js')).libraryStatus),
+  )
+
+  withShared(
+    add('export')
+      .description('write a zip of its documents and sources.json')
+      .argument('[file]', 'the zip (default: library-SERVER.zip in this folder)'),
+  ).action(curatorCommand(async () => (await import('./commands/library/export.js')).exportLibrary))
 }
 
 /** Choosing the embedding model. */

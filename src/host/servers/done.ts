@@ -13,13 +13,14 @@ export function noteDone({ done }: ServerFolder, model: string, began: number): 
 }
 
 /** Whether there is anything to do in a server's folder: an order, a file that came by hand, another model. */
-export function isBehind(folder: ServerFolder, model: string): boolean {
+export function isBehind(folder: ServerFolder, model: string | undefined): boolean {
   const { done, documents, sources, damaged } = folder
   if (ordersIn(folder).length > 0 || changed(damaged) > 0) return true
   const last = Math.max(changed(documents), changed(sources))
   if (last === 0) return false
   const known = readDone(done)
-  return !known || known.began <= last || known.model !== model || known.engine !== localEngine.format
+  const other = known && ((model !== undefined && known.model !== model) || known.engine !== localEngine.format)
+  return !known || known.began <= last || other === true
 }
 
 function readDone(path: string): z.infer<typeof DONE> | undefined {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { LRUCache } from 'lru-cache'
+import { defined } from '../../defined.js'
 import type { CacheBudget } from '../../library/cache-budget.js'
 import { localEngine } from '../../library/engine.js'
 import type { Library } from '../../library/library.js'
@@ -27,8 +28,8 @@ interface Opened {
 
 /** How libraries are opened. */
 export interface OpenLibrariesOptions {
-  /** Of the model that makes the questions' vectors. */
-  fingerprint: string
+  /** Of the model that makes the questions' vectors; by default that of each library. */
+  fingerprint?: string
   /** Open libraries may take half as much memory as what is cached of them. */
   caches: CacheBudget
   /** One is damaged: it is to be made anew. */
@@ -110,7 +111,7 @@ export class OpenLibraries {
   private async openOne(folder: ServerFolder): Promise<Opened> {
     const { fingerprint, caches } = this.options
     try {
-      const library = await localEngine.openLibrary(folder.index, { fingerprint, caches })
+      const library = await localEngine.openLibrary(folder.index, { caches, ...defined({ fingerprint }) })
       const { passages, dimensions } = await library.status()
       const bytes = BYTES_OF_NONE + passages * dimensions * BYTES_A_DIMENSION
       return { library, users: 0, leaving: false, bytes }
