@@ -1,16 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, createWriteStream, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { type DownloadPiece, UPLOAD_PIECE } from '../../answering/curation.js'
 import { CurationError } from '../../answering/errors.js'
 import { SOURCES_FILE } from '../../documents/sources.js'
+import { isMissing } from '../../errors.js'
 import { documentFiles } from './documents.js'
 import type { ServerFolder } from './folder.js'
 import { makeFolder } from './whole-files.js'
 
 const DOWNLOAD = /^[0-9a-f-]{36}$/
+
+/** A file that is removed while it is packed spoils the zip: it is packed anew, without it. */
+const MOST_TRIES = 5
 
 /**
  * Packs a server's documents and sources.json into a zip, to be read a piece at a time: a corpus folder when unpacked.
@@ -18,21 +32,32 @@ const DOWNLOAD = /^[0-9a-f-]{36}$/
  */
 export async function pack(folder: ServerFolder): Promise<string> {
   makeFolder(folder.incoming)
-  const id = randomUUID()
-  const zip = new ZipFile()
-  for (const { file } of documentFiles(folder)) zip.addFile(join(folder.documents, file), file)
-  if (existsSync(folder.sources)) zip.addFile(folder.sources, SOURCES_FILE)
-  const written = pipeline(zip.outputStream, createWriteStream(pathOf(folder, id), { flags: 'wx', mode: 0o600 }))
-  // A file that goes while it is packed ends the whole.
-  const failed = new Promise<never>((_, reject) => zip.once('error', reject))
-  zip.end()
-  try {
-    await Promise.race([written, failed])
-  } catch (error) {
-    rmSync(pathOf(folder, id), { force: true })
-    throw error
+  for (let tries = 1; ; tries++) {
+    const id = randomUUID()
+    try {
+      await packInto(folder, pathOf(folder, id))
+      return id
+    } catch (error) {
+      rmSync(pathOf(folder, id), { force: true })
+      if (!isMissing(error) || tries === MOST_TRIES) throw error
+    }
   }
-  return id
+}
+
+async function packInto(folder: ServerFolder, path: string): Promise<void> {
+  const zip = new ZipFile()
+  const failed = new Promise<never>((_, reject) => zip.once('error', reject))
+  for (const { file, stats } of documentFiles(folder)) {
+    // Opened when its turn comes: whatever took its place meanwhile is whole as well.
+    zip.addReadStreamLazy(file, { mtime: stats.mtime }, (give) => {
+      const stream = createReadStream(join(folder.documents, file))
+      stream.once('error', (error) => zip.emit('error', error))
+      give(null, stream)
+    })
+  }
+  if (existsSync(folder.sources)) zip.addBuffer(readFileSync(folder.sources), SOURCES_FILE)
+  zip.end()
+  await Promise.race([pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx', mode: 0o600 })), failed])
 }
 
 /**
