@@ -124,7 +124,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       style: options.style ?? 'compact',
     }
     listen(services)
-    if (services.curator) keepTrack(ready, services.curator, log)
+    if (services.curation) keepTrack(ready, services.curation, log)
     const deployed =
       options.deploy === false ? false : (await deployCommands(client.rest, ready.application.id)).changed
     log.info({ servers: ready.guilds.cache.size, deployed }, 'connected to Discord')
@@ -189,9 +189,10 @@ function listen(services: Services): void {
  * A library is kept for a while after the bot was removed from its server. That it is in a server is said at each start
  * as well: it may have come back while nobody heard of it.
  */
-function keepTrack(client: Client<true>, curator: Curators['curator'], log: Logger): void {
+function keepTrack(client: Client<true>, curators: Curators, log: Logger): void {
   const tell = (what: 'leave' | 'comeBack', server: string) =>
-    curator(server)
+    curators
+      .curator(server)
       [what]({})
       .catch((error: unknown) => log.warn(loggable(error), 'a library was not told of its server'))
   client.on(Events.GuildDelete, ({ id }) => void tell('leave', id))
