@@ -146,6 +146,7 @@ export const PHRASES: readonly Phrase[] = [
     `\\bfollow (?:us|me|him|her|them) on (?:${NETWORKS})(?: (?:at )?@\\w+)?(?:,? (?:and|or) (?:on )?(?:${NETWORKS}))?\\.?$`,
     '^(?:e-?mail|write to|contact) [^.!?]{2,40} at \\S+@\\S+ or follow (?:him|her|them|us|me)\\b',
     '^(?:join|visit) our \\w{0,20} ?(?:forums?|message boards?|community) to (?:keep|continue|start|join)\\b',
+    '^(?:questions|comments|feedback|corrections|suggestions)\\b[^.!?]{0,80}\\? (?:please )?(?:get in touch|contact us|write to us|e-?mail us|let us know)\\b.{0,80}$',
     '^(?:if you have|got|have) (?:a|any) (?:news )?(?:tips?|corrections?|comments?)(?:,| or)\\b[^.!?]{0,60}\\b(?:let us know|send|e-?mail|contact)\\b',
   ),
   ...phrase(

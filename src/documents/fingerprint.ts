@@ -1,7 +1,7 @@
 import type { Format } from './formats/format.js'
 
 /** Raise it when what follows a format (clutter, headings, titles) gives another document for the same parsed text. */
-const READER_VERSION = 11
+const READER_VERSION = 12
 
 /** Raise it when `passagesOf` gives other passages, or other paragraphs in them, for the same document. */
 const SPLITTER_VERSION = 9

@@ -49,6 +49,7 @@ describe('left out wherever it stands on a page', () => {
     ['call to follow or share', 'Share this article'],
     ['call to follow or share', 'Facebook Twitter WhatsApp Email'],
     ['call to follow or share', 'Join our Telegram channel'],
+    ['call to follow or share', 'Questions about this report? Get in touch with our desk.'],
     ['call to subscribe', 'Sign up for our weekly newsletter'],
     ['call to subscribe', 'Subscribe to our morning bulletin and never miss an update in your inbox.'],
     ['advertisement', 'ADVERTISEMENT'],
@@ -125,6 +126,7 @@ describe('stays', () => {
     'Search parties went out at dawn.',
     'Powered by wind alone, the ferry crossed in an hour.',
     'Picture by picture, the album tells of the war.',
+    'Questions about the mole? The engineer had none.',
     'Join protests that were called for on Facebook and you may be fined, the police said.',
   ])('%s', async (sentence) => {
     for (const text of [notes(sentence), around(sentence), below(sentence), above(sentence)]) {

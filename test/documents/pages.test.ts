@@ -111,6 +111,17 @@ describe('the body of a page', () => {
     expect(document.blocks.map(({ kind }) => kind)).toContain('table')
   })
 
+  it.each([
+    '<dl><dt>Built</dt><dd>1974</dd><dt>Depth</dt><dd>4 m</dd></dl>',
+    '<table><tr><td>Built</td><td>1974</td></tr><tr><td colspan="2"><table><tr><td>Depth</td><td>4 m</td></tr></table></td></tr></table>',
+    '<div class="facts"><table><tr><th>Built</th><td>1974</td></tr><tr><th>Depth</th><td>4 m</td></tr></table></div>',
+  ])('holds the facts among the text: %s', async (facts) => {
+    const { quotable } = await read(
+      page(`<div class="words"><h1>The lock opens</h1>${paragraphs}<h2>Facts</h2>${facts}${paragraphs}</div>`),
+    )
+    for (const fact of ['Built', '1974', 'Depth', '4 m']) expect(quotable).toContain(fact)
+  })
+
   it('holds one post of a blog', async () => {
     const other = PROSE.map((text) => `<p>${text.replace(/lock|skippers/gi, 'crane')}</p>`).join('')
     const post = (inner: string) => `<article class="post hentry">${inner}</article>`

@@ -70,12 +70,13 @@ function blocksOf(units: readonly Unit[], view: ReaderView): boolean[] {
   const like = likeContainers(units, taken)
   const [before, behind] = containersOf(units, taken)
   const headline = units.findLastIndex(({ kind, within }, i) => i < first && kind === 'heading' && isH1(within[0]))
+  const around = new Set(units.flatMap(({ within }, i) => (taken[i] ? within : [])))
   return units.map((unit, i) => {
     const outside = i < first || i > last
     if (inView[i]) return !(outside && (isLink(unit) || isFurniture[i]!)) && !isOtherPost(unit)
     if (isFurniture[i]) return false
     if (unit.within.some((element) => like.has(element))) return true
-    if (!isProse(unit)) return !outside && isBody(unit) && unit.within.includes(before!)
+    if (!isProse(unit)) return !outside && isBody(unit, around) && unit.within.includes(before!)
     if (i > first) return unit.within.includes((i < last ? before : behind)!)
     return headline < 0 ? unit.within.includes(before!) : i > headline
   })
@@ -205,8 +206,15 @@ function isProse({ text, kind, linked }: Unit): boolean {
 }
 
 /** Code and tables of data. */
-function isBody({ text, kind, linked }: Unit): boolean {
-  return (kind === 'code' || kind === 'table') && linked < MOST_LINKED * text.length
+/**
+ * What is no prose and belongs to the text it stands in: code, tables, and entries of lists of definitions and of tables.
+ * @param around elements that hold the text: tables among them lay out the page
+ */
+function isBody({ text, kind, linked, within }: Unit, around: ReadonlySet<Element>): boolean {
+  if (linked >= MOST_LINKED * text.length) return false
+  if (kind === 'code' || kind === 'table') return true
+  const list = within.find((element) => /^(?:dl|table)$/i.test(element.nodeName))
+  return kind === 'paragraph' && list !== undefined && !around.has(list)
 }
 
 function isNavigation(element: Element): boolean {

@@ -16,7 +16,7 @@ import { TextBuilder } from './text-builder.js'
  */
 export const html: Format = {
   name: 'HTML',
-  version: 6,
+  version: 7,
   extensions: ['html', 'htm', 'xhtml'],
   parse(source) {
     const markup = source.decode(charsetOf(source.bytes))
