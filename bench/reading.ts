@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { passagesOf } from '../src/documents/passages.js'
 import { readDocument } from '../src/documents/read.js'
+import { writeReading } from '../src/evaluation/write-quality.js'
 
 /**
- * How well documents are read, as `npx tsx bench/reading.ts DIR…` prints it. A DIR holds `files/` and `expected.jsonl`,
+ * How well documents are read, as `npm run bench:reading -- DIR…` prints it; with `--write` it goes into docs/reading.md
+ * and docs/quality.md as well. A DIR holds `files/` and `expected.jsonl`,
  * a line a file: {file, format, paragraphs: [{text}], headings: […], clutter: […]}; or `html/PAGE.html.gz` and
  * `gold.json` {PAGE: body}, which is scored in shingles of four words.
  */
@@ -43,12 +46,25 @@ class Row {
     this.counts.set(name, [found + Number(right), all + 1])
   }
 
-  toString(): string {
-    return [...this.counts].map(([name, [found, all]]) => `${name} ${found} of ${all}`).join(', ')
+  /** "3 of 4", or nothing where nothing was looked for. */
+  of(name: string): string {
+    const [found, all] = this.counts.get(name) ?? [0, 0]
+    return all === 0 ? '' : `${found} of ${all}`
   }
 }
 
-async function expected(folder: string): Promise<void> {
+/** What is looked for in each file, as the columns of the table say it. */
+const COLUMNS = {
+  found: 'paragraphs found',
+  quotable: 'of those quotable',
+  headings: 'headings',
+  clutter: 'clutter quoted',
+}
+
+/** Columns of a table are no headings. */
+const ROWS = /^(?:csv|tsv|jsonl)$/
+
+async function expected(folder: string): Promise<string> {
   const rows = new Map<string, Row>()
   for (const line of readFileSync(join(folder, 'expected.jsonl'), 'utf8').trim().split('\n')) {
     const wanted = JSON.parse(line) as Expected
@@ -71,7 +87,7 @@ async function expected(folder: string): Promise<void> {
           quotes.some((quote, i) => `${quote}${quotes[i + 1] ?? ''}`.includes(squeezed(paragraph.text))),
         )
     }
-    for (const heading of wanted.headings ?? []) {
+    for (const heading of ROWS.test(wanted.format) ? [] : (wanted.headings ?? [])) {
       row.add(
         'headings',
         headings.some((one) => one.includes(squeezed(heading))),
@@ -81,14 +97,22 @@ async function expected(folder: string): Promise<void> {
       // A mark alone ("-->") has nothing that could be squeezed.
       const isMark = !/[\p{L}\p{N}]/u.test(clutter)
       row.add(
-        'clutter quoted',
+        'clutter',
         isMark
           ? (got?.quotes ?? []).some((quote) => quote.includes(clutter))
           : quotes.some((quote) => quote.includes(squeezed(clutter))),
       )
     }
   }
-  for (const [format, row] of rows) console.log(`${format}: ${row}`)
+  const names = Object.keys(COLUMNS)
+  return [
+    'What independent programs found in real documents of each kind, and what is furniture in them. Headings are those under',
+    'which something is quoted. What is not quotable is mostly a heading that the programs took for a paragraph.',
+    '',
+    `| format | ${Object.values(COLUMNS).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(names.length)}`,
+    ...[...rows].map(([format, row]) => `| ${format} | ${names.map((name) => row.of(name)).join(' | ')} |`),
+  ].join('\n')
 }
 
 function shingles(text: string): Map<string, number> {
@@ -102,7 +126,7 @@ function shingles(text: string): Map<string, number> {
   return counts
 }
 
-async function articles(folder: string): Promise<void> {
+async function articles(folder: string): Promise<string> {
   const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as Record<string, string>
   const sums = { both: 0, more: 0, less: 0 }
   for (const file of readdirSync(join(folder, 'html'))) {
@@ -119,9 +143,17 @@ async function articles(folder: string): Promise<void> {
   const precision = sums.both / (sums.both + sums.more)
   const recall = sums.both / (sums.both + sums.less)
   const f1 = (2 * precision * recall) / (precision + recall)
-  console.log(`articles: F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
+  const pages = readdirSync(join(folder, 'html')).length
+  return `Bodies of ${pages} articles: F1 ${f1.toFixed(3)}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}.`
 }
 
-for (const folder of process.argv.slice(2)) {
-  await (readdirSync(folder).includes('gold.json') ? articles(folder) : expected(folder))
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } })
+const parts: string[] = []
+for (const folder of positionals) {
+  parts.push(await (readdirSync(folder).includes('gold.json') ? articles(folder) : expected(folder)))
+  console.log(`${parts.at(-1)}\n`)
+}
+if (values.write) {
+  const by = 'Made by `npm run bench:reading -- --write DIR…`; nothing here is written by hand.'
+  await writeReading([by, ...parts].join('\n\n'), join(import.meta.dirname, '../docs'))
 }

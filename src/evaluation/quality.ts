@@ -22,6 +22,8 @@ export interface QualityInput {
   worst: WorstQuestion[]
   /** Markdown of docs/trials.md, less its title. */
   trials: string
+  /** Markdown of docs/reading.md, less its title. */
+  reading: string
 }
 
 export interface QualityPage {
@@ -32,8 +34,18 @@ export interface QualityPage {
 
 const EXCERPT = 160
 
+const READING = '## Reading\n\n'
+const TRIALS = '## Trials'
+
+/** The page with other figures of reading; they stand before its trials. */
+export function withReading(markdown: string, reading: string): string {
+  const end = markdown.indexOf(`\n${TRIALS}\n`) + 1
+  const start = markdown.indexOf(`\n${READING}`) + 1
+  return `${markdown.slice(0, start || end)}${READING}${reading.trim()}\n\n${markdown.slice(end)}`
+}
+
 /** docs/quality.md with its figures. */
-export function qualityPage({ model, fitted, collections, worst, trials }: QualityInput): QualityPage {
+export function qualityPage({ model, fitted, collections, worst, trials, reading }: QualityInput): QualityPage {
   const mixed = halfAndHalf(fitted.leftOut)
   const names = [...new Set(mixed.map(({ collection }) => collection))]
   const curve = (of: readonly JudgedExample[]) =>
@@ -52,7 +64,7 @@ export function qualityPage({ model, fitted, collections, worst, trials }: Quali
     },
     markdown: [
       '# Quality, in figures',
-      'Made by `footnote quality DIR...`; nothing here is written by hand but the trials at the end.',
+      'Made by `footnote quality DIR...` and `npm run bench:reading`; nothing here is written by hand but the trials at the end.',
       `Model: ${model}. Weights: ${Object.entries(weights.ranking)
         .map(([name, value]) => `${name} ${value}`)
         .join(', ')}.`,
@@ -80,7 +92,8 @@ export function qualityPage({ model, fitted, collections, worst, trials }: Quali
         ['collection', 'question', 'stated', 'shown instead', 'wanted'],
         worst.map((one) => [one.collection, one.question, share(one.probability), one.shown, one.wanted]),
       ),
-      '## Trials',
+      `${READING}${reading.trim()}`,
+      TRIALS,
       `${trials.trim()}\n`,
     ].join('\n\n'),
   }

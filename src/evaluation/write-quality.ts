@@ -4,13 +4,14 @@ import { readDocuments } from './collection.js'
 import { type EvaluateOptions, evaluate, evaluateQuestions } from './evaluate.js'
 import { namesOf } from './evaluate-all.js'
 import type { Fitted } from './fit.js'
-import { type QualityInput, qualityPage, worstQuestions } from './quality.js'
+import { type QualityInput, qualityPage, withReading, worstQuestions } from './quality.js'
 
 /** This many of each collection's worst questions are shown. */
 const WORST = 4
 
 /**
- * Writes quality.md and its figures into a folder; its trials come from trials.md there, which is kept by hand.
+ * Writes quality.md and its figures into a folder. Its trials come from trials.md there, which is kept by hand, and its
+ * figures of reading from reading.md, which `npm run bench:reading` writes.
  * @param fitted from the same collections
  */
 export async function writeQuality(
@@ -28,11 +29,28 @@ export async function writeQuality(
     for await (const { id, text } of readDocuments(folder)) texts.set(id, text)
     worst.push(...worstQuestions(name, results, (id) => texts.get(id), WORST))
   }
-  const trials = (await readFile(path.join(docs, 'trials.md'), 'utf8')).replace(/^# .*\n/, '')
-  const page = qualityPage({ model: options.embedder?.name ?? 'none', fitted, collections, worst, trials })
+  const [trials, reading] = await Promise.all(['trials.md', 'reading.md'].map((name) => bodyOf(path.join(docs, name))))
+  const model = options.embedder?.name ?? 'none'
+  const page = qualityPage({ model, fitted, collections, worst, trials: trials!, reading: reading! })
   await mkdir(docs, { recursive: true })
   for (const [name, svg] of Object.entries(page.figures)) await writeFile(path.join(docs, name), svg)
   const file = path.join(docs, 'quality.md')
   await writeFile(file, page.markdown)
   return file
+}
+
+/**
+ * Writes what was measured of reading into reading.md, and puts it into the quality.md beside it in place of what stands
+ * there.
+ * @param body Markdown, without a title
+ */
+export async function writeReading(body: string, docs: string): Promise<void> {
+  await writeFile(path.join(docs, 'reading.md'), `# Reading\n\n${body.trim()}\n`)
+  const file = path.join(docs, 'quality.md')
+  await writeFile(file, withReading(await readFile(file, 'utf8'), body))
+}
+
+/** A page without its title. */
+async function bodyOf(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replace(/^# .*\n/, '')
 }

@@ -92,6 +92,7 @@ describe('fitting', () => {
       fitted,
       collections: [{ name: 'a', hybrid: evaluation, lexical: evaluation }],
       worst: [{ collection: 'a', question: 'A | bar?', probability: 0.987, shown: 'this\nthat', wanted: 'other' }],
+      reading: '| format | found |\n| --- | --- |\n| PDF | 3 of 3 |',
       trials: '| trial | delta |\n| --- | --- |\n| nothing | 0 |',
     })
     expect(Object.keys(page.figures)).toEqual(['risk-coverage.svg', 'reliability.svg'])
