@@ -14,6 +14,9 @@ const MOST_IN_VAIN = 3
 /** What happens less often than this is not in a row. */
 const IN_A_ROW_MS = 10 * 60_000
 
+/** Time between two looks at everything in the index: disks lose bits while a bot runs for months, too. */
+const LOOK_MS = 6 * 60 * 60_000
+
 /** What a supervisor does for it. */
 export interface MendingOptions {
   indexDir: string
@@ -26,6 +29,8 @@ export interface MendingOptions {
   open(): void
   onNotice(words: string): void
   onFailure(error: Error): void
+  /** Milliseconds between two looks at everything; 6 hours by default. */
+  lookEvery?: number
 }
 
 /** Told everybody who asks while the index is closed. */
@@ -45,6 +50,7 @@ export class Mending {
   private stopped = false
   private inVain = 0
   private last = 0
+  private nextLook: NodeJS.Timeout | undefined
 
   constructor(private readonly options: MendingOptions) {}
 
@@ -65,20 +71,36 @@ export class Mending {
     return true
   }
 
-  /** Looks at everything in the index while questions are answered; begins if something is wrong. */
+  /**
+   * Looks at everything in the index while questions are answered, in a process of its own, now and again and again;
+   * begins if something is wrong.
+   */
   checkOnTheSide(): void {
-    const { indexDir, log } = this.options
-    localEngine.check(indexDir).then(
-      (problems) => {
-        if (problems.length > 0) this.begin()
-        else log.debug('the index is sound')
-      },
-      (error: unknown) => log.warn({ error }, 'the index could not be checked'),
-    )
+    clearTimeout(this.nextLook)
+    void this.look().finally(() => {
+      if (this.stopped) return
+      this.nextLook = setTimeout(() => this.checkOnTheSide(), this.options.lookEvery ?? LOOK_MS)
+      this.nextLook.unref()
+    })
   }
 
   stop(): void {
     this.stopped = true
+    clearTimeout(this.nextLook)
+  }
+
+  private async look(): Promise<void> {
+    const { indexDir, log } = this.options
+    if (this.running || this.stopped) return
+    try {
+      // There is none yet while the folder of documents is empty.
+      if (!(await localEngine.has(indexDir))) return
+      const problems = await localEngine.check(indexDir)
+      if (problems.length > 0) this.begin()
+      else log.debug('the index is sound')
+    } catch (error) {
+      log.warn({ error }, 'the index could not be checked')
+    }
   }
 
   private count(inVain: boolean): void {

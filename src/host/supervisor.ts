@@ -123,8 +123,8 @@ export class Supervisor {
       },
     })
     // What changed while nobody watched; a library that is there is opened first, and has the processors to itself.
+    if (!this.stopping) this.mending.checkOnTheSide()
     if (known && !this.stopping) {
-      this.mending.checkOnTheSide()
       this.readIn().catch((error: unknown) => {
         this.options.log.warn({ error }, 'the corpus could not be read in; answering from the index as it is')
       })

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ProcessReader, type ProcessReaderOptions } from '../../src/documents/reader/process-reader.js'
 import { readerHere } from '../../src/documents/reader/reader.js'
+import { childrenOf } from '../support/processes.js'
 
 const HONEST = new URL('../../src/documents/reader/reader-process.ts', import.meta.url)
 const BAD = new URL('../support/bad-reader.ts', import.meta.url)
@@ -43,6 +44,28 @@ describe('A reader process', () => {
   it('that does not start is no fault of the file', async () => {
     const broken = reader(new URL('../support/no-such-file.ts', import.meta.url))
     await expect(broken.read(request('One.'))).rejects.toMatchObject({ code: 'READER_START' })
+  })
+
+  it.skipIf(process.platform !== 'linux')('that is stopped is replaced, whatever it is at', async () => {
+    const made = reader(HONEST, { stillMilliseconds: 1_000 })
+    const reading = made.read(request('One.'))
+    const [starting] = await soon(() => childrenOf(process.pid, 'reader-process'))
+    process.kill(starting!, 'SIGSTOP')
+    expect((await reading).document.text).toBe('One.')
+    process.kill(made.pid!, 'SIGSTOP')
+    await expect(made.read(request('Two.', 'b.txt'))).rejects.toMatchObject({
+      code: 'DOCUMENT_BREAKS_READER',
+      problem: 'the reader did nothing for 1 s.',
+    })
+    expect((await made.read(request('Two.'), true)).document.text).toBe('Two.')
+  })
+
+  it.skipIf(process.platform !== 'linux')('that is killed while it starts is started again', async () => {
+    const made = reader(HONEST)
+    const reading = made.read(request('One.'))
+    const [starting] = await soon(() => childrenOf(process.pid, 'reader-process'))
+    process.kill(starting!, 'SIGKILL')
+    expect((await reading).document.text).toBe('One.')
   })
 
   it('gets no token', async () => {
@@ -115,6 +138,18 @@ describe('A file that breaks its reader', () => {
     expect(isAlive(pid)).toBe(false)
   })
 })
+
+/** The first that are found. */
+function soon<Found>(find: () => Found[]): Promise<Found[]> {
+  return vi.waitFor(
+    () => {
+      const found = find()
+      expect(found).not.toEqual([])
+      return found
+    },
+    { timeout: 30_000, interval: 5 },
+  )
+}
 
 function isAlive(pid: number | undefined): boolean {
   try {

@@ -1,30 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LocalDiscord, startLocalDiscord } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ARTICLES } from '../support/articles.js'
 import { act, BotProcess } from '../support/bot-process.js'
+import { childrenOf } from '../support/processes.js'
 
 /** Ten seconds are the promise; the machine of a test may be busy with others. */
 const DEADLINE_MS = 30_000
-
-/** Process ids of a parent's children whose command line has some words. */
-function childrenOf(parent: number, words: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-        const ppid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-        return ppid === parent && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(words)
-      } catch {
-        // It has ended meanwhile.
-        return false
-      }
-    })
-}
 
 /** What is found at last. */
 function until<Found>(find: () => Found | undefined): Promise<Found> {

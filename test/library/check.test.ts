@@ -16,6 +16,7 @@ import { localEngine } from '../../src/library/engine.js'
 import { DATABASE_FILE } from '../../src/library/local/database.js'
 import { LocalWriter } from '../../src/library/local/writer.js'
 import { incoming } from '../support/documents.js'
+import { childrenOf } from '../support/processes.js'
 import { type SmallLibrary, smallLibrary } from '../support/small-library.js'
 
 const KEEPER = 'The lighthouse of Tessel was kept by Anna Boonstra, who climbed its stairs every evening.'
@@ -77,6 +78,30 @@ describe('the check of a library', () => {
     expect(await localEngine.check(folder)).toEqual([expect.stringContaining('its format')])
     damage('DELETE FROM meta')
     await expect(localEngine.check(folder)).rejects.toMatchObject({ code: 'LIBRARY_UNCHECKED' })
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('a check that is killed', () => {
+  /** Kills the first `times` processes that check. */
+  const killing = async (times: number) => {
+    const killed = new Set<number>()
+    const checking = localEngine.check(folder).finally(() => clearInterval(timer))
+    const timer = setInterval(() => {
+      for (const pid of childrenOf(process.pid, folder)) {
+        if (killed.has(pid) || killed.size >= times) continue
+        killed.add(pid)
+        process.kill(pid, 'SIGKILL')
+      }
+    }, 5)
+    return checking
+  }
+
+  it('is begun again', async () => {
+    expect(await killing(2)).toEqual([])
+  })
+
+  it('again and again gives up, and says nothing of the library', async () => {
+    await expect(killing(9)).rejects.toMatchObject({ code: 'LIBRARY_UNCHECKED' })
   })
 })
 

@@ -1,6 +1,8 @@
 /** What reading one file may take. */
 export interface ReaderLimits {
   milliseconds: number
+  /** Without any work, where the system tells of it: a process that is stopped is replaced within 10 s. */
+  stillMilliseconds: number
   /** Of memory, on top of what the process takes before it has read anything: heap and native buffers together. */
   megabytes: number
   /** Of what it gives back, in bytes. */
@@ -16,6 +18,7 @@ export interface ReaderLimits {
  */
 export const READER_LIMITS: ReaderLimits = {
   milliseconds: 30_000,
+  stillMilliseconds: 5_000,
   megabytes: 400,
   answerBytes: 256 * 1024 * 1024,
   startMilliseconds: 60_000,

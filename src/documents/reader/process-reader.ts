@@ -4,7 +4,7 @@ import { resultOf } from './answer.js'
 import { FrameTooLongError } from './frames.js'
 import { READER_LIMITS, type ReaderLimits } from './limits.js'
 import type { DocumentReader, ReadRequest, ReadResult } from './reader.js'
-import { CrashError, OutOfMemoryError, OutOfTimeError, ReaderWorker } from './worker.js'
+import { CrashError, OutOfMemoryError, OutOfTimeError, ReaderWorker, StillError } from './worker.js'
 
 /** What runs in the process, and how. */
 export interface ProcessReaderOptions {
@@ -14,6 +14,9 @@ export interface ProcessReaderOptions {
   /** Arguments for Node itself. This is the place for its permission model, too. */
   execArgv?: readonly string[]
 }
+
+/** A reader that doesn't start is tried this often. */
+const MOST_STARTS = 3
 
 /** The compiled entry of Footnote's own reader process. */
 const ENTRY = new URL('./reader-process.js', import.meta.url)
@@ -53,21 +56,25 @@ export class ProcessReader implements DocumentReader {
     await worker?.end()
   }
 
+  /** One that is stopped or killed while it starts is tried again: it has nothing to do with any file. */
   private async start(): Promise<ReaderWorker> {
     const { entry = ENTRY, execArgv = [] } = this.options
-    const worker = new ReaderWorker(entry, execArgv, this.limits)
-    try {
-      await worker.ready()
-      return worker
-    } catch (error) {
-      await worker.end()
-      throw new ReaderStartError(messageOf(error), { cause: error })
+    for (let tries = 1; ; tries++) {
+      const worker = new ReaderWorker(entry, execArgv, this.limits)
+      try {
+        await worker.ready()
+        return worker
+      } catch (error) {
+        await worker.end()
+        if (tries === MOST_STARTS) throw new ReaderStartError(messageOf(error), { cause: error })
+      }
     }
   }
 
   private reasonOf(error: unknown): string {
-    const { milliseconds, megabytes, answerBytes } = this.limits
+    const { milliseconds, stillMilliseconds, megabytes, answerBytes } = this.limits
     if (error instanceof OutOfTimeError) return `reading it took longer than ${milliseconds / 1000} s.`
+    if (error instanceof StillError) return `the reader did nothing for ${stillMilliseconds / 1000} s.`
     if (error instanceof OutOfMemoryError) return `reading it took more than ${megabytes} MB of memory.`
     if (error instanceof FrameTooLongError) return `reading it gave more than ${answerBytes / 1024 / 1024} MB.`
     if (error instanceof CrashError) return `reading it crashed the reader (${error.message}).`

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { defined } from '../../defined.js'
+import { Vigil } from '../../vigil.js'
 import { type Answer, AnswerError, answerOf } from './answer.js'
 import { FrameReader, frameOf, jsonFrameOf } from './frames.js'
 import type { ReaderLimits } from './limits.js'
@@ -21,6 +22,8 @@ const LAST_WORDS = 4096
 
 /** A reader process took longer than its limit. */
 export class OutOfTimeError extends Error {}
+/** A reader process did nothing at all for some time: it was stopped, or waits for something that doesn't come. */
+export class StillError extends Error {}
 /** A reader process took more memory than its limit. */
 export class OutOfMemoryError extends Error {}
 /** A reader process ended; the message says how. */
@@ -106,14 +109,20 @@ export class ReaderWorker {
         return
       }
       const timer = setTimeout(() => this.fail(new OutOfTimeError()), milliseconds)
+      const patience = { still: this.limits.stillMilliseconds, silent: milliseconds }
+      const vigil = new Vigil(this.child.pid ?? 0, patience, () => this.fail(new StillError()))
+      const settled = () => {
+        clearTimeout(timer)
+        vigil.end()
+      }
       this.waiting = {
         number: this.answered,
         resolve: (answer) => {
-          clearTimeout(timer)
+          settled()
           resolve(answer)
         },
         reject: (error) => {
-          clearTimeout(timer)
+          settled()
           reject(error)
         },
       }

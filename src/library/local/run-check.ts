@@ -18,7 +18,9 @@ const ENTRY = new URL(SOURCE ? './check-process.ts' : './check-process.js', impo
 const CRASHES: readonly string[] = ['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP']
 /** Longest that a check may take, and that it may do nothing. */
 const LIMIT_MS = 30 * 60_000
-const STILL_MS = 10_000
+const STILL_MS = 7_000
+/** A check that was killed, or stopped, is begun again this often. */
+const MOST_TRIES = 3
 
 /**
  * Checks a library in a process of its own (see check.ts): libsql may end at a damaged one.
@@ -27,6 +29,19 @@ const STILL_MS = 10_000
  */
 export async function runCheck(directory: string): Promise<string[]> {
   if (!hasDatabase(directory)) throw new LibraryMissingError(directory)
+  for (let tries = 1; ; tries++) {
+    const { message, how, lastWords } = await checkOnce(directory)
+    if (message && 'problems' in message) return message.problems
+    if (message) throw new LibraryUncheckedError(directory, message.failed)
+    // Node.js ends by SIGABRT as well if it has no memory left.
+    if (CRASHES.includes(how) && !lastWords.includes('out of memory')) return [`reading it ends the process (${how})`]
+    if (how !== 'SIGKILL' || tries === MOST_TRIES) {
+      throw new LibraryUncheckedError(directory, `the process that checked it ended (${how})`)
+    }
+  }
+}
+
+function checkOnce(directory: string): Promise<CheckEnd> {
   const child = fork(fileURLToPath(ENTRY), [directory], {
     execArgv: SOURCE ? ['--import', 'tsx'] : [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -34,12 +49,7 @@ export async function runCheck(directory: string): Promise<string[]> {
   // Questions go first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const vigil = new Vigil(child.pid ?? 0, { still: STILL_MS, silent: LIMIT_MS }, () => child.kill('SIGKILL'))
-  const { message, how, lastWords } = await endOf(child).finally(() => vigil.end())
-  if (message && 'problems' in message) return message.problems
-  if (message) throw new LibraryUncheckedError(directory, message.failed)
-  // Node.js ends by SIGABRT as well if it has no memory left.
-  if (CRASHES.includes(how) && !lastWords.includes('out of memory')) return [`reading it ends the process (${how})`]
-  throw new LibraryUncheckedError(directory, `the process that checked it ended (${how})`)
+  return endOf(child).finally(() => vigil.end())
 }
 
 /** For the process: what it says. */
@@ -51,7 +61,14 @@ export function toCheckMessage(check: () => string[]): CheckMessage {
   }
 }
 
-async function endOf(child: ChildProcess): Promise<{ message?: CheckMessage; how: string; lastWords: string }> {
+/** What a check said before it ended, and how it ended. */
+interface CheckEnd {
+  message?: CheckMessage
+  how: string
+  lastWords: string
+}
+
+async function endOf(child: ChildProcess): Promise<CheckEnd> {
   let message: CheckMessage | undefined
   let lastWords = ''
   child.stderr?.on('data', (chunk: Buffer) => {

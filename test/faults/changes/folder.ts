@@ -16,7 +16,7 @@ import { zipOf } from '../../support/zip.js'
 import { contentFor, EXTENSIONS, paragraph, sourcesFor, words } from './contents.js'
 
 /** Files beside the documents. */
-const BESIDE = ['sources.json', '.footnoteignore']
+const BESIDE = ['sources.json', '.footnoteignore', 'kept.txt']
 const FOLDERS = ['', '', 'old/', 'new/letters/']
 const MOST_FILES = 9
 
@@ -27,6 +27,8 @@ export class ChangingFolder {
     private readonly random: Random,
   ) {
     mkdirSync(folder, { recursive: true })
+    // An empty folder is a case of its own: what was there stays.
+    this.write('kept.txt', paragraph(random))
     for (let i = 0; i < 3; i++) this.add()
   }
 
@@ -138,9 +140,8 @@ export class ChangingFolder {
 
   private ignore(files: readonly string[]): string {
     const path = join(this.folder, '.footnoteignore')
-    // One file, or one kind; the first is never ignored, so that there is something left.
-    const pattern = this.random.pick([this.random.pick(files.slice(1)), '*.csv', 'old/', ''])
-    writeFileSync(path, files[0] === pattern ? '' : `${pattern}\n`)
+    const pattern = this.random.pick([this.random.pick(files), '*.csv', 'old/', ''])
+    writeFileSync(path, `${pattern}\n`)
     return `ignore ${pattern}`
   }
 
