@@ -13,11 +13,14 @@ export interface Picture {
   hashes: Set<string>
 }
 
-/** Everything that readers of a library are told. */
+/**
+ * Everything that readers of a library are told.
+ * @param embedder null: what is found by words alone
+ */
 export async function pictureOf(
   library: Library,
   writer: LibraryWriter,
-  embedder: Embedder,
+  embedder: Embedder | null,
   questions: readonly string[],
 ): Promise<Picture> {
   const parts = new Map<string, string>()
@@ -37,7 +40,7 @@ export async function pictureOf(
   parts.set('files', known.sort().join('\n'))
   const place = ({ document, ordinal }: { document: string; ordinal: number }) => `${files.get(document)} ${ordinal}`
   for (const text of questions) {
-    for (const vectors of [null, await embedder.embedQuestion(text)]) {
+    for (const vectors of [null, ...(embedder ? [await embedder.embedQuestion(text)] : [])]) {
       const { hits, question } = await searchRanked(library, { text, vectors, limit: ALL })
       const lines = hits.map(({ passage, score, signals }) => {
         const numbers = [score, signals.lexical, signals.semantic, signals.coverage, signals.late?.score ?? -1]
