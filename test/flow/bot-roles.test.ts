@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ButtonStyle, ComponentType, MessageFlags,
 import type { ActResult, SeenMessage } from 'local-discord'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONTROLS } from '../../src/discord/handlers/buttons/index.js'
-import { isSlash } from '../../src/discord/handlers/commands/command.js'
+import { type Command, isSlash, type SlashCommand } from '../../src/discord/handlers/commands/command.js'
 import { COMMANDS } from '../../src/discord/handlers/commands/index.js'
 import { base36 } from '../../src/discord/replies/base36.js'
 import { CUSTOM_ID_LENGTH } from '../../src/discord/replies/custom-id.js'
@@ -30,6 +30,24 @@ const ROLES = {
 type Role = keyof typeof ROLES
 const PEOPLE = Object.keys(ROLES) as Role[]
 
+/** A command's name, or the names of its subcommands. */
+function namesOf(command: Command): string[] {
+  const subcommands = isSlash(command) ? subcommandsOf(command) : []
+  if (subcommands.length === 0) return [command.data.name]
+  return subcommands.map(({ name }) => `${command.data.name} ${name}`)
+}
+
+function subcommandsOf({ data }: SlashCommand) {
+  return (data.options ?? []).filter((option) => option.type === ApplicationCommandOptionType.Subcommand)
+}
+
+/** The options of a command; of a subcommand those that are required. */
+function optionsOf(command: SlashCommand, subcommand: string | undefined) {
+  if (subcommand === undefined) return command.data.options ?? []
+  const found = subcommandsOf(command).find(({ name }) => name === subcommand)
+  return (found?.options ?? []).filter(({ required }) => required)
+}
+
 describe.each([{ messageContent: false }, { messageContent: true }])('with %o', ({ messageContent }) => {
   let stage: Stage
   let room: string
@@ -43,12 +61,12 @@ describe.each([{ messageContent: false }, { messageContent: true }])('with %o', 
   afterAll(() => stage.close())
 
   function run(name: string, as: Role, message: string): Promise<ActResult> {
-    const command = COMMANDS.find(({ data }) => data.name === name)
+    const [first, subcommand] = name === 'Find sources' ? [name] : name.split(' ')
+    const command = COMMANDS.find(({ data }) => data.name === first)
     if (!command) throw new Error(`no command ${name}`)
     if (!isSlash(command)) return stage.act(as, { do: 'message-command', channel: room, message, command: name })
     const options: Record<string, string | number | boolean> = {}
-    for (const option of command.data.options ?? []) {
-      if (option.type === ApplicationCommandOptionType.Subcommand) throw new Error('give subcommands samples too')
+    for (const option of optionsOf(command, subcommand)) {
       const sample = SAMPLES[option.name]
       if (sample === undefined) throw new Error(`no sample for the option ${option.name} of /${name}`)
       options[option.name] = sample
@@ -61,7 +79,7 @@ describe.each([{ messageContent: false }, { messageContent: true }])('with %o', 
     return (await stage.act('Morgan', { do: 'say', channel: room, content })).message?.id ?? ''
   }
 
-  describe.each(COMMANDS.map(({ data }) => data.name))('%s', (name) => {
+  describe.each(COMMANDS.flatMap(namesOf))('%s', (name) => {
     it.each(PEOPLE)('answers %s once, in public only where that person may write', async (as) => {
       const { messages, interaction } = await run(name, as, await spoken())
       expect(interaction?.state).toBe('answered')
