@@ -48,7 +48,7 @@ async function speak(
   const lacking = missingForReply(message)
   if (lacking.length > 0) return replying.sayPrivately(missingWords(lacking, 'reply-to-you'))
   const { answered, answers } = await rulesAt(services, message.guildId, message.channel)
-  if (!answered) return replying.sayPrivately(libraryWords.notInThisChannel)
+  if (!answered) return replying.sayPrivately(libraryWords.notInThisChannel, { orHere: false })
   const ids = namedIds(said)
   const replied = message.reference?.messageId != null
   const forHelp = how === 'role' || (!replied && (said === '' || isGreeting(said)))

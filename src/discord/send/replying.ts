@@ -67,12 +67,13 @@ export class Replying {
     await this.say(await making)
   }
 
-  /** To the person alone if their DMs are open, else in the channel if possible. */
-  async sayPrivately(content: string): Promise<void> {
+  /** To the person alone if their DMs are open, else in the channel if possible, unless it is to be kept out of there. */
+  async sayPrivately(content: string, { orHere = true } = {}): Promise<void> {
     try {
       await postMessage(await this.person.createDM(), plainReply(content, { private: false }), this.nonce)
     } catch (error) {
       if (!isForbidden(error)) throw error
+      if (!orHere) return
       const { channel } = this.message
       try {
         if (channel.isSendable()) await postMessage(channel, plainReply(content, { private: false }), this.nonce)

@@ -97,6 +97,7 @@ const BOT = bits([
   'ViewChannel',
   'SendMessages',
   'SendMessagesInThreads',
+  'CreatePublicThreads',
   'EmbedLinks',
   'AttachFiles',
   'AddReactions',
