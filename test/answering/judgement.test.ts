@@ -32,6 +32,22 @@ describe('the sentence that answers', () => {
     expect(judged(question, text).sentence).not.toContain('?')
   })
 
+  test.each([
+    ['how do i get a harbour pass', 'At the desk'],
+    ['Can I swim in the harbour?', 'Yes'],
+    ['how long does the lock take', '20 minutes'],
+    ['When was the lock last drained?', '2 weeks ago'],
+  ])('stands below the question that was asked, where the passage asks it itself: %j', (question, answer) => {
+    const lines = [
+      ['How do I get a pass?', 'At the desk, with a picture of yourself.'],
+      ['Can I swim in the harbour?', 'Yes. The harbour is open to swimmers who have a pass, from May on.'],
+      ['How long does the lock take?', '20 minutes'],
+      ['When was it last drained?', '2 weeks ago'],
+      ['Who pays for the lock?', 'The harbour pays a third of the lock, and whoever drained it paid for that.'],
+    ]
+    expect(judged(question, lines.flat().join('\n\n')).sentence).toContain(answer)
+  })
+
   test('is a question where nothing else stands there', () => {
     expect(judged('Who keeps the eels?', 'Who keeps the eels?').sentence).toBe('Who keeps the eels?')
   })

@@ -3,6 +3,7 @@ import type { AnsweringWeights, WordingWeights } from '../weights.js'
 import { type Asked, readsAsQuestion } from './asked.js'
 import { type Reading, type Wording, wordingsOf } from './features.js'
 import { denies } from './negation.js'
+import { answeringThere } from './same-question.js'
 
 /** A neighbour that is nearly as good is highlighted as well: the answer may stand in either. In log odds. */
 const AS_GOOD = 1.3
@@ -38,7 +39,8 @@ export interface Topic {
 export function bestSentence(reading: Reading, topic: Topic, weights: AnsweringWeights): BestSentence {
   const wordings = wordingsOf(reading)
   const scores = wordings.map((wording) => logOdds(wording, weights.highlight))
-  const saying = wordings.flatMap(({ asking, label }, at) => (asking || label ? [] : [at]))
+  const there = answeringThere(reading)
+  const saying = there.length > 0 ? there : wordings.flatMap(({ asking, label }, at) => (asking || label ? [] : [at]))
   const best = highest(scores, saying.length > 0 ? saying : [...scores.keys()])
   const [neighbour] = [best + 1, best - 1].filter((at) => saying.includes(at) && scores[at]! >= scores[best]! - AS_GOOD)
   const wording = withTopic(wordings[best]!, topic, best, scores)
