@@ -20,12 +20,17 @@ const DIGITS = /\d[\d.,]*/gu
  * @param passage its text, and its title
  */
 export function isDoubtful(question: string, sentence: string, passage: string): boolean {
-  if (!ASKING.test(question) || !ASKS_FOR.test(question)) return false
+  if (!asksForSomething(question)) return false
   return (
     (NEGATION.test(question) && !NEGATION.test(sentence)) ||
     saysOpposite(question, sentence) ||
     lacksNumber(question, passage)
   )
+}
+
+/** Whether a text asks for something (English), so that a sentence's wording may speak against it as the answer. */
+export function asksForSomething(text: string): boolean {
+  return ASKING.test(text) && ASKS_FOR.test(text)
 }
 
 function saysOpposite(question: string, sentence: string): boolean {

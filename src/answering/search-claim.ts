@@ -8,9 +8,11 @@ import type { Hit } from '../library/ranked-search.js'
 import { tokensOf } from '../library/tokens.js'
 import type { Quote } from './answerer.js'
 import type { Asking } from './ask.js'
+import { judge } from './certainty.js'
 import { nearnessOf, piecesOfWords } from './claims/judge/nearness.js'
 import { type Evidence, stanceOf } from './claims/judge/stance.js'
 import type { FoundClaim } from './claims.js'
+import { asksForSomething } from './doubt.js'
 import { answeringLines } from './lines.js'
 import { quoteOf } from './proof.js'
 import { searchQuestion } from './search-question.js'
@@ -33,7 +35,8 @@ export async function searchClaim(asking: Asking, claim: string): Promise<FoundC
   const { searched, result } = found
   const [first] = result.hits
   if (!first) return { certainty: 'none', quotes: [] }
-  const best = await settle({ ...found, library, embedder, weights, topicOnly: true }, first)
+  const settled = () => settle({ ...found, library, embedder, weights, topicOnly: true }, first)
+  const { certainty } = asksForSomething(claim) ? await settled() : judge(first, result.question, weights)
   const countPieces = embedder ? (text: string) => embedder.countPieces(text) : undefined
   const late =
     result.late && countPieces
@@ -55,14 +58,13 @@ export async function searchClaim(asking: Asking, claim: string): Promise<FoundC
   )
   const says = legible[stance.evidence]
   const highlight = says?.sentences[stance.sentence]
-  const { certainty } = best
   if (stance.verdict !== 'related' && says && highlight) {
     const quote = await quoteIn(asking, says.hit, certainty === 'none' ? 'weak' : certainty, highlight)
     // What cannot be proved is not said.
     return quote ? { certainty: quote.certainty, stance, quotes: [quote] } : { certainty: 'none', quotes: [] }
   }
   if (certainty === 'none') return { certainty, quotes: [] }
-  const quote = await quoteIn(asking, first, certainty, best.highlight)
+  const quote = await quoteIn(asking, first, certainty, (await settled()).highlight)
   return quote ? { certainty, stance, quotes: [quote] } : { certainty: 'none', quotes: [] }
 }
 

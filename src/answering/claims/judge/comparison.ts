@@ -53,19 +53,20 @@ export function compareWith(claim: Statement, idf: readonly number[], evidence: 
   const taken = new Set<number>()
   const pointsBack = PRONOUN.test(said.text)
   const beginsBack = said.words.slice(0, 3).some(({ lower }) => PRONOUN.test(lower))
+  const stands = (statement: Statement, at: number) => placesIn(statement, claim)[at]!.first >= 0
   const matches = claim.words.flatMap((word, at): Match[] => {
     if (word.kind !== 'name' && word.kind !== 'content') return []
-    const own = placeIn(said, word, taken)
+    const { first, same } = placesIn(said, claim)[at]!
+    const own = same.find((place) => !taken.has(place)) ?? first
     if (own >= 0) taken.add(own)
     return [
       {
         word,
         idf: idf[at] ?? 1,
         own,
-        above: placeIn(above, word) >= 0,
-        beside: beside.some((statement) => placeIn(statement, word) >= 0),
-        meant:
-          (word.kind === 'name' ? pointsBack : beginsBack) && before.some((statement) => placeIn(statement, word) >= 0),
+        above: stands(above, at),
+        beside: beside.some((statement) => stands(statement, at)),
+        meant: (word.kind === 'name' ? pointsBack : beginsBack) && before.some((statement) => stands(statement, at)),
         near: nearness[chunks(word.start)] ?? 0,
       },
     ]
@@ -106,13 +107,33 @@ function exchangedIn(claim: Statement, said: Statement): Comparison['exchanged']
   })
 }
 
-/** Place of the same word, or else of one that can stand for it. */
-function placeIn({ words }: Statement, word: StatementWord, taken: ReadonlySet<number> = new Set()): number {
-  const same = words.findIndex(({ term }, at) => term === word.term && !taken.has(at))
-  if (same >= 0) return same
-  const again = words.findIndex(({ term }) => term === word.term)
-  if (again >= 0) return again
-  return words.findIndex(({ term, kind }) => kind !== 'number' && kind !== 'negation' && areAlike(term, word.term))
+/** Where a word of a claim stands in a statement. */
+interface Places {
+  /** All places of the same term, in order. */
+  same: readonly number[]
+  /** The first of them, or else that of a word that can stand for it; -1 if there is none. */
+  first: number
+}
+
+/** A statement is set against a claim as the sentence itself, and as the one before and behind others. */
+const places = new WeakMap<Statement, WeakMap<Statement, readonly Places[]>>()
+
+/** Of each of the claim's names and content words; no places of others. */
+function placesIn(statement: Statement, claim: Statement): readonly Places[] {
+  const known = places.get(claim) ?? new WeakMap<Statement, readonly Places[]>()
+  places.set(claim, known)
+  const before = known.get(statement)
+  if (before) return before
+  const { words } = statement
+  const found = claim.words.map(({ kind, term }): Places => {
+    if (kind !== 'name' && kind !== 'content') return { same: [], first: -1 }
+    const same = words.flatMap((word, at) => (word.term === term ? [at] : []))
+    const alike = () =>
+      words.findIndex((word) => word.kind !== 'number' && word.kind !== 'negation' && areAlike(word.term, term))
+    return { same, first: same[0] ?? alike() }
+  })
+  known.set(statement, found)
+  return found
 }
 
 /** Tells in which stretch between spaces an offset lies. */

@@ -13,13 +13,14 @@ const PIVOTS = wordSet('than before after')
 export function directionOf(comparison: Comparison, hasOpposite: boolean): Clash[] {
   const { claim, evidence, matches } = comparison
   const { said } = evidence
-  const placed = matches.filter(({ own }) => own >= 0)
+  const placed = matches.flatMap((match) =>
+    match.own >= 0 ? [{ match, own: match.own, at: claim.words.indexOf(match.word) }] : [],
+  )
   const swap = (pivot: { own: number; place: number }): [Match, Match] | undefined => {
     for (const one of placed) {
       for (const other of placed) {
-        const [a, b] = [claim.words.indexOf(one.word), claim.words.indexOf(other.word)]
-        const ordered = a < pivot.place && pivot.place < b
-        if (ordered && other.own < pivot.own && pivot.own < one.own && one.own !== other.own) return [one, other]
+        const ordered = one.at < pivot.place && pivot.place < other.at
+        if (ordered && other.own < pivot.own && pivot.own < one.own) return [one.match, other.match]
       }
     }
     return undefined
@@ -47,10 +48,9 @@ export function directionOf(comparison: Comparison, hasOpposite: boolean): Clash
   }
   const turned = fromTo(comparison)
   if (turned) return result(turned)
-  for (const verb of placed) {
-    const place = claim.words.indexOf(verb.word)
-    if (verb.word.kind === 'name' || isPassive(claim, place) !== isPassive(said, verb.own)) continue
-    const pair = swap({ own: verb.own, place })
+  for (const { match, own, at: place } of placed) {
+    if (match.word.kind === 'name' || isPassive(claim, place) !== isPassive(said, own)) continue
+    const pair = swap({ own, place })
     if (pair?.every(({ word }) => word.kind === 'name')) return result(pair)
   }
   const pair = inEachOthersPlace(comparison)

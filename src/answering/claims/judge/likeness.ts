@@ -36,6 +36,6 @@ export function areOpposite(one: string, other: string): boolean {
 export function areAlike(one: string, other: string): boolean {
   if (one === other || synonyms.get(one)?.has(other) === true) return true
   // "notion" and "nation" are not one word; "election" and "elected" are.
-  const shared = Math.min(one.length, other.length)
-  return shared >= 5 && one.slice(0, shared) === other.slice(0, shared) && Math.abs(one.length - other.length) <= 3
+  if (one.length < 5 || other.length < 5 || Math.abs(one.length - other.length) > 3) return false
+  return one.startsWith(other) || other.startsWith(one)
 }

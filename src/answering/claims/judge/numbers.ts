@@ -135,6 +135,8 @@ function figures(words: readonly string[], at: number, behind: (word: number) =>
 }
 
 function inWords(words: readonly string[], at: number): Read | undefined {
+  const begins = words[at] ?? ''
+  if (!SMALL.has(begins) && !SCALES.has(begins.replace(/s$/, ''))) return undefined
   let [total, current, last] = [0, 0, -1]
   for (let place = at; place < words.length; place++) {
     const word = words[place] ?? ''

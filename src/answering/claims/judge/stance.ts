@@ -1,7 +1,7 @@
 import type { Difference } from '../../answerer.js'
 import { type Clash, clashesOf, grantsLater } from './clashes.js'
 import { type Comparison, compareWith, type Match } from './comparison.js'
-import { namesIn, readStatement, type Statement, type StatementWord } from './statement.js'
+import { namesIn, readStatement, type Statement, type StatementWord, withNames } from './statement.js'
 import { alteredWords } from './verbatim.js'
 
 /** A passage that may bear on a claim. */
@@ -91,11 +91,13 @@ const STRICT = new Set(
 
 /** Sets a claim against every sentence of some passages. `idf`: of a term. */
 export function judgedAll(claimText: string, passages: readonly Evidence[], idf: (term: string) => number): Judged[][] {
+  const claimed = readStatement(claimText)
   return passages.map(({ title, headings, sentences }) => {
-    const names = new Set(sentences.flatMap(({ text }) => namesIn(text)))
-    const claim = readStatement(claimText, names)
+    const plain = sentences.map(({ text }) => readStatement(text))
+    const names = new Set(plain.flatMap(namesIn))
+    const claim = withNames(claimed, names)
     const above = readStatement([title, ...headings].join('. '))
-    const read = sentences.map(({ text }) => readStatement(text, names))
+    const read = plain.map((statement) => withNames(statement, names))
     const weights = claim.words.map(({ term }) => idf(term))
     return read.map((said, at) => {
       const beside = [read[at - 1], read[at + 1]].filter((one): one is Statement => one !== undefined)

@@ -41,14 +41,16 @@ const DENIALS = new Set(
     .split(/\s+/)
     .map((word) => tokensOf(word)[0]?.term ?? word),
 )
+/** A capital behind one of them begins a sentence. */
+const OPENS = new Set('.!?:"“')
 /** Where a clause ends. */
 const JOINT = /[,;:()–—]|\s-\s/
 const CONJUNCTION = new Set(
   'and but while although though because since whereas which who when if unless so or'.split(' '),
 )
 
-/** @param names terms known to be names: a chat writes them with a small letter */
-export function readStatement(text: string, names: ReadonlySet<string> = new Set()): Statement {
+/** A sentence by itself: names are those words that are written as such in it. */
+export function readStatement(text: string): Statement {
   const tokens = tokensOf(text)
   const shouted = text === text.toUpperCase()
   const lower = tokens.map(({ start, end }) => text.slice(start, end).toLowerCase().replace(/[’ʼ]/g, "'"))
@@ -68,17 +70,28 @@ export function readStatement(text: string, names: ReadonlySet<string> = new Set
     const capital =
       !shouted &&
       /^\p{Lu}/u.test(text.slice(start, end)) &&
-      (at > 0 ? !/[.!?:"“]\s*$/.test(text.slice(0, start)) : false)
+      at > 0 &&
+      !OPENS.has(text.slice(0, start).trimEnd().at(-1) ?? '')
     return {
       start,
       end,
       term,
       lower: own,
       clause,
-      kind: kindOf(own, term, counted.has(at), capital || names.has(term)),
+      kind: kindOf(own, term, counted.has(at), capital),
     }
   })
   return { text, words, quantities }
+}
+
+/** The same statement where some terms are known to be names: a chat writes them with a small letter. */
+export function withNames(statement: Statement, names: ReadonlySet<string>): Statement {
+  const words = statement.words.map((word): StatementWord => {
+    const { kind, lower, term } = word
+    const may = kind === 'content' || kind === 'function'
+    return may && names.has(term) ? { ...word, kind: kindOf(lower, term, false, true) } : word
+  })
+  return { ...statement, words }
 }
 
 function kindOf(lower: string, term: string, counted: boolean, name: boolean): StatementWord['kind'] {
@@ -95,9 +108,9 @@ export function isDenial(term: string): boolean {
   return DENIALS.has(term)
 }
 
-/** The terms of a text that are written as names there: with a capital within a sentence. */
-export function namesIn(text: string): string[] {
-  return readStatement(text).words.flatMap(({ kind, term }) => (kind === 'name' ? [term] : []))
+/** The terms that are written as names in a statement: with a capital within a sentence. */
+export function namesIn({ words }: Statement): string[] {
+  return words.flatMap(({ kind, term }) => (kind === 'name' ? [term] : []))
 }
 
 export function wordSet(list: string): ReadonlySet<string> {

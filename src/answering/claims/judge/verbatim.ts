@@ -14,6 +14,8 @@ const LEAST_WORDS = 7
 export function alteredWords({ claim, evidence: { said }, matches, quantities }: Comparison): StatementWord[] {
   const [ours, theirs] = [claim.words, said.words]
   if (ours.length < LEAST_WORDS) return []
+  const terms = new Set(theirs.map(({ term }) => term))
+  if (ours.filter(({ term }) => terms.has(term)).length < NEARLY_VERBATIM * ours.length) return []
   const lengths = commonLengths(ours, theirs)
   if (lengths[0]![0]! < NEARLY_VERBATIM * ours.length) return []
   const altered: StatementWord[] = []
