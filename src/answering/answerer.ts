@@ -167,6 +167,13 @@ export interface QuoteMatch {
   differences: Difference[]
 }
 
+/** Where words were found: slices of a document's text. */
+export interface QuotedPlace {
+  /** Id of the document. */
+  document: string
+  slices: Range[]
+}
+
 export interface Verification {
   verdict: 'exact' | 'near' | 'absent'
   /** Best first. */
@@ -267,7 +274,8 @@ export interface ReadRequest {
 export interface Methods extends CurationMethods {
   ask: { argument: AskRequest; result: Answer }
   quote: { argument: QuoteRequest; result: QuoteLookup }
-  verify: { argument: { text: string }; result: Verification }
+  /** With `at`, only what stands there is looked at, not the text. */
+  verify: { argument: { text: string; at?: QuotedPlace | undefined }; result: Verification }
   sources: { argument: { text: string }; result: ClaimReport }
   /** All documents, or those whose title, file, author or publisher match; by title. */
   documents: { argument: { search?: string | undefined }; result: DocumentEntry[] }

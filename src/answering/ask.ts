@@ -162,7 +162,9 @@ async function choose(
   const [first] = folded
   if (!first) return []
   const near = folded.filter(({ hit }) => hit.score >= BESIDE_BEST * first.hit.score)
-  const read = inOrderOfAnswers(await Promise.all(near.slice(0, READ_CLOSELY).map(settled)))
+  // What the library seems not to know of is never shown beside another passage.
+  const known = near.slice(0, READ_CLOSELY).filter(({ certainty }, at) => at === 0 || certainty !== 'none')
+  const read = inOrderOfAnswers(await Promise.all(known.map(settled)))
   const [best, ...others] = read
   if (best?.certainty !== 'strong') return read.slice(0, 1)
   const shown = [best]

@@ -6,7 +6,7 @@ import { askParts } from './parts.js'
 import { searchClaim } from './search-claim.js'
 import { askSpelt } from './suggestion.js'
 import { LibraryTexts, textsCache } from './verify/library-texts.js'
-import { verifyQuote } from './verify-quote.js'
+import { verifyPlace, verifyQuote } from './verify-quote.js'
 
 /** An Answerer over a library and a model in this process. */
 export function createAnswerer(asking: Asking): Answerer {
@@ -15,7 +15,7 @@ export function createAnswerer(asking: Asking): Answerer {
   return {
     ask: (request) => askSpelt(library, request, (spelt) => askParts(spelt, (part) => ask(asking, part))),
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
-    verify: ({ text }) => verifyQuote(library, text, texts),
+    verify: ({ text, at }) => (at ? verifyPlace(library, at) : verifyQuote(library, text, texts)),
     sources: ({ text }) => findSources({ library, texts, search: (claim) => searchClaim(asking, claim) }, text),
     documents: ({ search }) => listDocuments(library, search),
     read: ({ document, from, count }) => readPage(library, document, from, count),

@@ -1,6 +1,6 @@
 import { defined } from '../defined.js'
 import type { DocumentRecord, Library } from '../library/library.js'
-import type { Difference, QuoteMatch, Verification } from './answerer.js'
+import type { Difference, QuotedPlace, QuoteMatch, Verification } from './answerer.js'
 import { LONGEST_QUOTATION } from './limits.js'
 import { paragraphAt, partsOf } from './paragraph-parts.js'
 import { headingOf, refOf } from './proof.js'
@@ -45,10 +45,23 @@ export async function verifyQuote(library: Library, text: string, texts = textsO
   const matches = await Promise.all(
     near.map(({ document, worded, slices, similarity, differences }) =>
       // Never 1: that is said of exact matches alone.
-      matchOf(library, document, worded, slices, Math.min(similarity, 0.99), differences),
+      matchOf(library, document, slicesOf(worded, slices), Math.min(similarity, 0.99), differences),
     ),
   )
   return { verdict: matches.length > 0 ? 'near' : 'absent', matches }
+}
+
+/**
+ * What stands in a document where words were found before, with its place as it is now; `absent` if the document has
+ * gone or has become shorter than that.
+ */
+export async function verifyPlace(library: Library, { document: key, slices }: QuotedPlace): Promise<Verification> {
+  const [document, texts] = await Promise.all([library.document(key), library.slices(key, slices)])
+  const found = slices.map((range, index) => ({ ...range, text: texts?.[index] ?? '' }))
+  const whole = found.every(({ start, end, text }) => text.length === end - start)
+  if (!document || found.length === 0 || !whole) return { verdict: 'absent', matches: [] }
+  const same = found.map(({ text }): Difference => ({ kind: 'same', quoted: text, actual: text }))
+  return { verdict: 'exact', matches: [await matchOf(library, document, found, 1, same)] }
 }
 
 /** An exact occurrence in a document. */
@@ -84,7 +97,7 @@ function exactMatch(library: Library, quoted: QuotedText, found: Found): Promise
     const [start, end] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0]
     return { kind: 'same', quoted: quoted.text.slice(start, end), actual: sliceOf(worded, slice).text }
   })
-  return matchOf(library, document, worded, slices, 1, same)
+  return matchOf(library, document, slicesOf(worded, slices), 1, same)
 }
 
 function sliceOf(worded: WordedText, { from, to }: WordRange): QuoteMatch['slices'][number] {
@@ -93,15 +106,17 @@ function sliceOf(worded: WordedText, { from, to }: WordRange): QuoteMatch['slice
   return { start, end, text: worded.text.slice(start, end) }
 }
 
+function slicesOf(worded: WordedText, ranges: readonly WordRange[]): QuoteMatch['slices'] {
+  return ranges.map((range) => sliceOf(worded, range))
+}
+
 async function matchOf(
   library: Library,
   document: DocumentRecord,
-  worded: WordedText,
-  ranges: readonly WordRange[],
+  slices: QuoteMatch['slices'],
   similarity: number,
   differences: Difference[],
 ): Promise<QuoteMatch> {
-  const slices = ranges.map((range) => sliceOf(worded, range))
   const first = slices[0]?.start ?? 0
   const [passage, last] = await Promise.all([
     library.passageAt(document.key, first),

@@ -44,7 +44,7 @@ it.each([
   expect(verification.verdict).toBe('exact')
   expect(verification.matches[0]?.furniture).toBe(furniture)
   expect(
-    JSON.stringify(verificationReply(verification, { asker: { id: '1', name: 'Ada' }, text })).includes(
+    JSON.stringify(verificationReply(verification, { asker: { id: '1', name: 'Ada' }, text, version: 1 })).includes(
       words.inFurniture,
     ),
   ).toBe(furniture === true)

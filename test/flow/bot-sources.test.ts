@@ -65,7 +65,7 @@ describe('Find sources', () => {
     const replies = async (): Promise<SeenMessage[]> =>
       (await stage.see('Chen', room)).filter((seen) => seen.message_reference?.message_id === message)
     expect(await replies()).toHaveLength(1)
-    expect(wordsOf((await replies())[0])).toContain('Source asked for by Ada')
+    expect(wordsOf((await replies())[0])).toMatch(/^\s*\*\*Source\*\* · on “.*”\n-# Asked for by Ada\n/)
     await stage.restart()
     const again = await press('Ada', found, 'Post as reply')
     expect(again.messages.map(wordsOf).join()).toContain('posted already')
@@ -403,6 +403,17 @@ describe('look-ups', () => {
     stage.answerer.change('doc3', 'No tax is lighter than the one on fog. Nobody has ever paid it.')
     await press('Ada', exact, 'Post here')
     expect((await stage.see('Chen', room)).map(wordsOf).join()).toContain('lighter than the one on fog')
+  })
+
+  it('/verify does not say to all that a text is not in a library that has changed since', async () => {
+    const text = 'Nobody pays for the rain of November in this town.'
+    const absent = (await slash('verify', { text })).messages[0] as SeenMessage
+    expect(wordsOf(absent)).toContain('Not in the library')
+    stage.answerer.change('doc3', text)
+    const pressed = await press('Ada', absent, 'Post here')
+    expect(pressed.messages.map(wordsOf).join()).toContain('has changed since')
+    stage.answerer.change('doc3', 'No tax is lighter than the one on fog. Nobody has ever paid it.')
+    expect((await stage.see('Chen', room)).map(wordsOf).join()).not.toContain('the rain of November')
   })
 
   it('/sources lists every quote posted here, once each, as message and as files', async () => {

@@ -8,8 +8,10 @@ import type {
   ClaimReport,
   DocumentRef,
   GrownQuote,
+  Methods,
   QuotationCheck,
   Quote,
+  QuotedPlace,
   QuoteLookup,
   QuoteRequest,
   Reading,
@@ -53,6 +55,7 @@ const STOP = new Set([
 export class FixedAnswerer implements Answerer {
   #texts: Map<string, string>
   #refs: Map<string, DocumentRef>
+  #version = 1
   readonly #retired = new Map<string, { title: string; document: string; ordinal: number; hash: string }>()
   #gate: Promise<void> = Promise.resolve()
   #release = (): void => {}
@@ -87,6 +90,7 @@ export class FixedAnswerer implements Answerer {
 
   /** Another text under the same document; passages that go are retired. An empty one removes the document. */
   change(document: string, text: string): void {
+    this.#version++
     const before = this.#passages().filter((passage) => passage.document.id === document)
     if (text === '') this.#texts.delete(document)
     else this.#texts.set(document, text)
@@ -220,8 +224,22 @@ export class FixedAnswerer implements Answerer {
     return { quote, stretches, more: { before: from, after: siblings.length - 1 - to } }
   }
 
-  async verify({ text }: { text: string }): Promise<Verification> {
+  #verifyAt({ document, slices }: QuotedPlace): Verification {
+    const passages = this.#passages().filter((passage) => passage.document.id === document)
+    const found = slices.map(({ start, end }) => {
+      const passage = passages.find((one) => one.start <= start && end <= one.end)
+      return { start, end, text: passage?.text.slice(start - passage.start, end - passage.start) ?? '', passage }
+    })
+    const [first] = found
+    if (!first?.passage) return { verdict: 'absent', matches: [] }
+    const place = { id: first.passage.id, paragraph: first.passage.ordinal + 1, paragraphs: 9 }
+    const match = { document: first.passage.document, ...place, similarity: 1, differences: [] }
+    return { verdict: 'exact', matches: [{ ...match, slices: found.map(({ passage: _, ...slice }) => slice) }] }
+  }
+
+  async verify({ text, at }: Methods['verify']['argument']): Promise<Verification> {
     await this.#turn()
+    if (at) return this.#verifyAt(at)
     const bare = text.replace(/^["“]|["”]$/g, '').trim()
     if (!/[\p{L}\p{N}]/u.test(bare)) throw new VerifyEmptyError()
     const exact = this.#passages().find((passage) => passage.text.includes(bare))
@@ -334,7 +352,7 @@ export class FixedAnswerer implements Answerer {
       languages: ['en'],
       model: 'words',
       dimensions: 0,
-      version: 1,
+      version: this.#version,
     }
   }
 }

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
-import { LRUCache } from 'lru-cache'
 import type { ItsFunction, WinkMethods } from 'wink-nlp'
 import type { Range } from '../../documents/document.js'
+import { sentencesOf } from '../../documents/sentences.js'
+import { type BudgetedCache, type CacheBudget, PROCESS_BUDGET } from '../../library/cache-budget.js'
 import { tokensOf } from '../../library/tokens.js'
 
 /** One word, number or mark of a text. */
@@ -18,21 +19,45 @@ export interface Word extends Range {
   entity: string | undefined
 }
 
-/** Analyses of this many texts are kept: the same passages come up for question after question. */
-const KEPT = 500
+/** A text cut into sentences, each with its words. */
+export interface Sentences {
+  ranges: readonly Range[]
+  words: readonly (readonly Word[])[]
+}
 
-/** Cuts an English text into words with their parts of speech. */
+/** Bytes that a word takes in memory, about. */
+const WORD_BYTES = 160
+
+/**
+ * Cuts an English text into words with their parts of speech. Analyses are kept within the process's budget: the same
+ * passages come up for question after question.
+ */
 export class Analyser {
-  private readonly kept = new LRUCache<string, readonly Word[]>({ max: KEPT })
+  private readonly kept: BudgetedCache<{ words: readonly Word[]; sentences?: Sentences }>
 
-  constructor(private readonly wink: WinkMethods) {}
+  constructor(
+    private readonly wink: WinkMethods,
+    caches: CacheBudget = PROCESS_BUDGET,
+  ) {
+    this.kept = caches.open('passages', ({ words }) => 200 + WORD_BYTES * words.length)
+  }
 
   words(text: string): readonly Word[] {
+    return this.read(text).words
+  }
+
+  sentences(text: string): Sentences {
+    const read = this.read(text)
+    read.sentences ??= cut(read.words, sentencesOf(text))
+    return read.sentences
+  }
+
+  private read(text: string): { words: readonly Word[]; sentences?: Sentences } {
     const known = this.kept.get(text)
     if (known) return known
-    const words = this.analyse(text)
-    this.kept.set(text, words)
-    return words
+    const read = { words: this.analyse(text) }
+    this.kept.set(text, read)
+    return read
   }
 
   private analyse(text: string): Word[] {
@@ -61,6 +86,16 @@ export class Analyser {
     }
     return words
   }
+}
+
+function cut(words: readonly Word[], ranges: readonly Range[]): Sentences {
+  let at = 0
+  const sentences = ranges.map(({ end }) => {
+    const from = at
+    while (at < words.length && words[at]!.start < end) at++
+    return words.slice(from, at)
+  })
+  return { ranges, words: sentences }
 }
 
 let loaded: Analyser | undefined

@@ -34,6 +34,17 @@ export type Wording = Record<string, number>
 const CLASSES = ['name', 'noun', 'verb', 'other', 'number', 'focus'] as const
 type WordClass = (typeof CLASSES)[number]
 
+/** Names of features, made once: a name that is put together takes longer than what it names. */
+const named = <Name extends string>(names: readonly Name[], of: (name: Name) => string) =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, string>
+const ASKS = named(KINDS, (kind) => `asks-${kind}`)
+const HOLDS = named(KINDS, (kind) => `holds-${kind}`)
+const LACKS = {
+  passage: named(CLASSES, (one) => `passage-lacks-${one}`),
+  near: named(CLASSES, (one) => `near-lacks-${one}`),
+  own: named(CLASSES, (one) => `own-lacks-${one}`),
+}
+
 /** What each sentence of a passage says to the question. */
 export function wordingsOf(reading: Reading): Wording[] {
   const { asked, idf, context, sentences } = reading
@@ -88,7 +99,7 @@ function general({ asked, sentences }: Reading, classes: readonly WordClass[]): 
     names: classes.filter((one) => one === 'name').length > 0 ? 1 : 0,
     sentences: Math.log(sentences.length),
   }
-  for (const kind of KINDS) features[`asks-${kind}`] = asked.kind === kind ? 1 : 0
+  for (const kind of KINDS) features[ASKS[kind]] = asked.kind === kind ? 1 : 0
   return features
 }
 
@@ -110,10 +121,10 @@ function holds(words: readonly Word[], word: Word): boolean {
   return words.some((other) => isSame(other, word))
 }
 
-function missing(name: string, classes: readonly WordClass[], there: readonly boolean[]): Wording {
+function missing(name: keyof typeof LACKS, classes: readonly WordClass[], there: readonly boolean[]): Wording {
   const features: Wording = {}
   for (const one of CLASSES) {
-    features[`${name}-lacks-${one}`] = Math.min(2, classes.filter((kind, w) => kind === one && !there[w]).length)
+    features[LACKS[name][one]] = Math.min(2, classes.filter((kind, w) => kind === one && !there[w]).length)
   }
   return features
 }
@@ -148,7 +159,7 @@ function heldFeatures(
     return (value * distances.reduce((sum, one) => sum + one, 0)) / Math.max(1, asked.content.length)
   })
   const features: Wording = { held: fit, nearness: Math.max(0, ...nearness), heldMany: Math.min(3, held.length) }
-  for (const kind of KINDS) features[`holds-${kind}`] = asked.kind === kind ? fit : 0
+  for (const kind of KINDS) features[HOLDS[kind]] = asked.kind === kind ? fit : 0
   features.lacksKind = TYPED.has(asked.kind) && fit < 0.3 ? 1 : 0
   features.lacksFit = TYPED.has(asked.kind) && fit < 0.6 ? 1 : 0
   features.defines = asked.kind === 'definition' && defines(asked, words) ? 1 : 0
@@ -199,19 +210,19 @@ function closeness(
 }
 
 const BINS = [0.3, 0.4, 0.5, 0.62, 0.75]
+const BINNED = (['noun', 'verb', 'other'] as const).flatMap((one) =>
+  [0, ...BINS].map((low, at) => ({ one, low, high: BINS[at] ?? 2, name: `${one}-from-${low}` })),
+)
 
 /** How many words are matched how well. */
 function bins(values: readonly number[], places: readonly number[], classes: readonly WordClass[]): Wording {
   const features: Wording = {}
-  for (const one of ['noun', 'verb', 'other'] as const) {
-    for (const [at, low] of [0, ...BINS].entries()) {
-      const high = BINS[at] ?? 2
-      const count = places.filter(
-        (w) =>
-          (classes[w] === one || (one === 'noun' && classes[w] === 'name')) && values[w]! >= low && values[w]! < high,
-      ).length
-      features[`${one}-from-${low}`] = Math.min(2, count)
-    }
+  for (const { one, low, high, name } of BINNED) {
+    const count = places.filter(
+      (w) =>
+        (classes[w] === one || (one === 'noun' && classes[w] === 'name')) && values[w]! >= low && values[w]! < high,
+    ).length
+    features[name] = Math.min(2, count)
   }
   return features
 }

@@ -1,5 +1,4 @@
 import type { Range } from '../../documents/document.js'
-import { sentencesOf } from '../../documents/sentences.js'
 import type { TokenBits } from '../../embedding/embedder.js'
 import type { LateInteraction } from '../../library/late-interaction.js'
 import type { Analyser } from './analysis.js'
@@ -55,15 +54,8 @@ export function readPassage(
   analyser: Analyser,
   question: ReadQuestion,
   { text, context, late }: ReadPassage,
-): { ranges: Range[]; reading: Reading } {
-  const ranges = sentencesOf(text)
-  const words = analyser.words(text)
-  let at = 0
-  const sentences = ranges.map(({ end }) => {
-    const from = at
-    while (at < words.length && words[at]!.start < end) at++
-    return words.slice(from, at)
-  })
+): { ranges: readonly Range[]; reading: Reading } {
+  const { ranges, words: sentences } = analyser.sentences(text)
   const { asked, idf, pieces } = question
   const close = late ? closeness(pieces, ranges, { text, context, late }) : null
   return { ranges, reading: { asked, idf, context: analyser.words(context), sentences, close } }

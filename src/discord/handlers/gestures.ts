@@ -81,7 +81,7 @@ export async function sourceAnswer(library: Answerer, text: string, asker: Asker
   const near = checked
     ? claims.some(({ quotes }) => quotes.length > 0)
     : (await library.ask({ question: text.slice(0, LONGEST_QUESTION) })).quotes.length > 0
-  if (near) return weakMentionReply({}, asker, { forSource: true })
+  if (near) return weakMentionReply({ question: '' }, asker, { forSource: true })
   return noSourceReply(asker, words.nothingSupports)
 }
 

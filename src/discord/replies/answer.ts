@@ -9,6 +9,7 @@ import { placedId } from './custom-id.js'
 import { inline } from './markdown.js'
 import { cardOf } from './quote-card.js'
 import { leastOf, quotesReply } from './quotes-message.js'
+import { didYouMean, searchedAs } from './respelt.js'
 import { say } from './say.js'
 import type { AnswerStyle } from './style.js'
 import { words } from './words.js'
@@ -91,8 +92,8 @@ function summaryOf(answer: Answer, options: AnswerOptions): string {
 
 function remarksOn(answer: Answer, options: AnswerOptions): string[] {
   return [
-    ...(suggested(answer) === undefined ? [] : [didYouMean(suggested(answer) ?? '')]),
-    ...(answer.searchedAs === undefined ? [] : [searchedAs(answer.searchedAs)]),
+    ...(suggested(answer) === undefined ? [] : [didYouMean(answer.question, suggested(answer) ?? '')]),
+    ...(answer.searchedAs === undefined ? [] : [searchedAs(answer.question, answer.searchedAs)]),
     ...(options.within === undefined ? [] : [words.oneDocument]),
     ...(options.beginning ? [words.beginningSearched] : []),
     ...(answer.note === undefined ? [] : [inline(answer.note, 200)]),
@@ -101,14 +102,4 @@ function remarksOn(answer: Answer, options: AnswerOptions): string[] {
 
 function suggested({ certainty, suggestion }: Answer): string | undefined {
   return certainty === 'weak' ? suggestion : undefined
-}
-
-/** What was searched in place of the question. */
-export function searchedAs(question: string): string {
-  return say(words.searchedAs, { question: inline(question, 200) })
-}
-
-/** The suggestion as a question. */
-export function didYouMean(suggestion: string): string {
-  return say(words.didYouMean, { suggestion: inline(suggestion, 200) })
 }

@@ -63,9 +63,12 @@ export function askedLine(asker: Asker, question: ShownQuestion): Byline {
   return { line: text, cut: question.mark !== '', ...defined({ name: spans.name, question: shown }) }
 }
 
-/** The line of what was posted as a source, without a question. */
-export function sourceLine(asker: Asker): Byline {
-  const { text, spans } = place(words.sourceAskedBy, { name: nameOf(asker) })
+/**
+ * The line of what was posted as a source, without a question.
+ * @param named a line above says already that it is a source
+ */
+export function sourceLine(asker: Asker, named: boolean): Byline {
+  const { text, spans } = place(named ? words.sourceChosenBy : words.sourceAskedBy, { name: nameOf(asker) })
   return { line: text, cut: false, ...defined({ name: spans.name }) }
 }
 

@@ -1,10 +1,10 @@
 import type { Answer, DocumentEntry } from '../../answering/answerer.js'
-import { didYouMean } from './answer.js'
 import { quotedTitle } from './citation.js'
 import { button, plainReply, type Reply, row, section, text } from './components.js'
 import { LETTERS, type Owner, withinField, writeCustomId } from './custom-id.js'
 import { inline } from './markdown.js'
 import { memoryFields } from './memory.js'
+import { didYouMean } from './respelt.js'
 import { say } from './say.js'
 import { labels, words } from './words.js'
 
@@ -21,7 +21,7 @@ export interface Miss {
 /** Nothing fits: says so in one line, with what was perhaps meant, or the title that is near if one is. */
 export function nothingReply(answer: Answer, documents: readonly DocumentEntry[], asker: Owner, miss: Miss): Reply {
   const { suggestion, note } = answer
-  const hint = suggestion === undefined ? nearTitle(answer, documents, miss) : didYouMean(suggestion)
+  const hint = suggestion === undefined ? nearTitle(answer, documents, miss) : didYouMean(answer.question, suggestion)
   const line = [missWords(documents, miss), hint].filter((part) => part !== '').join(' ')
   const content = note === undefined ? line : `${line}\n-# ${inline(note, 200)}`
   if (miss.private) return plainReply(content)

@@ -37,11 +37,11 @@ export function sourceReply(card: Card, asker: Asker, told: SourceNote): Reply {
  * @param address of the message, if it cannot be replied to
  */
 export function postedSourceReply(card: Card, asker: Asker, told: SourceNote, address?: string): Reply {
+  const bare = told.note === undefined && told.claim === undefined && address === undefined
   return quotesReply({
     owner: asker,
-    summary:
-      told.note === undefined && told.claim === undefined && address === undefined ? '' : sourceSummary(told, address),
-    byline: sourceLine(asker),
+    summary: bare ? '' : sourceSummary(told, address),
+    byline: sourceLine(asker, !bare),
     cards: [card],
     private: false,
     compact: true,

@@ -9,7 +9,7 @@ import { button, COLOURS, container, type Reply, row, text } from './components.
 import { fitsCustomId, LETTERS, type Owner, writeCustomId } from './custom-id.js'
 import { CUT, inline } from './markdown.js'
 import { say } from './say.js'
-import { ABSENT, verifiedFields } from './verified.js'
+import { absentFields, verifiedFields } from './verified.js'
 import { labels, words } from './words.js'
 
 /** Differences that are listed; the rest are counted. */
@@ -24,16 +24,18 @@ const SENTENCE_LENGTH = 300
 export interface Verified {
   asker: Asker
   text: string
+  /** The library's when it was looked for there. */
+  version: number
 }
 
 /** Word for word, nearly so with the words that differ, or not in the library. */
-export function verificationReply(verification: Verification, { asker, text: said }: Verified): Reply {
+export function verificationReply(verification: Verification, { asker, text: said, version }: Verified): Reply {
   const { verdict, matches } = verification
   const [best] = matches
   const by = say(words.checkedFor, { name: inline(asker.name, NAME_LENGTH) })
   if (verdict === 'absent' || best === undefined) {
     const head = say(words.absent, { text: inline(said, ABSENT_LENGTH) })
-    return { components: [text(`${head}\n${by}`), postRow(asker, ABSENT)], private: true }
+    return { components: [text(`${head}\n${by}`), postRow(asker, absentFields({ version }))], private: true }
   }
   const head = verdict === 'exact' ? exactHead(verification) : nearWords(verification)
   const shown = matches.slice(0, verdict === 'exact' ? MATCHES : 1)

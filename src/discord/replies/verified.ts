@@ -17,8 +17,17 @@ export interface VerifiedPlace {
 }
 
 const VERDICTS = { exact: 'e', near: 'n', absent: '0' } as const
-/** The fields of a text that is not in the library: there is nothing to prove. */
-export const ABSENT: readonly string[] = [VERDICTS.absent]
+
+/** A text that is not in the library, as "Post here" carries it: true as long as the library is the same. */
+export interface VerifiedAbsence {
+  /** Of the library in which it was looked for. */
+  version: number
+}
+
+/** `verdict|version`, in base 36. */
+export function absentFields({ version }: VerifiedAbsence): string[] {
+  return [VERDICTS.absent, version.toString(36)]
+}
 
 /** `verdict|document|start.length,…|sum`, numbers in base 36. */
 export function verifiedFields(verdict: Verification['verdict'], { document, slices }: QuoteMatch): string[] {
@@ -26,10 +35,11 @@ export function verifiedFields(verdict: Verification['verdict'], { document, sli
   return [VERDICTS[verdict], document.id, ranges.join(','), sumOf(slices)]
 }
 
-/** Reads what `verifiedFields` wrote, or `absent`; undefined for anything else. */
-export function readVerified(fields: readonly string[]): VerifiedPlace | 'absent' | undefined {
+/** Reads what `verifiedFields` or `absentFields` wrote; undefined for anything else. */
+export function readVerified(fields: readonly string[]): VerifiedPlace | VerifiedAbsence | undefined {
   const [verdict, document = '', ranges = '', sum = ''] = fields
-  if (verdict === VERDICTS.absent) return 'absent'
+  // Messages of before carry no version: nothing has that of -1.
+  if (verdict === VERDICTS.absent) return { version: document === '' ? -1 : Number.parseInt(document, 36) }
   if ((verdict !== VERDICTS.exact && verdict !== VERDICTS.near) || document === '' || sum === '') return undefined
   const slices = ranges.split(',').map((range) => {
     const [start = Number.NaN, length = Number.NaN] = range.split('.').map((number) => Number.parseInt(number, 36))

@@ -1,11 +1,11 @@
 import { ComponentType } from 'discord-api-types/v10'
 import type { Answer } from '../../answering/answerer.js'
-import { didYouMean, searchedAs } from './answer.js'
 import type { Asker } from './byline.js'
 import { button, type Reply, row, text } from './components.js'
 import { LETTERS, withinField, writeCustomId } from './custom-id.js'
 import { words as libraryWords } from './library/words.js'
 import { memoryFields } from './memory.js'
+import { didYouMean, searchedAs } from './respelt.js'
 import { labels, words } from './words.js'
 
 /**
@@ -20,13 +20,13 @@ export function hiddenReply(reply: Reply, asker: Asker, options: { within?: stri
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(
-  answer: Pick<Answer, 'suggestion' | 'searchedAs'>,
+  answer: Pick<Answer, 'question' | 'suggestion' | 'searchedAs'>,
   asker: Asker,
   options: { within?: string; forSource?: boolean } = {},
 ): Reply {
   const { within, forSource = false } = options
-  const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.suggestion)}`
-  const as = answer.searchedAs === undefined ? '' : ` (${searchedAs(answer.searchedAs)})`
+  const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.question, answer.suggestion)}`
+  const as = answer.searchedAs === undefined ? '' : ` (${searchedAs(answer.question, answer.searchedAs)})`
   const closest = writeCustomId(LETTERS.closest, asker, ...withinField(within))
   const meant = writeCustomId(LETTERS.meant, asker, ...withinField(within))
   const memory = { forSource, compact: true, headed: true, under: true }

@@ -156,7 +156,7 @@ export class LocalLibrary implements Library {
   }
 
   async document(key: string): Promise<DocumentRecord | undefined> {
-    return this.now(() => this.records.document(key))
+    return this.kept(() => this.records.knownDocument(key)) ?? this.now(() => this.records.document(key))
   }
 
   async text(key: string): Promise<string | undefined> {
@@ -213,6 +213,11 @@ export class LocalLibrary implements Library {
     this.vectors?.close()
     this.records.close()
     this.database.close()
+  }
+
+  /** What is in memory already, if the library is still as it was then; that takes no transaction. */
+  private kept<Result>(known: () => Result | undefined): Result | undefined {
+    return this.database.dataVersion() === this.seen ? known() : undefined
   }
 
   /** Reads from one state of the library, the newest; what other processes committed is taken in first. */

@@ -80,6 +80,12 @@ export class Records {
     return row && documentRecord(row)
   }
 
+  /** The same, if it was read before. */
+  knownDocument(key: string): DocumentRecord | undefined {
+    const row = this.rows.get(key)
+    return row && documentRecord(row)
+  }
+
   text(key: string): string | undefined {
     const row = this.row(key)
     return row && readText(this.database, row.number)

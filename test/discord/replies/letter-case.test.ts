@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => small.end())
 
 const verify = (text: string): Promise<Verification> => verifyQuote(small.library, text)
-const ASKED = { asker: { id: '1', name: 'Ada' }, text: 'These words' }
+const ASKED = { asker: { id: '1', name: 'Ada' }, text: 'These words', version: 1 }
 const said = (verification: Verification): string =>
   textsOf(verificationReply(verification, ASKED).components).join('\n')
 

@@ -109,7 +109,7 @@ describe('within every limit of a message, hostile in every field', () => {
       { start: other.start + 9e6, end: other.end + 9e6, text: other.text, heading: made.words() },
     ]
     const card = grownCard({ quote, stretches, more: { before: 1, after: 0 } }, state)
-    const byline = sourceLine({ ...ASKER, name: made.words() })
+    const byline = sourceLine({ ...ASKER, name: made.words() }, false)
     return drawQuotes({
       owner: ASKER,
       summary: '**1 passage**',
@@ -159,7 +159,9 @@ describe('within every limit of a message, hostile in every field', () => {
     return { verdict, matches: [match(), match(), match()] }
   }
 
-  rounds('a verification', (made) => verificationReply(verification(made), { asker: ASKER, text: made.words(2000) }))
+  rounds('a verification', (made) =>
+    verificationReply(verification(made), { asker: ASKER, text: made.words(2000), version: 9 }),
+  )
 
   const claimed = (made: ReturnType<typeof world>): Claim => {
     const text = made.words()

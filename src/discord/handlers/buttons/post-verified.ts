@@ -1,5 +1,4 @@
 import type { Answerer, QuoteMatch } from '../../../answering/answerer.js'
-import { LONGEST_QUOTATION } from '../../../answering/limits.js'
 import { plainReply, type Reply } from '../../replies/components.js'
 import { LETTERS } from '../../replies/custom-id.js'
 import { postedVerification, verificationPosted } from '../../replies/verification.js'
@@ -21,10 +20,11 @@ const postVerified: Button = {
     const shown = interaction.message.components.map((component) => component.toJSON()) as Reply['components']
     const above = firstText(interaction.message)
     if (place === undefined || above === '') return respond(interaction, plainReply(words.stale))
+    const library = libraryOf(id, services)
     await postOnce(interaction, services, async () => {
-      const match = place === 'absent' ? undefined : await standing(libraryOf(id, services), place)
-      if (place !== 'absent' && match === undefined) return { refused: plainReply(words.verifiedChanged) }
-      const found = place !== 'absent' && match ? { verdict: place.verdict, match } : undefined
+      const found = 'version' in place ? undefined : await standing(library, place)
+      const stands = 'version' in place ? (await library.status({})).version === place.version : found !== undefined
+      if (!stands) return { refused: plainReply('version' in place ? words.libraryChanged : words.verifiedChanged) }
       return {
         reply: postedVerification(id.owner, above, found),
         after: verificationPosted(shown, interaction.customId),
@@ -36,14 +36,11 @@ const postVerified: Button = {
 export const postVerifiedButtons: readonly Button[] = [postVerified]
 
 /** The words where they were found; undefined if the document says something else there by now. */
-async function standing(library: Answerer, { document, slices, sum }: VerifiedPlace): Promise<QuoteMatch | undefined> {
-  const text = await library.text({ document })
-  if (text === undefined) return undefined
-  const found = slices.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))
-  const [first] = found
-  if (first === undefined || sumOf(found) !== sum) return undefined
-  // For the citation: the document's own words are exact.
-  const { matches } = await library.verify({ text: first.text.slice(0, LONGEST_QUOTATION) })
-  const match = matches.find((one) => one.document.id === document && one.slices[0]?.start === first.start)
-  return match && { ...match, slices: found }
+async function standing(
+  library: Answerer,
+  { verdict, document, slices, sum }: VerifiedPlace,
+): Promise<{ verdict: VerifiedPlace['verdict']; match: QuoteMatch } | undefined> {
+  const { matches } = await library.verify({ text: '', at: { document, slices } })
+  const [match] = matches
+  return match && sumOf(match.slices) === sum ? { verdict, match } : undefined
 }

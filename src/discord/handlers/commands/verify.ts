@@ -40,9 +40,11 @@ export const verify = {
   },
 } satisfies SlashCommand
 
-async function verified(library: Answerer, asked: Verified): Promise<Reply> {
+async function verified(library: Answerer, asked: Omit<Verified, 'version'>): Promise<Reply> {
   try {
-    return verificationReply(await library.verify({ text: asked.text }), asked)
+    // The version before the look: what comes in between is new to it.
+    const { version } = await library.status({})
+    return verificationReply(await library.verify({ text: asked.text }), { ...asked, version })
   } catch (error) {
     // Marks and dots alone.
     if (error instanceof FootnoteError && error.code === 'VERIFY_EMPTY') return plainReply(words.noWords)
