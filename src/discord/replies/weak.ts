@@ -14,7 +14,7 @@ import { labels, words } from './words.js'
  */
 export function hiddenReply(reply: Reply, asker: Asker, options: { within?: string; forSource?: boolean } = {}): Reply {
   if (!reply.components.some((component) => component.type !== ComponentType.TextDisplay)) return reply
-  const hidden = weakMentionReply({}, asker, options)
+  const hidden = weakMentionReply({ question: '' }, asker, options)
   return { ...hidden, components: [text(libraryWords.answerIsPrivate), ...hidden.components.slice(1)] }
 }
 
