@@ -14,8 +14,8 @@ const MOST_OPEN = 64
 const IDLE_MS = 10 * 60_000
 /** Of a vector in memory, in bytes a dimension, graph and word index included; rounded up. */
 const BYTES_A_DIMENSION = 6
-/** Of an open library that is empty. */
-const BYTES_OF_NONE = 256 * 1024
+/** Of an open library that is empty, SQLite's own cache and statements included; measured by bench:servers. */
+const BYTES_OF_NONE = 4 * 2 ** 20
 
 interface Opened {
   library: Library
