@@ -140,7 +140,8 @@ export function giveSigns(): void {
 
 /** For the entry of a supervised process: sends its supervisor a message. */
 export function tell(message: ChildMessage): void {
-  if (process.connected) process.send?.(message)
+  // A supervisor that has just gone hears nothing any more; that ends this process (endWithSupervisor).
+  if (process.connected) process.send?.(message, () => undefined)
 }
 
 /**

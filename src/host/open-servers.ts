@@ -41,8 +41,10 @@ export async function openServers(
     library: (scope) => (scope === 'shared' ? open.shared : answererOf(scope.server, servers, open)),
     curator: (server) => servers.curator(server),
     close: async () => {
+      // Nothing is begun any more; what is under way ends with the slicer.
+      const ending = servers.close()
       await slicer.close()
-      await servers.close()
+      await ending
       await open.close()
     },
   }

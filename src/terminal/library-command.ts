@@ -73,7 +73,8 @@ async function here(config: Config, server: string, work: (curator: Curator) => 
   try {
     await work(servers.curator(server))
   } finally {
-    await servers.close()
+    const ending = servers.close()
     await slicer.close()
+    await ending
   }
 }
