@@ -68,7 +68,7 @@ export class Child {
 
   /** Sends it a message. Nothing happens if it is just being started again: whoever waits for an answer hears of that. */
   send(message: object): void {
-    if (this.process?.connected) this.process.send(message)
+    if (this.process?.connected) this.process.send(message, () => undefined)
   }
 
   /** Kills it, to be started again: for a process that hangs. */
