@@ -10,13 +10,15 @@ const pagesOf = (text: string) => [
 ]
 
 describe('a page whose fonts do not say which letters they show', () => {
-  it.each([
+  it.each<[string, string, string?]>([
+    ['a table that is elsewhere', ' ', '<< /Type /Font /Encoding /90ms-RKSJ-H >>'],
+    ['another table that is elsewhere', ' ', '<< /Encoding /UniGB-UCS2-V >>'],
     ['several scripts in a word', 'ΰԔϸΨߙ ϣϙķϢʆ ೅ဍഀ ඥ੒Ǌһ ӍΉʽী Їࠒۉīۈ ĪԸϦ٫ϳĄƏ ਯˁΰҧ'],
     ['signs that stand for nothing', '\ue001\ue002\ue003 \ue004\ue005 the \ue006\ue007'],
     ['no letters', '  '],
-  ])('is refused: %s', (_, text) => {
-    expect(() => refuseUnreadable(pagesOf(text), 'a.pdf')).toThrow(
-      expect.objectContaining({ code: expect.stringMatching(/DOCUMENT_NOT_TEXT|DOCUMENT_EMPTY/) }),
+  ])('is refused: %s', (_, text, source = '') => {
+    expect(() => refuseUnreadable(pagesOf(text), 'a.pdf', Buffer.from(source))).toThrow(
+      expect.objectContaining({ code: source === '' && text.trim() === '' ? 'DOCUMENT_EMPTY' : 'DOCUMENT_NOT_TEXT' }),
     )
   })
 
@@ -27,6 +29,6 @@ describe('a page whose fonts do not say which letters they show', () => {
     'ספינת Aurora עגנה בנמל Torvane בשעה 9.',
     'Das Fährschiff Ärmel-Kanal fuhr über die Straße; l’équipage était fatigué.',
   ])('is none: %s', (text) => {
-    expect(() => refuseUnreadable(pagesOf(text), 'a.pdf')).not.toThrow()
+    expect(() => refuseUnreadable(pagesOf(text), 'a.pdf', new Uint8Array())).not.toThrow()
   })
 })

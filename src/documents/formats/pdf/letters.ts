@@ -18,11 +18,16 @@ const SCRIPTS =
 /** Scripts that stand in words with others: East Asian ones. */
 const MIXED_IN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
+/** Names of the tables for East Asian letters that every viewer is meant to have, and files need not hold. */
+const TABLE_ELSEWHERE =
+  /\/(?:(?:\w+-)?RKSJ|(?:\w+-)?EUC|\w+-UHC|GBK2K|\w*B5(?:pc)?|\w+-B5|Uni(?:JIS|GB|CNS|KS)\w*-(?:UCS2|UTF\d+))(?:-HW)?-[HV]\b/
+
 /**
  * Refuses pages whose letters cannot be known: scans, and fonts that do not say which letters they show.
+ * @param bytes of the whole file
  * @throws DocumentError
  */
-export function refuseUnreadable(pages: readonly Page[], file: string): void {
+export function refuseUnreadable(pages: readonly Page[], file: string, bytes: Uint8Array): void {
   let letters = 0
   let unknown = 0
   for (const { lines } of pages) {
@@ -32,6 +37,9 @@ export function refuseUnreadable(pages: readonly Page[], file: string): void {
     }
   }
   if (letters + unknown === 0) {
+    if (TABLE_ELSEWHERE.test(Buffer.from(bytes).toString('latin1'))) {
+      throw new DocumentError('DOCUMENT_NOT_TEXT', file, 'its fonts rely on tables of letters that it does not hold.')
+    }
     throw new DocumentError('DOCUMENT_EMPTY', file, 'its pages are pictures without text (a scan).')
   }
   const sample = sampleOf(pages)

@@ -38,7 +38,7 @@ export const pdf: Format = {
         )
       }
       const pages = await pagesOf(source)
-      refuseUnreadable(pages, file)
+      refuseUnreadable(pages, file, bytes)
       return { ...assembled(pages, await outlineOf(source)), ...(await propertiesOf(source, file)) }
     } finally {
       await source.destroy()
