@@ -1,4 +1,5 @@
 import type { SourceNote } from '../documents/document.js'
+import type { WebDocument } from '../documents/web-document.js'
 import type { DocumentEntry } from './answerer.js'
 import type { ServerSettings, SettingsChange } from './settings.js'
 
@@ -128,6 +129,10 @@ export interface CurationMethods {
   overview: { argument: Record<string, never>; result: LibraryOverview }
   /** A zip of the documents and sources.json, a piece at a time; without `download` it is made first. */
   download: { argument: { download?: string | undefined; offset: number }; result: DownloadPiece }
+  /** What is known of the documents that came from addresses, by file. */
+  addresses: { argument: Record<string, never>; result: Record<string, WebDocument> }
+  /** Keeps what is known of some of them; the others stay. */
+  noteAddresses: { argument: { documents: Record<string, WebDocument> }; result: undefined }
   settings: { argument: Record<string, never>; result: ServerSettings }
   /** @throws CurationError SETTINGS */
   changeSettings: { argument: { changes: SettingsChange }; result: ServerSettings }
@@ -160,6 +165,8 @@ const NAMES = {
   entries: true,
   overview: true,
   download: true,
+  addresses: true,
+  noteAddresses: true,
   settings: true,
   changeSettings: true,
   leave: true,

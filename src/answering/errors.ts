@@ -23,6 +23,7 @@ export class WeightsError extends FootnoteError {
 
 /** Why something could not be done with a server's library. */
 export type CurationErrorCode =
+  | 'ADDRESSES_BROKEN'
   | 'DOCUMENT_DUPLICATE'
   | 'DOCUMENT_NOT_OWN'
   | 'DOCUMENT_THERE'

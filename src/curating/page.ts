@@ -1,7 +1,10 @@
 import { addDocument } from '../answering/adding.js'
 import type { Curator, DocumentNote, Job } from '../answering/curation.js'
 import { defined } from '../defined.js'
+import type { WebDocument } from '../documents/web-document.js'
 import type { Fetched, Fetcher } from '../fetching/fetcher.js'
+import { webDocument } from '../fetching/refresh.js'
+import { stored } from './settle.js'
 
 /** What adding from the web takes. */
 export interface Web {
@@ -12,8 +15,8 @@ export interface Web {
 /** A page that is on its way into a library. */
 export interface AddedPage {
   job: Job
-  fetched: Fetched
-  note: DocumentNote
+  /** What will be kept of where it came from. */
+  known: WebDocument
 }
 
 /**
@@ -30,7 +33,17 @@ export async function addPage(
   if (!fetched) throw new TypeError('a page that was not known cannot be unchanged')
   const full = { ...defined(note), url: note.url ?? fetched.address }
   const job = await addDocument(curator, { bytes: fetched.bytes, file: fileNameFor(fetched), note: full })
-  return { job, fetched, note: full }
+  return { job, known: webDocument(fetched, address, Date.now()) }
+}
+
+/**
+ * Waits until a page is stored, and keeps where it came from, so that it can be refreshed.
+ * @throws CurationError JOB_UNKNOWN
+ */
+export async function keepAddress({ curator }: Web, { job, known }: AddedPage, signal?: AbortSignal): Promise<Job> {
+  const now = await stored(curator, job, signal)
+  if (now.state !== 'refused') await curator.noteAddresses({ documents: { [now.file]: known } })
+  return now
 }
 
 /** In characters, without the extension. */

@@ -29,6 +29,7 @@ import { readFairly } from './running/fair-reading.js'
 import { loggable } from './running/log-error.js'
 import { Arrivals, Once } from './running/once.js'
 import { WorkQueue } from './running/queue.js'
+import { Refreshing } from './running/refreshing.js'
 import { queued, type Services } from './running/services.js'
 import { makeAgent, restOptions } from './send/rest.js'
 
@@ -124,6 +125,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       style: options.style ?? 'compact',
     }
     listen(services)
+    const refreshing = new Refreshing(services)
     if (services.curation) keepTrack(ready, services.curation, log)
     const deployed =
       options.deploy === false ? false : (await deployCommands(client.rest, ready.application.id)).changed
@@ -136,6 +138,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       failed: closed.then((code) => closeError(code, apiUrl)),
       counts: () => ({ ...services.counts, shed: queue.shed }),
       stop: async () => {
+        refreshing.stop()
         const { abandoned } = await accepted.stop(TIMES.finishing, TIMES.abandoning)
         log.info({ abandoned, ...services.counts, shed: queue.shed }, 'leaving Discord')
         await leave()

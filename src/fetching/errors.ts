@@ -39,16 +39,3 @@ export class FetchError extends FootnoteError {
     super(message, REMEDIES[code], options)
   }
 }
-
-/** What is kept of the documents from addresses can't be understood. */
-export class AddressesError extends FootnoteError {
-  readonly code = 'ADDRESSES_UNREADABLE'
-
-  constructor(file: string, options?: { cause?: unknown }) {
-    super(
-      `${file} can't be understood.`,
-      'Put back a copy of it, or delete it: the documents stay, but are no longer refreshed.',
-      options,
-    )
-  }
-}

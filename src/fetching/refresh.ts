@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { defined } from '../defined.js'
+import type { WebDocument, WebDocuments } from '../documents/web-document.js'
 import { hostOf } from './address.js'
 import { type Clock, SYSTEM_CLOCK } from './clock.js'
 import { FetchError, type FetchErrorCode } from './errors.js'
 import type { Fetched, Fetcher } from './fetcher.js'
-import type { WebDocument, WebDocuments } from './web-documents.js'
 
 /** How often the documents of a library are asked for again. */
 export type Interval = 'daily' | 'weekly' | 'never'

@@ -1,16 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AddressesError, FetchError } from '../../src/fetching/errors.js'
+import type { WebDocuments } from '../../src/documents/web-document.js'
+import type { FetchError } from '../../src/fetching/errors.js'
 import type { Fetched } from '../../src/fetching/fetcher.js'
 import { dueFiles, type RefreshRun, refresh, webDocument } from '../../src/fetching/refresh.js'
-import {
-  ADDRESSES_FILE,
-  readWebDocuments,
-  type WebDocuments,
-  writeWebDocuments,
-} from '../../src/fetching/web-documents.js'
 import { closeAll, site } from './site.js'
 import { JumpingClock } from './world.js'
 
@@ -158,31 +150,4 @@ describe('refreshing', () => {
     expect(due(1)).toEqual(['daily', 'all'])
     expect(due(7)).toEqual(['daily', 'weekly', 'all'])
   })
-})
-
-describe('what is kept of documents from addresses', () => {
-  it('is a file that is there whole, or as it was', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'addresses-'))
-    const path = join(folder, ADDRESSES_FILE)
-    expect(await readWebDocuments(path)).toEqual(new Map())
-    const moment = '2026-01-02T03:04:05.000Z'
-    const kept = { url: 'https://a.org/', etag: '"1"', hash: 'ab', fetched: moment, checked: moment, goneSince: moment }
-    const documents: WebDocuments = new Map([['a.html', kept]])
-    await writeWebDocuments(path, documents)
-    expect(await readWebDocuments(path)).toEqual(documents)
-    expect(await readdir(folder)).toEqual([ADDRESSES_FILE])
-    await rm(folder, { recursive: true })
-  })
-
-  it.each(['', '{', '[]', '{"version":2,"documents":{}}', '{"version":1,"documents":{"a":{}}}'])(
-    'is refused: %s',
-    async (text) => {
-      const folder = await mkdtemp(join(tmpdir(), 'addresses-'))
-      const path = join(folder, ADDRESSES_FILE)
-      await writeFile(path, text)
-      const refused: AddressesError = await readWebDocuments(path).catch((error) => error)
-      expect(refused.code).toBe('ADDRESSES_UNREADABLE')
-      await rm(folder, { recursive: true })
-    },
-  )
 })

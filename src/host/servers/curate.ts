@@ -6,6 +6,7 @@ import { entryOf } from '../../answering/look-up.js'
 import { defined } from '../../defined.js'
 import { localEngine } from '../../library/engine.js'
 import type { Library } from '../../library/library.js'
+import { addressesIn, noteAddresses } from './addresses.js'
 import { pack, pieceOf } from './archive.js'
 import { checkNote, type DocumentFile, documentFiles, fileNameOf, freeName, hashOf } from './documents.js'
 import type { ServerFolder } from './folder.js'
@@ -40,6 +41,11 @@ export function curate(curating: Curating): Curator {
     entries: () => own((library) => entriesOf(folder, library)),
     overview: () => overviewOf(curating),
     download: async ({ download, offset }) => pieceOf(folder, download ?? (await pack(folder)), offset),
+    addresses: async () => addressesIn(folder),
+    noteAddresses: async ({ documents }) => {
+      noteAddresses(folder, documents)
+      return undefined
+    },
     settings: async () => readSettings(folder),
     changeSettings: async ({ changes }) => changeSettings(folder, changes),
     leave: async () => {

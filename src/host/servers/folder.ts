@@ -14,6 +14,8 @@ export class ServerFolder {
   readonly documents: string
   readonly sources: string
   readonly settings: string
+  /** Which documents came from addresses, and what is known of them there. */
+  readonly addresses: string
   readonly index: string
   /** Uploads, and what is to be done with them. */
   readonly incoming: string
@@ -34,6 +36,7 @@ export class ServerFolder {
     this.documents = join(this.root, 'documents')
     this.sources = join(this.root, SOURCES_FILE)
     this.settings = join(this.root, 'settings.json')
+    this.addresses = join(this.root, 'addresses.json')
     this.index = join(this.root, 'index')
     this.incoming = join(this.root, 'incoming')
     this.left = join(this.root, 'left.json')

@@ -20,6 +20,7 @@ import { addAll } from '../library/add.js'
 import { exportReply, removeDocument, suggestEntries } from '../library/documents.js'
 import { addForm } from '../library/form.js'
 import { type Place, placeOf } from '../library/place.js'
+import { refreshNow } from '../library/refresh.js'
 import { countSite } from '../library/site.js'
 import type { SlashCommand } from './command.js'
 
@@ -46,6 +47,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: async (interaction, services, { curator }) => {
     await answer(interaction, services, async () => statusReply(await curator.overview({})))
   },
+  refresh: refreshNow,
   export: async (interaction, services, place) => answer(interaction, services, () => exportReply(place)),
   settings: async (interaction, services, { settings }) => {
     await answer(interaction, services, async () => settingsReply(settings, askerOf(interaction)))
@@ -121,6 +123,7 @@ export const library = {
         ],
       },
       { type: Option.Subcommand, name: 'status', description: 'What the library holds, and what is under way' },
+      { type: Option.Subcommand, name: 'refresh', description: 'Ask all pages from the web whether they changed' },
       { type: Option.Subcommand, name: 'export', description: 'All documents as one file' },
       { type: Option.Subcommand, name: 'settings', description: 'Who looks after the library, and where I answer' },
       { type: Option.Subcommand, name: 'forget', description: "Delete all of this server's documents and settings" },

@@ -2,7 +2,7 @@ import type { Attachment, RepliableInteraction } from 'discord.js'
 import { addDocument } from '../../../answering/adding.js'
 import type { DocumentNote } from '../../../answering/curation.js'
 import { firstQuestion } from '../../../curating/first-question.js'
-import { addPage } from '../../../curating/page.js'
+import { addPage, keepAddress } from '../../../curating/page.js'
 import { defined } from '../../../defined.js'
 import { LARGEST_FILE } from '../../../documents/file.js'
 import { FootnoteError } from '../../../errors.js'
@@ -86,8 +86,10 @@ type AddBytes = (item: Item, file: string, bytes: Uint8Array) => Promise<void>
 function pageTask({ curator, curation }: Place, address: string, note: DocumentNote): Task {
   const item: Item = { name: address, stage: 'fetching' }
   const send = async () => {
-    const added = await addPage({ curator, fetcher: curation.fetcher }, address, note)
+    const web = { curator, fetcher: curation.fetcher }
+    const added = await addPage(web, address, note)
     item.job = added.job
+    await keepAddress(web, added)
   }
   return { item, send }
 }

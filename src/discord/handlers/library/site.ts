@@ -1,7 +1,6 @@
 import type { RepliableInteraction } from 'discord.js'
 import type { DocumentNote } from '../../../answering/curation.js'
-import { addPage } from '../../../curating/page.js'
-import { stored } from '../../../curating/settle.js'
+import { addPage, keepAddress } from '../../../curating/page.js'
 import { FootnoteError } from '../../../errors.js'
 import { hostOf } from '../../../fetching/address.js'
 import { pagesOf } from '../../../fetching/site.js'
@@ -83,8 +82,8 @@ async function readPages(
   for (const page of pages) {
     if (signal.aborted) return true
     try {
-      const { job } = await addPage({ curator, fetcher }, page, sharedNote(note), signal)
-      const { mistake } = await stored(curator, job, signal)
+      const web = { curator, fetcher }
+      const { mistake } = await keepAddress(web, await addPage(web, page, sharedNote(note), signal), signal)
       if (mistake) progress.skipped.push({ file: page, reason: mistake.message })
       else progress.added++
     } catch (error) {

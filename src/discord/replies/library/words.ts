@@ -65,11 +65,11 @@ export const words = {
 
   // Refresh.
   refreshNone: 'No document of this server came from an address.',
-  refreshBusy: 'I am asking the pages already.',
   refreshing: '**Asking {pages} {pages|page|pages} whether they changed:** {done} done.',
   refreshed:
     '**Asked {asked} {asked|page|pages}:** {changed} changed, {unchanged} as before, {gone} gone, {failed} failed.',
   refreshLeft: '-# {left} more are asked the next time.',
+  refreshFailed: '**Failed**; what they said last is kept',
   refreshGone: '**Gone**; what they said last is kept',
 
   // Export.
