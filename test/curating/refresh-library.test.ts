@@ -57,8 +57,8 @@ async function add(path: string): Promise<string> {
 const answered = async (question: string) => (await servers.answerer(SERVER).ask({ question })).quotes[0]?.text
 
 describe('refreshing a library', () => {
-  it('of 200 pages of which three changed brings in those three', async () => {
-    const paths = Array.from({ length: 200 }, (_, i) => `/page-${i}`)
+  it('of 50 pages of which three changed brings in those three', async () => {
+    const paths = Array.from({ length: 50 }, (_, i) => `/page-${i}`)
     for (const [i, path] of paths.entries()) texts.set(path, `The lock number ${i} of the canal is painted green.`)
     const known: Record<string, ReturnType<typeof webDocument>> = {}
     for (const path of paths) {
@@ -71,16 +71,16 @@ describe('refreshing a library', () => {
     added.length = 0
     world.asked.length = 0
     clock.pass(DAY)
-    for (const i of [7, 77, 177])
+    for (const i of [7, 27, 47])
       texts.set(`/page-${i}`, `The lock number ${i} of the canal is painted crimson by now.`)
     const result = await refreshLibrary({ curator, fetcher, clock, due: 'daily' })
     expect(result).toMatchObject({ gone: [], failed: [], left: 0 })
     expect(result?.changed).toHaveLength(3)
     expect(added).toHaveLength(3)
-    expect(world.asked.filter((line) => !line.endsWith('/robots.txt'))).toHaveLength(200)
+    expect(world.asked.filter((line) => !line.endsWith('/robots.txt'))).toHaveLength(50)
     await servers.servers.idle()
-    expect(await answered('Which lock of the canal is painted crimson, number 77?')).toContain('crimson by now')
-    expect(await curator.entries({})).toHaveLength(200)
+    expect(await answered('Which lock of the canal is painted crimson, number 27?')).toContain('crimson by now')
+    expect(await curator.entries({})).toHaveLength(50)
     expect(await refreshLibrary({ curator, fetcher, clock, due: 'daily' })).toMatchObject({
       changed: [],
       unchanged: [],
