@@ -71,8 +71,7 @@ describe('refreshing a library', () => {
     added.length = 0
     world.asked.length = 0
     clock.pass(DAY)
-    for (const i of [7, 27, 47])
-      texts.set(`/page-${i}`, `The lock number ${i} of the canal is painted crimson by now.`)
+    for (const i of [7, 27, 47]) texts.set(`/page-${i}`, `The lock number ${i} of the canal is painted crimson by now.`)
     const result = await refreshLibrary({ curator, fetcher, clock, due: 'daily' })
     expect(result).toMatchObject({ gone: [], failed: [], left: 0 })
     expect(result?.changed).toHaveLength(3)
