@@ -1,5 +1,5 @@
 /** Entry of the process that works on servers' libraries, a slice at a time, for as long as the library host asks. */
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { z } from 'zod'
 import { readConfig } from '../config.js'
 import { createLog } from '../log.js'
@@ -8,13 +8,16 @@ import { keepFilesPrivate } from './private-files.js'
 import { slicerHere } from './servers/slicers.js'
 import { toRelayed } from './wire.js'
 
+/** Of 19; a library host has 0. */
+const NICE = 5
+
 // Each document and each batch of vectors is a transaction of its own: ending at any moment loses only the last one.
 endWithSupervisor(() => process.exit(0))
 process.once('SIGTERM', () => process.exit(0))
 
 keepFilesPrivate()
-// Questions go first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Questions go first, and whatever else the machine does goes on beside.
+setPriority(NICE)
 const config = readConfig(process.env, process.cwd(), 'host')
 const log = createLog(config, 'libraries')
 const { slice } = slicerHere({ config, log })

@@ -22,7 +22,7 @@ export interface JobsOptions {
   retry?: number
 }
 
-const LANES = 2
+const LANES = 3
 const RETRY_MS = 500
 /** A server whose work fails this often in a row is left alone until something is asked of it again. */
 const MOST_TRIES = 3

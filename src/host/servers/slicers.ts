@@ -15,6 +15,9 @@ import { workOn } from './slice.js'
 /** A server's turn, in milliseconds; it ends with the transaction that is under way then. */
 const SLICE_MS = 3_000
 
+/** Reading goes on beside other servers' turns, in a process that gives way to questions: it has more time. */
+const READER_LIMITS = { milliseconds: 60_000 }
+
 /** What a slicer in this process works with. */
 export interface SlicerOptions {
   config: ServersConfig & Pick<Config, 'model' | 'modelHub'>
@@ -34,7 +37,7 @@ export interface SlicerHere {
 
 /** A slicer that works in this process; files are read in another. */
 export function slicerHere(options: SlicerOptions): SlicerHere {
-  const { config, log, reader = () => new ProcessReader(), milliseconds = SLICE_MS } = options
+  const { config, log, reader = () => new ProcessReader({ limits: READER_LIMITS }), milliseconds = SLICE_MS } = options
   let loading: Promise<Embedder> | undefined
   const embedder = (): Promise<Embedder> => {
     if (options.embedder) return Promise.resolve(options.embedder)
