@@ -38,8 +38,10 @@ export interface QuoteForm extends Omit<Form, 'header'> {
 
 /** A passage as shown: `text === documentText.slice(start, end)`, proved when this was made. */
 export interface Quote extends QuoteForm {
-  /** Permanent id. */
+  /** Permanent id; '' for page furniture, which has none. */
   id: string
+  /** Found in no passage, but in what was left out as page furniture. It stands in no paragraph (0). */
+  furniture?: true
   document: DocumentRef
   start: number
   end: number
@@ -201,6 +203,8 @@ export interface Claim extends Range {
   misquoted?: true
   /** The one whose highlight says so, or the best; empty if nothing was found. */
   quotes: Quote[]
+  /** If nothing was found: what says it in text that was left out as page furniture. */
+  furniture?: Quote
   /** If contradicted: its own words (`quoted`) and the library's in their place (`actual`). */
   differences?: Difference[]
   /** Of the quotations in it (four words or more), the one that fares worst. */

@@ -7,6 +7,7 @@ import { withoutMarkup } from './claims/markup.js'
 import { type Piece, piecesOf, quotationsOf } from './claims/pieces.js'
 import { quotedParts } from './claims/quotations.js'
 import { concerns, type Finding, verdictOf, worstOf } from './claims/verdict.js'
+import { findFurniture } from './furniture-search.js'
 import { LONGEST_QUESTION, LONGEST_QUOTATION } from './limits.js'
 import type { LibraryTexts } from './verify/library-texts.js'
 import { verifyQuote } from './verify-quote.js'
@@ -121,7 +122,7 @@ export async function findSources({ library, texts, search }: SourceFinding, tex
     Promise.all(looked.map(({ plain }) => search(plain.slice(0, LONGEST_QUESTION)))),
     checked(text, (quotation) => verifyQuote(library, quotation, texts)),
   ])
-  const claims = looked.map((span, index): Claim => {
+  const judged = looked.map((span, index): Claim => {
     const { start, end, text: own } = span
     const { quotes = [], ...finding } = found[index] ?? { certainty: 'none' }
     const checks = quotations.filter((check) => concerns(check, span))
@@ -129,6 +130,12 @@ export async function findSources({ library, texts, search }: SourceFinding, tex
     const verification = worstOf(checks)
     return { start, end, text: own, certainty: finding.certainty, ...outcome, quotes, ...defined({ verification }) }
   })
+  const claims = await Promise.all(
+    judged.map(async (claim, index): Promise<Claim> => {
+      if (claim.verdict !== 'nothing' || claim.verification) return claim
+      return { ...claim, ...defined({ furniture: await findFurniture(library, looked[index]?.plain ?? '') }) }
+    }),
+  )
   const others = [...spans.slice(MOST_CLAIMS), ...unclaimed(text, spans)].map(
     ({ start, end, text: own }): Claim => ({
       start,

@@ -1,6 +1,7 @@
 import type { Answerer } from './answerer.js'
 import { type Asking, ask } from './ask.js'
 import { findSources } from './claims.js'
+import { orFurniture } from './furniture-search.js'
 import { listDocuments, lookUp, readPage, suggest } from './look-up.js'
 import { askParts } from './parts.js'
 import { searchClaim } from './search-claim.js'
@@ -13,7 +14,10 @@ export function createAnswerer(asking: Asking): Answerer {
   const { library } = asking
   const texts = new LibraryTexts(library, asking.texts ?? textsCache(asking.caches))
   return {
-    ask: (request) => askSpelt(library, request, (spelt) => askParts(spelt, (part) => ask(asking, part))),
+    ask: async (request) => {
+      const answer = await askSpelt(library, request, (spelt) => askParts(spelt, (part) => ask(asking, part)))
+      return orFurniture(library, request, answer)
+    },
     quote: ({ id, grow, document }) => lookUp(library, id, grow, document),
     verify: ({ text, at }) => (at ? verifyPlace(library, at) : verifyQuote(library, text, texts)),
     sources: ({ text }) => findSources({ library, texts, search: (claim) => searchClaim(asking, claim) }, text),

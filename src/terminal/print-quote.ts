@@ -14,7 +14,11 @@ export function citation(document: DocumentRef): string {
 }
 
 /** Where a quote is in its document, and its permanent id. */
-export function place(quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'id'>): string {
+export function place(
+  quote: Pick<Quote, 'paragraph' | 'paragraphs' | 'heading' | 'page' | 'time' | 'id' | 'furniture'>,
+): string {
+  if (quote.furniture) return 'page furniture'
+
   return [
     quote.heading,
     quote.page === undefined ? undefined : rowOf(quote.page) === undefined ? `p. ${quote.page}` : quote.page,

@@ -6,6 +6,7 @@ import { MESSAGE_TEXT } from './budget.js'
 import { type Asker, askedLine, type Byline, NO_BYLINE, onlyBegun, questionLine, questionWhole } from './byline.js'
 import type { Reply } from './components.js'
 import { placedId } from './custom-id.js'
+import { furnitureReply } from './furniture.js'
 import { inline } from './markdown.js'
 import { cardOf } from './quote-card.js'
 import { leastOf, quotesReply } from './quotes-message.js'
@@ -37,6 +38,8 @@ export interface AnswerOptions {
 
 /** An answer that found something, as a message. */
 export function answerReply(answer: Answer, asker: Asker, options: AnswerOptions): Reply {
+  const [best] = answer.quotes
+  if (best?.furniture) return furnitureReply(answer, best, asker, options)
   const compact = options.style !== 'full'
   const weak = answer.certainty === 'weak'
   const shown = shownOf(answer, options, compact)

@@ -6,6 +6,7 @@ import { base36, fromBase36 } from './base36.js'
 import { LEAST_QUOTE, MESSAGE_TEXT } from './budget.js'
 import { button, COLOURS, container, plainReply, type Reply, row, select, separator, text } from './components.js'
 import { LETTERS, type Owner, type QuoteState, quoteFields, readQuoteFields, writeCustomId } from './custom-id.js'
+import { furnitureNote } from './furniture.js'
 import { inline, label } from './markdown.js'
 import { otherwiseNote } from './otherwise.js'
 import { quotationNotes } from './quotation-notes.js'
@@ -19,6 +20,8 @@ const SENTENCES_LISTED = 15
 const CLAIM_LENGTH = 90
 /** Characters of a list for what the library says instead. */
 const OTHERWISE_LENGTH = 600
+/** Claims of a list that are told what page furniture says of them. */
+const FURNITURE_LISTED = 3
 /** The same for a sentence that claims nothing. */
 const UNCHECKED_LENGTH = 50
 
@@ -78,9 +81,12 @@ export function listed({ claims, quotations }: Pick<ClaimReport, 'claims' | 'quo
     left -= note.length
     return left > 0 ? note : words.saysOtherwise
   }
+  let furniture = FURNITURE_LISTED
+  const inFurniture = (claim: Claim): string | undefined =>
+    claim.furniture && furniture-- > 0 ? furnitureNote(claim.furniture) : undefined
   const listedClaims = shown.map((claim): ListedClaim => {
     const verdict = standingOf(claim)
-    const note = verdict === 'contradicted' ? otherwise(claim) : notes.get(claim)
+    const note = verdict === 'contradicted' ? otherwise(claim) : (notes.get(claim) ?? inFurniture(claim))
     return {
       text: label(claim.text, verdict === 'unchecked' ? UNCHECKED_LENGTH : CLAIM_LENGTH),
       verdict,

@@ -20,19 +20,20 @@ export function hiddenReply(reply: Reply, asker: Asker, options: { within?: stri
 
 /** A weak answer in public: one hedged line, and a button that shows the passage to whoever presses it. */
 export function weakMentionReply(
-  answer: Pick<Answer, 'question' | 'suggestion' | 'searchedAs'>,
+  answer: Pick<Answer, 'question' | 'suggestion' | 'searchedAs'> & { quotes?: Answer['quotes'] },
   asker: Asker,
   options: { within?: string; forSource?: boolean } = {},
 ): Reply {
   const { within, forSource = false } = options
   const hint = answer.suggestion === undefined ? '' : ` ${didYouMean(answer.question, answer.suggestion)}`
   const as = answer.searchedAs === undefined ? '' : ` (${searchedAs(answer.question, answer.searchedAs)})`
+  const near = answer.quotes?.[0]?.furniture ? words.nearFurniture : words.comesNear
   const closest = writeCustomId(LETTERS.closest, asker, ...withinField(within))
   const meant = writeCustomId(LETTERS.meant, asker, ...withinField(within))
   const memory = { forSource, compact: true, headed: true, under: true }
   return {
     components: [
-      text(`${words.comesNear}${as}${hint}`),
+      text(`${near}${as}${hint}`),
       row(
         button(labels.showMe, closest, { style: 'primary' }),
         ...(hint === '' ? [] : [button(labels.searchThat, meant)]),

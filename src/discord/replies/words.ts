@@ -84,6 +84,8 @@ export const words = {
   exactInCapitals: '**Exact**, word for word, but not in capitals.',
   standsSo: 'It stands so in the library.',
   inFurniture: 'found in what looks like page furniture',
+  claimInFurniture: 'found in what looks like page furniture of {title}: “{text}”',
+  nearFurniture: 'Nothing answers this, but what looks like page furniture comes near.',
   standsThus: 'This is how it stands in the library.',
   near: '**Near**, not word for word.',
   nearInCase: '**Near**: the same words, but capital and small letters differ.',

@@ -30,7 +30,10 @@ async function printAnswer(answerer: Answerer, answer: Answer, within?: string):
     const found = `${counted(passages, 'passage')} in ${counted(documents, 'document')}`
     print(`${styled('green', found)} ${time}`)
   } else if (passages > 0) {
-    print(`${styled('yellow', 'Closest passage; it may not answer this')} ${time}`)
+    const closest = answer.quotes[0]?.furniture
+      ? 'Found in what looks like page furniture; it may not answer this'
+      : 'Closest passage; it may not answer this'
+    print(`${styled('yellow', closest)} ${time}`)
   } else {
     const all = await answerer.documents({})
     const only = all.find(({ id }) => id === within)

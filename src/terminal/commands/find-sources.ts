@@ -53,6 +53,10 @@ function printClaim(claim: Claim): void {
   if (claim.verdict === 'contradicted' && !claim.misquoted) printOtherwise(claim.differences ?? [])
   if (claim.verification) printCheck(claim.verification)
   const evidence = evidenceOf(claim)
+  if (claim.furniture) {
+    print('Found in what looks like page furniture:')
+    printQuote(claim.furniture)
+  }
   if (!evidence) return
   if ('match' in evidence) printMatch(evidence.match, false)
   else printQuote(evidence.quote)
