@@ -12,6 +12,7 @@ import { frontMatterOf, isFrontMatter } from './front-matter.js'
 import { parsePage } from './html.js'
 import { HtmlReader } from './html-reader.js'
 import { withoutCalloutMark, withoutObsidianMarks } from './obsidian.js'
+import { relieved, restore } from './overloaded.js'
 import { apart, lowered, raised } from './raised.js'
 import { TextBuilder } from './text-builder.js'
 
@@ -28,14 +29,16 @@ const TOO_DEEP = /^(?:[ \t]{100,}(?:[-*+>]|\d{1,9}[.)])[ \t]|(?:[ \t]*>){50}|(?:
  */
 export const markdown: Format = {
   name: 'Markdown',
-  version: 4,
+  version: 5,
   extensions: ['md', 'markdown'],
   parse(source) {
     const text = withoutObsidianMarks(source.decode())
     if (TOO_DEEP.test(text)) {
       throw new DocumentError('DOCUMENT_MALFORMED', source.file, 'its lists or quotations are nested too deeply.')
     }
-    const root = (isFrontMatter(text) ? withMatter : processor).parse(text)
+    const { text: parsable, pieces } = relieved(text)
+    const root = (isFrontMatter(text) ? withMatter : processor).parse(parsable)
+    restore(root, pieces)
     const reader = new MarkdownReader()
     reader.read(root)
     const matter = root.children.find((node) => node.type === 'yaml')
