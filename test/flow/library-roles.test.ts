@@ -21,7 +21,7 @@ const NAMES = Object.keys(PEOPLE) as Person[]
 
 const COMMANDS = ['add', 'form', 'list', 'remove', 'status', 'refresh', 'export', 'settings', 'forget']
 /** What custom ids of buttons and menus can say. */
-const BUTTONS = ['list|0', 'set|shared', 'set|gaps', 'forget', 'site|00', 'cancel|00']
+const BUTTONS = ['list|0', 'set|shared', 'forget', 'site|00', 'cancel|00']
 const MENUS = ['set|curators', 'set|mentions', 'set|channels', 'set|answers', 'set|refresh']
 
 let servers: ServersUnderTest

@@ -17,11 +17,7 @@ export const privacy = {
       const { curation } = services
       const server = interaction.inCachedGuild() ? interaction.guildId : undefined
       if (!curation || server === undefined) return privacyReply()
-      const [{ gaps }, { keepDays }] = await Promise.all([
-        curation.settings.of(server),
-        curation.curator(server).overview({}),
-      ])
-      return privacyReply({ gaps, days: keepDays })
+      return privacyReply((await curation.curator(server).overview({})).keepDays)
     })
   },
 } satisfies SlashCommand

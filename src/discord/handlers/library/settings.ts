@@ -16,7 +16,7 @@ export async function changeSetting(
   const values = interaction.isButton() ? [] : interaction.values
   const here = interaction.channel?.isThread() ? interaction.channel.parentId : interaction.channelId
   const changes = changesFor(control as SettingControl, values, here ?? interaction.channelId)
-  const toggled = control === 'shared' || control === 'gaps' ? { [control]: !settings[control] } : changes
+  const toggled = control === 'shared' ? { shared: !settings.shared } : changes
   await change(interaction, services, async () => {
     return { changed: settingsReply(await curation.settings.change(server, toggled), askerOf(interaction)) }
   })

@@ -15,7 +15,7 @@ import { labels, words } from './words.js'
 const MOST_CHOSEN = 25
 
 /** A control of the settings: the second part of its custom ids. */
-export type SettingControl = 'curators' | 'mentions' | 'channels' | 'answers' | 'refresh' | 'shared' | 'gaps'
+export type SettingControl = 'curators' | 'mentions' | 'channels' | 'answers' | 'refresh' | 'shared'
 
 /** The settings of a server, each with its menu or button. Choosing takes effect at once. */
 export function settingsReply(settings: ServerSettings, owner: Owner): Reply {
@@ -53,10 +53,7 @@ export function settingsReply(settings: ServerSettings, owner: Owner): Reply {
       ]),
     ),
     text(words.settingMore),
-    row(
-      button(settings.shared ? labels.sharedOn : labels.sharedOff, id('shared')),
-      button(settings.gaps ? labels.gapsOn : labels.gapsOff, id('gaps')),
-    ),
+    row(button(settings.shared ? labels.sharedOn : labels.sharedOff, id('shared'))),
   ]
   return { components, private: true }
 }

@@ -101,16 +101,13 @@ export const words = {
 3. **People**: the buttons of my messages hold the id of whoever asked. I have no list of people.
 4. **Documents of a server**: what its moderators add, with title, author and address, until they remove it.
 5. **Settings of a server**: which roles and channels its moderators chose.
-6. **Unanswered questions**: {gaps}.
+6. **Unanswered questions**: not kept either.
 7. **Logs**: what failed and how long it took; no questions, no names, no tokens.
 8. **Pages from addresses**: fetched by me, under my own name. The site sees the address of the computer that I run on.
 9. **When I am removed** from a server: its documents and settings are kept {kept} and then deleted.
 10. **To delete**: \`/library remove\` for a document, \`/library forget\` for all of it. Of a person there is nothing to delete.`,
   keptFor: 'for {days} {days|day|days}',
   keptForAWhile: 'for a while (two weeks, unless whoever runs me has set that otherwise)',
-  gapsBySetting: 'not kept, unless the moderators of a server switch that on; then for 30 days, without who asked',
-  gapsOff: 'not kept, because the moderators have not switched that on',
-  gapsOn: 'kept for 30 days at most, without who asked, because the moderators switched that on',
 } as const
 
 /** Plain text of buttons, menus and forms. */
@@ -146,6 +143,4 @@ export const labels = {
   refreshNever: 'Leave them as they were added',
   sharedOn: 'Shared documents: on',
   sharedOff: 'Shared documents: off',
-  gapsOn: 'Keep unanswered questions: on',
-  gapsOff: 'Keep unanswered questions: off',
 } as const
