@@ -105,8 +105,17 @@ describe('JSON Lines', () => {
     ])
   })
 
-  it('refuses a line that is not JSON, and endless nesting', async () => {
-    await expect(read('{"a":1}\n{"a":', 'a.jsonl')).rejects.toMatchObject({ problem: 'line 2 is not JSON.' })
+  it('reads the lines round one that is not JSON, which is left out by its number', async () => {
+    const { document, passages } = await read('{"a":1}\n{"a":\n{"a":3}\n', 'a.jsonl')
+    expect(passages.map(({ start, end, page }) => [document.text.slice(start, end), page])).toEqual([
+      ['a: 1', 'row 1'],
+      ['a: 3', 'row 3'],
+    ])
+    expect(document.blocks[1]).toMatchObject({ kind: 'left-out', reason: 'line 2 is not JSON' })
+  })
+
+  it('refuses a file without a line of JSON, and endless nesting', async () => {
+    await expect(read('{"a":\n', 'a.jsonl')).rejects.toMatchObject({ problem: 'line 1 is not JSON.' })
     await expect(read(`${'['.repeat(2000)}${']'.repeat(2000)}`, 'a.jsonl')).rejects.toMatchObject({
       problem: 'its values are nested too deeply.',
     })

@@ -11,25 +11,36 @@ const DEEPEST = 32
  */
 export const jsonLines: Format = {
   name: 'JSON Lines',
-  version: 2,
+  version: 3,
   extensions: ['jsonl', 'ndjson'],
   parse(source) {
     const rows: Row[] = []
     for (const [i, line] of source.decode().split('\n').entries()) {
       if (line.trim() === '') continue
       const cells: Cell[] = []
-      collect(parsedLine(line, i + 1, source.file), '', cells, source.file)
+      const value = parsedLine(line)
+      if (value === undefined) {
+        rows.push({ number: i + 1, cells: [{ name: '', value: line.trim() }], problem: `line ${i + 1} is not JSON` })
+        continue
+      }
+      collect(value, '', cells, source.file)
       rows.push({ number: i + 1, cells })
+    }
+    const [first] = rows
+    if (first?.problem && rows.every(({ problem }) => problem)) {
+      throw new DocumentError('DOCUMENT_MALFORMED', source.file, `${first.problem}.`)
     }
     return parsedRows(rows, source.columns, source.file)
   },
 }
 
-function parsedLine(line: string, number: number, file: string): unknown {
+/** Undefined for what is no JSON: the other lines are none the worse. */
+function parsedLine(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch (cause) {
-    throw new DocumentError('DOCUMENT_MALFORMED', file, `line ${number} is not JSON.`, { cause })
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
   }
 }
 

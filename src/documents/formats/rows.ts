@@ -13,6 +13,8 @@ export interface Row {
   /** As a spreadsheet counts them, from 1. */
   number: number
   cells: Cell[]
+  /** Why it is left out: it could not be read. */
+  problem?: string
 }
 
 /** Rows looked at to tell what a column holds. */
@@ -28,13 +30,14 @@ const OF_MACHINES =
  * @throws DocumentError if none of the named columns is there
  */
 export function parsedRows(rows: readonly Row[], columns: readonly string[] | undefined, file: string): Parsed {
-  const isRead = columns ? named(rows, columns, file) : guessed(rows)
+  const sound = rows.filter(({ problem }) => problem === undefined)
+  const isRead = columns ? named(sound, columns, file) : guessed(sound)
   const out = new TextBuilder()
-  for (const { number, cells } of rows) {
-    const kept = cells.filter(({ name, value }) => value !== '' && isRead(name))
+  for (const { number, cells, problem } of rows) {
+    const kept = cells.filter(({ name, value }) => value !== '' && (problem !== undefined || isRead(name)))
     out.at({ page: `row ${number}` })
     out.add(kept.map(({ name, value }) => (name === '' ? value : `${name}: ${value}`)).join('\n'))
-    out.close({ kind: 'paragraph', alone: true })
+    out.close(problem === undefined ? { kind: 'paragraph', alone: true } : { kind: 'left-out', reason: problem })
   }
   return { text: out.text, blocks: out.blocks, marksHeadings: true }
 }
