@@ -32,8 +32,10 @@ for (let number = 1; number <= PARTS; number++) {
     memory[name].push(bytes / 2 ** 20)
     return `${name} ${(bytes / 2 ** 20).toFixed(0)} MB, ${handles} handles`
   })
-  const { answered, deferred, shed } = tally
-  console.log(`${number * part}: ${said.join('; ')}; ${answered} answered at once, ${deferred} deferred, ${shed} shed`)
+  const { answered, deferred, completed, shed } = tally
+  console.log(
+    `${number * part}: ${said.join('; ')}; ${answered} answered at once, ${deferred} deferred, ${completed} of them completed, ${shed} shed`,
+  )
 }
 await stage.end()
 for (const name of NAMES) {
