@@ -72,7 +72,7 @@ export function problemLine(name: string, message: string): string {
   return say(words.mistake, { name: inline(name, NAME_LENGTH), message: inline(message, MESSAGE_LENGTH) })
 }
 
-/** At most so many lines as people read, and how many more there are. */
+/** The first lines, no more than people read, then how many were left out. */
 export function few(lines: readonly string[]): string[] {
   if (lines.length <= MOST_LINES) return [...lines]
   return [...lines.slice(0, MOST_LINES), say(words.moreSkipped, { count: lines.length - MOST_LINES })]
